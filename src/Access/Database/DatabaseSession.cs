@@ -1,0 +1,91 @@
+using Npgsql;
+using NpgsqlTypes;
+
+namespace KnowledgeBot.Access.Database;
+
+/// <summary>One transaction under one set of labels. Disposing without <see cref="CommitAsync"/> rolls back.</summary>
+public sealed class DatabaseSession : IAsyncDisposable
+{
+    readonly NpgsqlConnection _connection;
+    readonly NpgsqlTransaction _transaction;
+
+    DatabaseSession(NpgsqlConnection connection, NpgsqlTransaction transaction, int[] labelIds)
+    {
+        (_connection, _transaction) = (connection, transaction);
+        LabelIds = labelIds;
+    }
+
+    /// <summary>The labels of this session: every statement on knowledge names them, and row-level security holds the same set.</summary>
+    public int[] LabelIds { get; }
+
+    internal static async Task<DatabaseSession> OpenAsync(NpgsqlDataSource source, int[] labelIds, bool readOnly, CancellationToken cancellationToken)
+    {
+        NpgsqlConnection connection = await source.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            NpgsqlTransaction transaction = await connection.BeginTransactionAsync(cancellationToken);
+            // "is_local": the labels end with the transaction, whoever borrows the pooled connection next.
+            await using NpgsqlCommand enter = new("select set_config('knowledge.labels', $1, true), set_config('transaction_read_only', $2, true)", connection, transaction)
+            {
+                Parameters = { new() { Value = Literal(labelIds) }, new() { Value = readOnly ? "on" : "off" } },
+            };
+            await enter.ExecuteNonQueryAsync(cancellationToken);
+            return new DatabaseSession(connection, transaction, labelIds);
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>A command in this transaction; positional parameters in the order given.</summary>
+    public NpgsqlCommand Command(string sql, params object?[] parameters)
+    {
+        NpgsqlCommand command = new(sql, _connection, _transaction);
+        foreach (object? value in parameters)
+        {
+            command.Parameters.Add(value is NpgsqlParameter given ? given : new NpgsqlParameter { Value = value ?? DBNull.Value });
+        }
+
+        return command;
+    }
+
+    /// <summary>A parameter whose type must be said because its value may be null or empty.</summary>
+    public static NpgsqlParameter Typed(NpgsqlDbType type, object? value) => new() { NpgsqlDbType = type, Value = value ?? DBNull.Value };
+
+    public async Task<int> ExecuteAsync(string sql, CancellationToken cancellationToken, params object?[] parameters)
+    {
+        await using NpgsqlCommand command = Command(sql, parameters);
+        return await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    public async Task<T?> ScalarAsync<T>(string sql, CancellationToken cancellationToken, params object?[] parameters)
+    {
+        await using NpgsqlCommand command = Command(sql, parameters);
+        return await command.ExecuteScalarAsync(cancellationToken) is T value ? value : default;
+    }
+
+    public async Task<List<T>> ListAsync<T>(string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken, params object?[] parameters)
+    {
+        List<T> rows = [];
+        await using NpgsqlCommand command = Command(sql, parameters);
+        await using NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            rows.Add(read(reader));
+        }
+
+        return rows;
+    }
+
+    public Task CommitAsync(CancellationToken cancellationToken) => _transaction.CommitAsync(cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _transaction.DisposeAsync();
+        await _connection.DisposeAsync();
+    }
+
+    static string Literal(int[] labelIds) => $"{{{string.Join(',', labelIds)}}}";
+}

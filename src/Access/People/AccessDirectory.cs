@@ -1,0 +1,141 @@
+using KnowledgeBot.Access.Database;
+using KnowledgeBot.Access.Labels;
+using KnowledgeBot.Access.Scopes;
+using Npgsql;
+
+namespace KnowledgeBot.Access.People;
+
+/// <summary>Who people are and what they may see, read afresh for every question: a change of grants holds from the next one on.</summary>
+public sealed class AccessDirectory(KnowledgeDatabase database)
+{
+    /// <summary>The scope in which an answer for these people is computed.</summary>
+    /// <param name="askerEmail">Who asks.</param>
+    /// <param name="otherEmails">Who else will see the answer. One unknown or inactive person among them leaves nothing to see.</param>
+    public async Task<Audience> AudienceAsync(string askerEmail, IEnumerable<string> otherEmails, CancellationToken cancellationToken)
+    {
+        string[] emails = [Normalize(askerEmail), .. otherEmails.Select(Normalize).Distinct()];
+        await using DatabaseSession session = await database.OpenAsync(cancellationToken);
+        Dictionary<string, (Person Person, Clearance Clearance)> known = await ClearancesAsync(session, emails, cancellationToken);
+        if (!known.TryGetValue(emails[0], out var asker))
+        {
+            return new Audience(null, [], AccessScope.Nothing, AccessScope.Nothing);
+        }
+
+        IReadOnlyList<AccessLabel> labels = await LabelsAsync(session, cancellationToken);
+        AccessScope askerScope = ScopeOf(asker.Clearance, labels);
+        Person[] others = [.. emails.Skip(1).Where(known.ContainsKey).Select(e => known[e].Person)];
+        bool allKnown = emails.All(known.ContainsKey);
+        AccessScope scope = emails.Length == 1 ? askerScope
+            : allKnown ? ScopeOf(emails.Select(e => known[e].Clearance).Aggregate((a, b) => a.Meet(b)), labels)
+            : AccessScope.Nothing;
+        return new Audience(asker.Person, others, scope, askerScope);
+    }
+
+    public async Task<AccessScope> ScopeAsync(string email, CancellationToken cancellationToken) =>
+        (await AudienceAsync(email, [], cancellationToken)).Scope;
+
+    /// <returns>Null when there is no active person of that address.</returns>
+    public async Task<Person?> FindAsync(string email, CancellationToken cancellationToken)
+    {
+        await using DatabaseSession session = await database.OpenAsync(cancellationToken);
+        List<Person> found = await session.ListAsync("select id, email, name, roles from people where email = $1 and active", ReadPerson, cancellationToken, Normalize(email));
+        return found.SingleOrDefault();
+    }
+
+    public async Task<IReadOnlyList<(Person Person, IReadOnlyList<EffectiveGrant> Grants)>> ListAsync(CancellationToken cancellationToken)
+    {
+        await using DatabaseSession session = await database.OpenAsync(cancellationToken);
+        string[] emails = [.. await session.ListAsync("select email from people where active order by name, email", r => r.GetString(0), cancellationToken)];
+        Dictionary<string, (Person Person, Clearance Clearance)> known = await ClearancesAsync(session, emails, cancellationToken);
+        return [.. emails.Select(e => (known[e].Person, known[e].Clearance.Grants))];
+    }
+
+    /// <summary>A person's grants one by one and the labels each opens; and, for a label, whether it is among them and why.</summary>
+    public async Task<AccessExplanation?> ExplainAsync(string email, CancellationToken cancellationToken)
+    {
+        await using DatabaseSession session = await database.OpenAsync(cancellationToken);
+        string normal = Normalize(email);
+        return (await ClearancesAsync(session, [normal], cancellationToken)).TryGetValue(normal, out var found)
+            ? new AccessExplanation(found.Person, found.Clearance, await LabelsAsync(session, cancellationToken))
+            : null;
+    }
+
+    public async Task<AccessLabel?> LabelAsync(int id, CancellationToken cancellationToken)
+    {
+        await using DatabaseSession session = await database.OpenAsync(cancellationToken);
+        return (await LabelsAsync(session, cancellationToken)).SingleOrDefault(l => l.Id == id);
+    }
+
+    /// <summary>The integer that stands for this label, made when it is new.</summary>
+    /// <returns>Null when the territory is not in the tree, or missing on anything but company-wide public knowledge: such a row must stay in quarantine.</returns>
+    public async Task<int?> InternAsync(string? territory, Sensitivity sensitivity, string? compartment, CancellationToken cancellationToken)
+    {
+        if (territory is null && (sensitivity != Sensitivity.Public || compartment is not null))
+        {
+            return null;
+        }
+
+        await using DatabaseSession session = await database.OpenAsync(cancellationToken);
+        int? territoryId = territory is null ? null : await session.ScalarAsync<int?>("select id from territories where path = $1", cancellationToken, territory);
+        if (territory is not null && territoryId is null)
+        {
+            return null;
+        }
+
+        await session.ExecuteAsync("insert into labels (territory_id, sensitivity, compartment) values ($1, $2, $3) on conflict do nothing", cancellationToken,
+            DatabaseSession.Typed(NpgsqlTypes.NpgsqlDbType.Integer, territoryId), (short)sensitivity, DatabaseSession.Typed(NpgsqlTypes.NpgsqlDbType.Text, compartment));
+        int id = await session.ScalarAsync<int>("select id from labels where territory_id is not distinct from $1 and sensitivity = $2 and compartment is not distinct from $3", cancellationToken,
+            DatabaseSession.Typed(NpgsqlTypes.NpgsqlDbType.Integer, territoryId), (short)sensitivity, DatabaseSession.Typed(NpgsqlTypes.NpgsqlDbType.Text, compartment));
+        await session.CommitAsync(cancellationToken);
+        return id;
+    }
+
+    /// <summary>The right to write under every label there is now, for ingestion.</summary>
+    public async Task<Stewardship> StewardAsync(CancellationToken cancellationToken)
+    {
+        await using DatabaseSession session = await database.OpenAsync(cancellationToken);
+        return new Stewardship([.. await session.ListAsync("select id from labels order by id", r => r.GetInt32(0), cancellationToken)]);
+    }
+
+    public async Task<IReadOnlySet<string>> TerritoriesAsync(CancellationToken cancellationToken)
+    {
+        await using DatabaseSession session = await database.OpenAsync(cancellationToken);
+        return (await session.ListAsync("select path from territories where path is not null", r => r.GetString(0), cancellationToken)).ToHashSet(StringComparer.Ordinal);
+    }
+
+    static AccessScope ScopeOf(Clearance clearance, IReadOnlyList<AccessLabel> labels) =>
+        new(clearance, labels.Where(clearance.MaySee).Select(l => l.Id));
+
+    static string Normalize(string email) => email.Trim().ToLowerInvariant();
+
+    static Person ReadPerson(NpgsqlDataReader r) => new(r.GetInt64(0), r.GetString(1), r.GetString(2), r.GetFieldValue<string[]>(3));
+
+    static async Task<IReadOnlyList<AccessLabel>> LabelsAsync(DatabaseSession session, CancellationToken cancellationToken)
+    {
+        // A label whose territory left the tree has no path and is company-wide to nobody: leave it out.
+        return await session.ListAsync("""
+            select l.id, t.path, l.sensitivity, l.compartment from labels l left join territories t on t.id = l.territory_id
+            where l.territory_id is null or t.path is not null
+            """,
+            r => new AccessLabel(r.GetInt32(0), r.IsDBNull(1) ? null : r.GetString(1), (Sensitivity)r.GetInt16(2), r.IsDBNull(3) ? null : r.GetString(3)), cancellationToken);
+    }
+
+    static async Task<Dictionary<string, (Person, Clearance)>> ClearancesAsync(DatabaseSession session, string[] emails, CancellationToken cancellationToken)
+    {
+        var rows = await session.ListAsync("""
+            select p.id, p.email, p.name, p.roles,
+                   coalesce((select array_agg(t.path order by t.path) from person_grants g join territories t on t.id = g.territory_id where g.person_id = p.id and t.path is not null), '{}'),
+                   coalesce((select array_agg(g.up_to order by t.path) from person_grants g join territories t on t.id = g.territory_id where g.person_id = p.id and t.path is not null), '{}'),
+                   coalesce((select array_agg(c.compartment) from person_compartments c where c.person_id = p.id), '{}')
+            from people p where p.email = any ($1) and p.active
+            """,
+            r => (Person: ReadPerson(r), Paths: r.GetFieldValue<string[]>(4), Levels: r.GetFieldValue<short[]>(5), Compartments: r.GetFieldValue<string[]>(6)),
+            cancellationToken, emails);
+        return rows.ToDictionary(
+            r => r.Person.Email,
+            r => (r.Person, new Clearance(
+                EffectiveGrant.Reduce(r.Paths.Zip(r.Levels, (path, level) => new EffectiveGrant(path, (Sensitivity)level))),
+                r.Compartments.ToHashSet(StringComparer.Ordinal))),
+            StringComparer.Ordinal);
+    }
+}
