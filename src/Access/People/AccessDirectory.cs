@@ -120,7 +120,7 @@ public sealed class AccessDirectory(KnowledgeDatabase database)
             r => new AccessLabel(r.GetInt32(0), r.IsDBNull(1) ? null : r.GetString(1), (Sensitivity)r.GetInt16(2), r.IsDBNull(3) ? null : r.GetString(3)), cancellationToken);
     }
 
-    static async Task<Dictionary<string, (Person, Clearance)>> ClearancesAsync(DatabaseSession session, string[] emails, CancellationToken cancellationToken)
+    static async Task<Dictionary<string, (Person Person, Clearance Clearance)>> ClearancesAsync(DatabaseSession session, string[] emails, CancellationToken cancellationToken)
     {
         var rows = await session.ListAsync("""
             select p.id, p.email, p.name, p.roles,

@@ -1,0 +1,76 @@
+using KnowledgeBot.Access.Database;
+using KnowledgeBot.Access.Scopes;
+using KnowledgeBot.Knowledge.Embedding;
+using KnowledgeBot.Knowledge.Vectors;
+using Microsoft.Extensions.Options;
+
+namespace KnowledgeBot.Knowledge.Search;
+
+/// <summary>Finds the passages an audience may see that fit a question best: words first, meaning beside them, fused by calibrated scores.</summary>
+public sealed class KnowledgeSearch(KnowledgeDatabase database, IEmbedder embedder, EmbeddingSpaces spaces, IOptions<SearchOptions> options)
+{
+    /// <param name="limit">Passages wanted; as many come back unless fewer are visible.</param>
+    public async Task<SearchResult> SearchAsync(AccessScope scope, string question, int limit, CancellationToken cancellationToken, SearchLegs legs = SearchLegs.Both)
+    {
+        if (scope.LabelIds.Length == 0 || limit <= 0)
+        {
+            return SearchResult.Empty;
+        }
+
+        float[]? vector = legs.HasFlag(SearchLegs.Semantic) ? await EmbedAsync(question, cancellationToken) : null;
+        EmbeddingSpace? space = vector is null ? null : await spaces.CurrentAsync(cancellationToken);
+        await using DatabaseSession session = await database.ReadAsync(scope, cancellationToken);
+        (long passages, long words) = (await session.ListAsync("select coalesce(sum(chunks), 0)::bigint, coalesce(sum(length), 0)::bigint from label_counts where label_id = any ($1)",
+            r => (r.GetInt64(0), r.GetInt64(1)), cancellationToken, (object)session.LabelIds)).Single();
+        if (passages == 0)
+        {
+            return SearchResult.Empty;
+        }
+
+        IReadOnlyList<QueryTerm> terms = await QueryTerms.ResolveAsync(session, question, passages, cancellationToken);
+        Dictionary<long, double> lexical = legs.HasFlag(SearchLegs.Lexical)
+            ? (await LexicalSearch.RunAsync(session, terms, (double)words / passages, Wanted(limit), cancellationToken)).ToDictionary(h => h.ChunkId, h => h.Score)
+            : [];
+        HashSet<long> candidates = [.. lexical.Keys];
+        Dictionary<long, List<double>> cosines = [];
+        if (space is not null)
+        {
+            candidates.UnionWith(await SemanticSearch.NearestAsync(session, space, vector!, Math.Max(options.Value.SemanticCandidates, limit * 4), options.Value, cancellationToken));
+            cosines = await SemanticSearch.CosinesAsync(session, space, vector!, candidates, cancellationToken);
+        }
+
+        if (candidates.Count < limit)
+        {
+            await FillAsync(session, candidates, limit, cancellationToken);
+        }
+
+        Fusion fusion = new(LexicalSearch.Ceiling(terms, options.Value), lexical, cosines, embedder.Model.Weight);
+        List<long> best = [.. candidates.OrderByDescending(fusion.Score).ThenBy(id => id).Take(limit)];
+        return new SearchResult(await HitReader.ReadAsync(session, best, fusion, cancellationToken), terms, legs.HasFlag(SearchLegs.Semantic) && vector is null);
+    }
+
+    SearchOptions Wanted(int limit) => new()
+    {
+        K1 = options.Value.K1, B = options.Value.B, ExactUpTo = options.Value.ExactUpTo, SemanticCandidates = options.Value.SemanticCandidates,
+        LexicalCandidates = Math.Max(options.Value.LexicalCandidates, limit),
+    };
+
+    async Task<float[]?> EmbedAsync(string question, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await embedder.EmbedAsync([question], cancellationToken))[0];
+        }
+        catch (EmbeddingUnavailableException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Nobody gets fewer than min(limit, visible): what neither leg found comes last, in order of age.</summary>
+    static async Task FillAsync(DatabaseSession session, HashSet<long> candidates, int limit, CancellationToken cancellationToken)
+    {
+        candidates.UnionWith(await session.ListAsync("select id from chunks where label_id = any ($1) and not id = any ($2) order by id limit $3",
+            r => r.GetInt64(0), cancellationToken, session.LabelIds, candidates.ToArray(), limit - candidates.Count));
+    }
+}
