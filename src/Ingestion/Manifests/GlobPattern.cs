@@ -1,0 +1,68 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace KnowledgeBot.Ingestion.Manifests;
+
+/// <summary>A path pattern relative to its manifest: <c>*</c> and <c>?</c> stay inside a folder, <c>**</c> crosses folders, <c>{a,b}</c> is either.</summary>
+public sealed class GlobPattern
+{
+    readonly Regex _regex;
+
+    public GlobPattern(string pattern)
+    {
+        Text = pattern.Replace('\\', '/');
+        Text = Text.StartsWith("./", StringComparison.Ordinal) ? Text[2..] : Text;
+        IsExact = Text.IndexOfAny(['*', '?', '{']) < 0;
+        _regex = new Regex($"^{Translate(Text)}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+    }
+
+    public string Text { get; }
+
+    /// <summary>Names one file and nothing else.</summary>
+    public bool IsExact { get; }
+
+    public bool Matches(string relativePath) => _regex.IsMatch(relativePath);
+
+    static string Translate(string pattern)
+    {
+        StringBuilder regex = new();
+        int braces = 0;
+        for (int i = 0; i < pattern.Length; i++)
+        {
+            char c = pattern[i];
+            switch (c)
+            {
+                case '*' when i + 2 < pattern.Length && pattern[i + 1] == '*' && pattern[i + 2] == '/':
+                    regex.Append("(?:.*/)?");
+                    i += 2;
+                    break;
+                case '*' when i + 1 < pattern.Length && pattern[i + 1] == '*':
+                    regex.Append(".*");
+                    i++;
+                    break;
+                case '*':
+                    regex.Append("[^/]*");
+                    break;
+                case '?':
+                    regex.Append("[^/]");
+                    break;
+                case '{' when pattern.IndexOf('}', i) > i:
+                    regex.Append("(?:");
+                    braces++;
+                    break;
+                case '}' when braces > 0:
+                    regex.Append(')');
+                    braces--;
+                    break;
+                case ',' when braces > 0:
+                    regex.Append('|');
+                    break;
+                default:
+                    regex.Append(Regex.Escape(c.ToString()));
+                    break;
+            }
+        }
+
+        return regex.ToString();
+    }
+}
