@@ -1,0 +1,140 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using KnowledgeBot.Access.Database;
+using KnowledgeBot.Ingestion.Manifests;
+using Microsoft.Extensions.Options;
+using NpgsqlTypes;
+
+namespace KnowledgeBot.Ingestion.Tasks;
+
+/// <summary>
+/// The durable queue. Attempts are counted and committed when a task is claimed, so a file that kills its worker comes to an end;
+/// a lease is kept alive by the worker and lost with it; the fence keeps a worker that was paused past its lease from committing.
+/// </summary>
+public sealed class TaskQueue(KnowledgeDatabase database, IOptions<IngestionOptions> options)
+{
+    static readonly JsonSerializerOptions s_json = new() { Converters = { new JsonStringEnumConverter() }, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+
+    /// <summary>Queues a write for each labelled file and a removal for each null; a file already queued takes the newer labelling.</summary>
+    /// <returns>The batch, to ask for its outcomes; 0 when there was nothing to queue.</returns>
+    public async Task<long> EnqueueAsync(string source, IReadOnlyCollection<(string Uri, Labelling? Labelling)> files, CancellationToken cancellationToken)
+    {
+        await using DatabaseSession session = await database.OpenAsync(cancellationToken);
+        await session.ExecuteAsync("insert into sources (root) values ($1) on conflict do nothing", cancellationToken, source);
+        if (files.Count == 0)
+        {
+            await session.CommitAsync(cancellationToken);
+            return 0;
+        }
+
+        long batch = await session.ScalarAsync<long>("insert into ingestion_batches default values returning id", cancellationToken);
+        await session.ExecuteAsync("""
+            insert into ingestion_tasks (batch_id, source, uri, action, labelling)
+            select $1, $2, f.uri, case when f.labelling is null then 'remove' else 'write' end, f.labelling::jsonb
+            from unnest($3::text[], $4::text[]) f(uri, labelling) order by f.uri
+            on conflict (source, uri) where state = 'queued' do update set batch_id = excluded.batch_id, action = excluded.action, labelling = excluded.labelling, attempts = 0, not_before = now()
+            """, cancellationToken, batch, source, files.Select(f => f.Uri).ToArray(),
+            files.Select(f => f.Labelling is null ? null : JsonSerializer.Serialize(f.Labelling, s_json)).ToArray());
+        await session.CommitAsync(cancellationToken);
+        return batch;
+    }
+
+    /// <summary>Takes the oldest task that is due and whose file nobody is working on.</summary>
+    /// <returns>Null when there is none now.</returns>
+    public async Task<IngestionTask?> ClaimAsync(CancellationToken cancellationToken)
+    {
+        await using DatabaseSession session = await database.OpenAsync(cancellationToken);
+        await session.ExecuteAsync("""
+            update ingestion_tasks set state = 'failed', code = 'gave-up', finished = now(), lease_until = null,
+                   message = 'the worker died ' || attempts || ' times while reading this file; check the file, then ingest again'
+            where state = 'running' and lease_until < clock_timestamp() and attempts >= $1
+            """, cancellationToken, options.Value.MaxAttempts);
+        List<IngestionTask> claimed = await session.ListAsync("""
+            update ingestion_tasks t set state = 'running', attempts = attempts + 1, fence = nextval('ingestion_fences'), lease_until = clock_timestamp() + make_interval(secs => $1), code = null, message = null
+            where t.id = (
+                select c.id from ingestion_tasks c
+                where ((c.state = 'queued' and c.not_before <= clock_timestamp()) or (c.state = 'running' and c.lease_until < clock_timestamp()))
+                  and not exists (select from ingestion_tasks r where r.source = c.source and r.uri = c.uri and r.id <> c.id and r.state = 'running' and (r.lease_until >= clock_timestamp() or r.id < c.id))
+                order by c.id limit 1 for update skip locked)
+            returning id, source, uri, action, labelling::text, attempts, fence
+            """, r => new IngestionTask(r.GetInt64(0), r.GetString(1), r.GetString(2), r.GetString(3) == "remove",
+                r.IsDBNull(4) ? null : JsonSerializer.Deserialize<Labelling>(r.GetString(4), s_json), r.GetInt32(5), r.GetInt64(6)),
+            cancellationToken, (double)options.Value.LeaseSeconds);
+        await session.CommitAsync(cancellationToken);
+        return claimed.SingleOrDefault();
+    }
+
+    /// <returns>False when the lease was lost: stop working on it.</returns>
+    public async Task<bool> ExtendAsync(IngestionTask task, CancellationToken cancellationToken)
+    {
+        await using DatabaseSession session = await database.OpenAsync(cancellationToken);
+        int held = await session.ExecuteAsync("update ingestion_tasks set lease_until = clock_timestamp() + make_interval(secs => $3) where id = $1 and fence = $2 and state = 'running'",
+            cancellationToken, task.Id, task.Fence, (double)options.Value.LeaseSeconds);
+        await session.CommitAsync(cancellationToken);
+        return held == 1;
+    }
+
+    /// <summary>Completes the task inside the transaction that writes its document.</summary>
+    /// <returns>False when another worker holds it by now: the transaction must not commit.</returns>
+    public static async Task<bool> CompleteAsync(DatabaseSession session, IngestionTask task, int? passages, CancellationToken cancellationToken)
+    {
+        await session.ExecuteAsync("delete from ingestion_tasks where source = $1 and uri = $2 and id < $3 and state in ('done', 'rejected', 'failed')", cancellationToken, task.Source, task.Uri, task.Id);
+        await session.ExecuteAsync("delete from quarantine where source = $1 and uri = $2", cancellationToken, task.Source, task.Uri);
+        return await session.ExecuteAsync("update ingestion_tasks set state = 'done', passages = $3, finished = now(), lease_until = null where id = $1 and fence = $2 and state = 'running'",
+            cancellationToken, task.Id, task.Fence, DatabaseSession.Typed(NpgsqlDbType.Integer, passages)) == 1;
+    }
+
+    /// <summary>Ends the task without a document: the file is at fault and a retry would not help.</summary>
+    public Task RejectAsync(IngestionTask task, string code, string message, CancellationToken cancellationToken) =>
+        EndAsync(task, "rejected", code, message, cancellationToken);
+
+    /// <summary>Tries again later, up to the allowed attempts: something around the file was at fault.</summary>
+    public async Task RetryAsync(IngestionTask task, string code, string message, CancellationToken cancellationToken)
+    {
+        if (task.Attempts >= options.Value.MaxAttempts)
+        {
+            await EndAsync(task, "failed", code, message, cancellationToken);
+            return;
+        }
+
+        await using DatabaseSession session = await database.OpenAsync(cancellationToken);
+        // A newer task for the same file may be queued already: then this one has nothing left to do.
+        await session.ExecuteAsync("""
+            update ingestion_tasks t set state = case when exists (select from ingestion_tasks q where q.source = t.source and q.uri = t.uri and q.state = 'queued') then 'failed' else 'queued' end,
+                   code = $3, message = $4, lease_until = null, not_before = clock_timestamp() + make_interval(secs => $5)
+            where id = $1 and fence = $2 and state = 'running'
+            """, cancellationToken, task.Id, task.Fence, code, message, options.Value.RetrySeconds * Math.Pow(4, task.Attempts - 1));
+        await session.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>Gives a claimed task back unharmed, for a worker that is asked to stop.</summary>
+    public async Task ReleaseAsync(IngestionTask task, CancellationToken cancellationToken)
+    {
+        await using DatabaseSession session = await database.OpenAsync(cancellationToken);
+        await session.ExecuteAsync("update ingestion_tasks set state = 'queued', attempts = attempts - 1, lease_until = null where id = $1 and fence = $2 and state = 'running' and not exists (select from ingestion_tasks q where q.source = $3 and q.uri = $4 and q.state = 'queued')",
+            cancellationToken, task.Id, task.Fence, task.Source, task.Uri);
+        await session.CommitAsync(cancellationToken);
+    }
+
+    public async Task<IReadOnlyDictionary<string, long>> CountsAsync(long? batch, CancellationToken cancellationToken)
+    {
+        await using DatabaseSession session = await database.OpenAsync(cancellationToken);
+        return (await session.ListAsync("select state, count(*) from ingestion_tasks where $1::bigint is null or batch_id = $1 group by 1", r => (r.GetString(0), r.GetInt64(1)),
+            cancellationToken, DatabaseSession.Typed(NpgsqlDbType.Bigint, batch))).ToDictionary(r => r.Item1, r => r.Item2, StringComparer.Ordinal);
+    }
+
+    public async Task<IReadOnlyList<TaskOutcome>> OutcomesAsync(long batch, CancellationToken cancellationToken)
+    {
+        await using DatabaseSession session = await database.OpenAsync(cancellationToken);
+        return await session.ListAsync("select uri, case when action = 'remove' and state = 'done' then 'removed' else state end, code, message, passages from ingestion_tasks where batch_id = $1 order by uri",
+            r => new TaskOutcome(r.GetString(0), r.GetString(1), r.IsDBNull(2) ? null : r.GetString(2), r.IsDBNull(3) ? null : r.GetString(3), r.IsDBNull(4) ? null : r.GetInt32(4)), cancellationToken, batch);
+    }
+
+    async Task EndAsync(IngestionTask task, string state, string code, string message, CancellationToken cancellationToken)
+    {
+        await using DatabaseSession session = await database.OpenAsync(cancellationToken);
+        await session.ExecuteAsync("update ingestion_tasks set state = $3, code = $4, message = $5, finished = now(), lease_until = null where id = $1 and fence = $2 and state = 'running'",
+            cancellationToken, task.Id, task.Fence, state, code, message);
+        await session.CommitAsync(cancellationToken);
+    }
+}

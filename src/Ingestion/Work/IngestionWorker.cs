@@ -1,0 +1,185 @@
+using KnowledgeBot.Access.Errors;
+using KnowledgeBot.Access.People;
+using KnowledgeBot.Access.Scopes;
+using KnowledgeBot.Ingestion.Extraction;
+using KnowledgeBot.Ingestion.Tasks;
+using KnowledgeBot.Knowledge.Vectors;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace KnowledgeBot.Ingestion.Work;
+
+/// <summary>Works off the queue with as many hands as there are processors, until stopped. Any number of processes may run one.</summary>
+public sealed partial class IngestionWorker(TaskQueue queue, DocumentPipeline pipeline, AccessDirectory access, EmbeddingSpaces spaces, IOptions<IngestionOptions> options, TimeProvider time, ILogger<IngestionWorker> logger) : BackgroundService
+{
+    static readonly TimeSpan s_idle = TimeSpan.FromMilliseconds(500);
+    static readonly TimeSpan s_upkeep = TimeSpan.FromSeconds(15);
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        int hands = options.Value.Workers > 0 ? options.Value.Workers : Environment.ProcessorCount;
+        return Task.WhenAll(Enumerable.Range(0, hands).Select(_ => WorkAsync(stoppingToken)).Append(KeepUpAsync(stoppingToken)));
+    }
+
+    /// <summary>Runs every task that is due, with all hands, then returns: for the command line.</summary>
+    public Task DrainAsync(Func<Task<bool>> finished, CancellationToken cancellationToken)
+    {
+        int hands = options.Value.Workers > 0 ? options.Value.Workers : Environment.ProcessorCount;
+        return Task.WhenAll(Enumerable.Range(0, hands).Select(_ => DrainOneAsync()));
+
+        async Task DrainOneAsync()
+        {
+            while (true)
+            {
+                if (await RunNextAsync(cancellationToken))
+                {
+                    continue;
+                }
+
+                if (await finished())
+                {
+                    return;
+                }
+
+                await Task.Delay(TimeSpan.FromMilliseconds(50), time, cancellationToken);
+            }
+        }
+    }
+
+    async Task WorkAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                if (!await RunNextAsync(stoppingToken))
+                {
+                    await Task.Delay(s_idle, time, stoppingToken);
+                }
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e) when (e is NpgsqlException or UserFacingException or TimeoutException)
+            {
+                // The database is away: keep asking, tasks wait in it.
+                LogDatabaseAway(e.GetType().Name);
+                await Task.Delay(s_idle * 4, time, CancellationToken.None);
+            }
+        }
+    }
+
+    /// <summary>What keeps vectors complete and search quick, beside the files themselves.</summary>
+    async Task KeepUpAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                Stewardship stewardship = await access.StewardAsync(stoppingToken);
+                while (await spaces.FillAsync(stewardship, 32, stoppingToken) == 32)
+                {
+                }
+
+                await spaces.MaintainAsync(stewardship, stoppingToken);
+                await Task.Delay(s_upkeep, time, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e) when (e is NpgsqlException or Knowledge.Embedding.EmbeddingUnavailableException or TimeoutException)
+            {
+                LogUpkeepDelayed(e.GetType().Name);
+                await Task.Delay(s_upkeep, time, CancellationToken.None);
+            }
+        }
+    }
+
+    async Task<bool> RunNextAsync(CancellationToken cancellationToken)
+    {
+        IngestionTask? task = await queue.ClaimAsync(cancellationToken);
+        if (task is null)
+        {
+            return false;
+        }
+
+        using CancellationTokenSource held = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task heartbeat = HeartbeatAsync(task, held);
+        try
+        {
+            bool written = await pipeline.RunAsync(task, held.Token);
+            LogFinished(task.Id, written ? "written" : "taken over by another worker");
+        }
+        catch (DocumentRejectedException e)
+        {
+            await queue.RejectAsync(task, e.Code, e.Message, CancellationToken.None);
+            LogRejected(task.Id, e.Code);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            await queue.ReleaseAsync(task, CancellationToken.None);
+            throw;
+        }
+        catch (OperationCanceledException)
+        {
+            LogFinished(task.Id, "lease lost");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            await queue.RetryAsync(task, "unreadable", $"the file cannot be read ({e.GetType().Name}); check its permissions and that no program locks it", CancellationToken.None);
+        }
+        catch (Exception e) when (e is not NpgsqlException { IsTransient: true })
+        {
+            LogFailed(e, task.Id);
+            await queue.RetryAsync(task, "internal", $"reading failed unexpectedly ({e.GetType().Name}); the log has the details under task {task.Id}", CancellationToken.None);
+        }
+        finally
+        {
+            await held.CancelAsync();
+            await heartbeat;
+        }
+
+        return true;
+    }
+
+    async Task HeartbeatAsync(IngestionTask task, CancellationTokenSource held)
+    {
+        try
+        {
+            while (true)
+            {
+                await Task.Delay(TimeSpan.FromSeconds(options.Value.LeaseSeconds / 3.0), time, held.Token);
+                if (!await queue.ExtendAsync(task, held.Token))
+                {
+                    await held.CancelAsync();
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+        }
+        catch (NpgsqlException)
+        {
+            // The lease runs out by itself; the fence keeps a late commit out.
+        }
+    }
+
+    [LoggerMessage(3001, LogLevel.Debug, "Task {TaskId}: {Result}")]
+    partial void LogFinished(long taskId, string result);
+
+    [LoggerMessage(3002, LogLevel.Information, "Task {TaskId} rejected: {Code}")]
+    partial void LogRejected(long taskId, string code);
+
+    [LoggerMessage(3003, LogLevel.Error, "Task {TaskId} failed")]
+    partial void LogFailed(Exception exception, long taskId);
+
+    [LoggerMessage(3004, LogLevel.Warning, "The database cannot be reached ({Reason}); tasks wait")]
+    partial void LogDatabaseAway(string reason);
+
+    [LoggerMessage(3005, LogLevel.Warning, "Embedding waits ({Reason})")]
+    partial void LogUpkeepDelayed(string reason);
+}

@@ -1,0 +1,74 @@
+using System.Text.Json;
+using KnowledgeBot.Access.Database;
+using KnowledgeBot.Access.People;
+using KnowledgeBot.Access.Scopes;
+using KnowledgeBot.Answering;
+
+namespace KnowledgeBot.Conversations;
+
+/// <summary>The memory of conversations, each its person's own. An earlier answer comes back only while everything it rests on is visible to the audience.</summary>
+public sealed class ConversationStore(KnowledgeDatabase database, TimeProvider time)
+{
+    const int MaxTitle = 80;
+
+    /// <returns>Null when there is no such conversation of this person.</returns>
+    public async Task<IReadOnlyList<Turn>?> TurnsAsync(Person person, AccessScope scope, Guid conversation, int last, CancellationToken cancellationToken)
+    {
+        await using DatabaseSession session = await database.ReadAsync(scope, cancellationToken);
+        if (!await OwnsAsync(session, person, conversation, cancellationToken))
+        {
+            return null;
+        }
+
+        var rows = await session.ListAsync("""
+            select t.question, t.standalone, t.asked, t.answer::text,
+                   (select count(*) from documents d where d.uid = any (t.documents) and d.label_id = any ($3)) = cardinality(t.documents) as visible
+            from turns t where t.conversation_id = $1 order by t.number desc limit $2
+            """, r => (Question: r.GetString(0), Standalone: r.GetString(1), Asked: r.GetFieldValue<DateTimeOffset>(2), Answer: r.GetString(3), Visible: r.GetBoolean(4)),
+            cancellationToken, conversation, last, session.LabelIds);
+        rows.Reverse();
+        return [.. rows.Select(r => new Turn(r.Question, r.Standalone, r.Asked, Shown(JsonSerializer.Deserialize(r.Answer, AnswerJson.Default.Answer)!, r.Visible)))];
+    }
+
+    public async Task<IReadOnlyList<ConversationHead>> ListAsync(Person person, CancellationToken cancellationToken)
+    {
+        await using DatabaseSession session = await database.OpenAsync(cancellationToken);
+        return await session.ListAsync("select id, title, updated from conversations where person_id = $1 order by updated desc limit 50",
+            r => new ConversationHead(r.GetGuid(0), r.GetString(1), r.GetFieldValue<DateTimeOffset>(2)), cancellationToken, person.Id);
+    }
+
+    public async Task<bool> DeleteAsync(Person person, Guid conversation, CancellationToken cancellationToken)
+    {
+        await using DatabaseSession session = await database.OpenAsync(cancellationToken);
+        int deleted = await session.ExecuteAsync("delete from conversations where id = $1 and person_id = $2", cancellationToken, conversation, person.Id);
+        await session.CommitAsync(cancellationToken);
+        return deleted == 1;
+    }
+
+    public async Task AddAsync(Person person, string channel, string question, string standalone, Answer answer, CancellationToken cancellationToken)
+    {
+        await using DatabaseSession session = await database.OpenAsync(cancellationToken);
+        DateTimeOffset now = time.GetUtcNow();
+        await session.ExecuteAsync("""
+            insert into conversations (id, person_id, title, updated) values ($1, $2, $3, $4)
+            on conflict (id) do update set updated = excluded.updated where conversations.person_id = excluded.person_id
+            """, cancellationToken, answer.Thread, person.Id, question.Length <= MaxTitle ? question : question[..MaxTitle] + "…", now);
+        await session.ExecuteAsync("""
+            insert into turns (id, conversation_id, number, asked, channel, question, standalone, status, documents, answer)
+            select $1, $2, coalesce((select max(number) from turns where conversation_id = $2), 0) + 1, $3, $4, $5, $6, $7, $8, $9::jsonb
+            from conversations where id = $2 and person_id = $10
+            """, cancellationToken, answer.Id, answer.Thread, now, channel, question, standalone, answer.Status,
+            answer.Citations.Select(c => c.Document).Distinct().ToArray(), JsonSerializer.Serialize(answer, AnswerJson.Default.Answer), person.Id);
+        await session.CommitAsync(cancellationToken);
+    }
+
+    static async Task<bool> OwnsAsync(DatabaseSession session, Person person, Guid conversation, CancellationToken cancellationToken) =>
+        await session.ScalarAsync<bool>("select exists (select from conversations where id = $1 and person_id = $2)", cancellationToken, conversation, person.Id);
+
+    static Answer Shown(Answer answer, bool visible) => visible ? answer : answer with
+    {
+        Status = AnswerStatus.Unknown,
+        Text = "This answer rested on a document that changed hands or was removed. Ask again for what holds now.",
+        Citations = [], Figures = [], Facts = [], Warnings = [],
+    };
+}
