@@ -25,7 +25,7 @@ public sealed class FolderIngestion(KnowledgeDatabase database, AccessDirectory 
             {
                 settled.Add(new TaskOutcome(uri, "quarantined", reason!.Code, reason.Message, null));
             }
-            else if (known.TryGetValue(uri, out byte[]? hash) && hash.AsSpan().SequenceEqual(await HashAsync(Path.Combine(scan.Root, uri), labelling, cancellationToken)))
+            else if (known.TryGetValue(uri, out byte[]? hash) && IsSame(hash, await HashAsync(Path.Combine(scan.Root, uri), labelling, cancellationToken)))
             {
                 settled.Add(new TaskOutcome(uri, "unchanged", null, null, null));
             }
@@ -57,6 +57,8 @@ public sealed class FolderIngestion(KnowledgeDatabase database, AccessDirectory 
     }
 
     public static byte[] Hash(ReadOnlySpan<byte> content, Labelling labelling) => Combine(SHA256.HashData(content), labelling);
+
+    static bool IsSame(byte[] a, byte[] b) => a.AsSpan().SequenceEqual(b);
 
     static byte[] Combine(byte[] contentHash, Labelling labelling) => SHA256.HashData([.. contentHash, .. JsonSerializer.SerializeToUtf8Bytes(labelling)]);
 

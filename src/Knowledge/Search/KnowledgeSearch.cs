@@ -49,6 +49,15 @@ public sealed class KnowledgeSearch(KnowledgeDatabase database, IEmbedder embedd
         return new SearchResult(await HitReader.ReadAsync(session, best, fusion, cancellationToken), terms, legs.HasFlag(SearchLegs.Semantic) && vector is null);
     }
 
+    /// <summary>Names by kind that occur in what the audience may see: territories, then accounts.</summary>
+    public async Task<IReadOnlyList<IReadOnlySet<string>>> NamesAsync(AccessScope scope, CancellationToken cancellationToken)
+    {
+        await using DatabaseSession session = await database.ReadAsync(scope, cancellationToken);
+        List<string> accounts = await session.ListAsync("select distinct account from documents where label_id = any ($1) and account is not null", r => r.GetString(0), cancellationToken, (object)session.LabelIds);
+        List<string> territories = await session.ListAsync("select distinct t.name from labels l join territories t on t.id = l.territory_id where l.id = any ($1) and t.path is not null", r => r.GetString(0), cancellationToken, (object)session.LabelIds);
+        return [territories.ToHashSet(StringComparer.OrdinalIgnoreCase), accounts.ToHashSet(StringComparer.OrdinalIgnoreCase)];
+    }
+
     SearchOptions Wanted(int limit) => new()
     {
         K1 = options.Value.K1, B = options.Value.B, ExactUpTo = options.Value.ExactUpTo, SemanticCandidates = options.Value.SemanticCandidates,

@@ -1,0 +1,38 @@
+using System.Text;
+using KnowledgeBot.Access.Scopes;
+using KnowledgeBot.Answering.Quotes;
+using KnowledgeBot.Knowledge.Search;
+
+namespace KnowledgeBot.Answering;
+
+/// <summary>Words around quotes.</summary>
+static class AnswerText
+{
+    /// <summary>One citation for each quote, in order; two quotes of one passage share none, so that each opens at its own words.</summary>
+    public static IReadOnlyList<Citation> Cite(IReadOnlyList<Quote> quotes) => [.. quotes.Select((q, i) => new Citation(
+        i + 1, q.Hit.Document, q.Hit.Title, q.Hit.Kind, q.Hit.Uri, q.Hit.Page, q.Hit.Heading.Count == 0 ? null : string.Join(" > ", q.Hit.Heading), q.Verbatim,
+        q.Hit.Date, q.Hit.Effective, q.Hit.Expires, q.Hit.Superseded, q.Hit.Territory) { Place = q.Hit.Place, Passage = q.Hit.Ordinal })];
+
+    public static string Quoted(IReadOnlyList<Quote> quotes, IReadOnlyList<Citation> citations)
+    {
+        StringBuilder text = new();
+        int documents = quotes.Select(q => q.Hit.Document).Distinct().Count();
+        text.Append(documents == 1 ? $"From {Wording.Source(quotes[0].Hit)}:" : $"From {documents} documents, the closest first:");
+        foreach ((Quote quote, Citation citation) in quotes.Zip(citations))
+        {
+            text.Append("\n- ").Append(quote.Said);
+            if (documents > 1)
+            {
+                text.Append(" — ").Append(Wording.Source(quote.Hit));
+            }
+
+            text.Append(" [").Append(citation.Number).Append(']');
+        }
+
+        return text.ToString();
+    }
+
+    public static string Unknown(IReadOnlyList<SearchHit> stale, AccessScope scope) => stale.Count == 0
+        ? $"I found nothing that answers this in what you may see ({string.Join(", ", scope.Territories)}). Your question is noted as a gap."
+        : $"I found nothing current that answers this. {(stale.Count == 1 ? "One document" : $"{stale.Count} documents")} on it no longer hold or do not hold yet; ask what it was at the time to see the history.";
+}

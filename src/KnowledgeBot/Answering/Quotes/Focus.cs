@@ -1,0 +1,49 @@
+using KnowledgeBot.Knowledge.Search;
+using KnowledgeBot.Knowledge.Text;
+
+namespace KnowledgeBot.Answering.Quotes;
+
+/// <summary>Prefers passages of the account, territory and kind of document that the question names: worth more than any ranking formula (measured in design/retrieval).</summary>
+static class Focus
+{
+    const double Bonus = 0.35;
+    const double OtherAccount = 0.35;
+    const double KindBonus = 0.15;
+
+    static readonly (string Kind, string[] Words)[] s_kinds =
+    [
+        ("proposal", ["propos", "offer"]), ("win-loss", ["win-loss", "postmortem", "lost", "won"]), ("pricing", ["price", "pricelist", "discount"]),
+        ("call", ["call", "said", "mention", "transcript", "meet"]), ("competitor", ["competitor", "battlecard", "versu"]), ("playbook", ["playbook", "process", "polici"]),
+        ("product", ["featur", "product", "support"]),
+    ];
+
+    public static IReadOnlyList<SearchHit> Rank(string question, IReadOnlyList<SearchHit> hits)
+    {
+        HashSet<string> asked = Analyzer.Terms(question);
+        string[] accounts = [.. hits.Select(h => h.Account).OfType<string>().Distinct().Where(a => Named(a, asked))];
+        return [.. hits.Select(h => h with { Score = h.Score + Adjustment(h, asked, accounts) }).OrderByDescending(h => h.Score).ThenBy(h => h.ChunkId)];
+    }
+
+    static double Adjustment(SearchHit hit, HashSet<string> asked, string[] accounts)
+    {
+        double adjustment = 0;
+        if (accounts.Length > 0 && hit.Account is not null)
+        {
+            adjustment += accounts.Contains(hit.Account) ? Bonus : -OtherAccount;
+        }
+
+        if (hit.Territory is { } territory && territory.Split('/').Any(part => Named(part, asked)))
+        {
+            adjustment += Bonus / 2;
+        }
+
+        return adjustment + (s_kinds.Any(k => k.Kind == hit.Kind && k.Words.Any(asked.Contains)) ? KindBonus : 0);
+    }
+
+    /// <summary>The first word of a firm's name, when it is telling, names the firm: "Blackpine" for Blackpine Macro.</summary>
+    static bool Named(string name, HashSet<string> asked)
+    {
+        string[] terms = [.. Analyzer.Tokens(name).Where(t => !t.IsPart).Select(t => t.Term)];
+        return terms.Length > 0 && asked.Contains(terms[0]) && (terms[0].Length >= 4 || terms.All(asked.Contains));
+    }
+}

@@ -1,0 +1,102 @@
+using KnowledgeBot.Knowledge.Search;
+using KnowledgeBot.Knowledge.Text;
+using KnowledgeBot.Knowledge.Vectors;
+
+namespace KnowledgeBot.Answering.Quotes;
+
+/// <summary>Chooses the few sentences that are quoted: the one that answers first, then what adds to it; nothing said twice.</summary>
+static class QuotePicker
+{
+    const double KeepAbove = 0.82;
+    const double SameWords = 0.8;
+    const int MaxListItems = 8;
+
+    public static List<Quote> Pick(List<Candidate> candidates, QuestionShape shape, int maxQuotes)
+    {
+        List<Candidate> ranked = [.. candidates.OrderByDescending(c => c.Score).ThenBy(c => c.Hit.ChunkId).ThenBy(c => c.Index)];
+        List<(Candidate Candidate, HashSet<string> Words)> chosen = [];
+        foreach (Candidate candidate in ranked)
+        {
+            if (chosen.Count == maxQuotes || candidate.Score < KeepAbove * ranked[0].Score)
+            {
+                break;
+            }
+
+            HashSet<string> words = Analyzer.Terms(candidate.Text);
+            if (words.Count > 0 && !chosen.Any(c => Same(c.Words, words)))
+            {
+                chosen.Add((candidate, words));
+            }
+        }
+
+        return Together([.. chosen.Select(c => c.Candidate)], shape);
+    }
+
+    /// <summary>Sentences that follow each other are one quote; passages stay in the order of their best sentence.</summary>
+    static List<Quote> Together(List<Candidate> chosen, QuestionShape shape)
+    {
+        List<Quote> quotes = [];
+        foreach (IGrouping<long, Candidate> passage in chosen.GroupBy(c => c.Hit.ChunkId))
+        {
+            SearchHit hit = passage.First().Hit;
+            IReadOnlyList<(int Start, int Length)> spans = PassageUnits.Spans(hit.Body);
+            List<List<int>> runs = [];
+            foreach (int index in passage.Select(c => c.Index).Order())
+            {
+                if (runs.Count > 0 && runs[^1][^1] == index - 1 && hit.ChunkKind != "table")
+                {
+                    runs[^1].Add(index);
+                }
+                else
+                {
+                    runs.Add([index]);
+                }
+            }
+
+            int best = passage.First().Index;
+            quotes.AddRange(runs.OrderByDescending(r => r.Contains(best)).Select(run => QuoteOf(hit, spans, run[0], LastOf(hit, spans, run[^1], shape))));
+        }
+
+        return quotes;
+    }
+
+    /// <summary>A sentence that announces a list is quoted with the list; one that only asks, with what comes after it.</summary>
+    static int LastOf(SearchHit hit, IReadOnlyList<(int Start, int Length)> spans, int last, QuestionShape shape)
+    {
+        string text = hit.Body.Substring(spans[last].Start, spans[last].Length).TrimEnd();
+        if (text.EndsWith('?') && last + 1 < spans.Count)
+        {
+            return last + 1;
+        }
+
+        bool announces = text.EndsWith(':') || (shape.WantsList && IsItem(hit, spans, last));
+        int end = last;
+        while (announces && end + 1 < spans.Count && end - last < MaxListItems && (IsItem(hit, spans, end + 1) || end == last))
+        {
+            end++;
+        }
+
+        return end;
+    }
+
+    static bool IsItem(SearchHit hit, IReadOnlyList<(int Start, int Length)> spans, int index)
+    {
+        ReadOnlySpan<char> text = hit.Body.AsSpan(spans[index].Start, spans[index].Length);
+        return text.StartsWith("- ") || (text.Length > 2 && char.IsDigit(text[0]) && text[1..].IndexOfAny('.', ')') is >= 0 and <= 2);
+    }
+
+    static Quote QuoteOf(SearchHit hit, IReadOnlyList<(int Start, int Length)> spans, int first, int last)
+    {
+        int start = spans[first].Start;
+        string verbatim = hit.Body.Substring(start, spans[last].Start + spans[last].Length - start).Trim();
+        string said = hit.ChunkKind switch
+        {
+            "table" => Wording.Row(verbatim),
+            "dialogue" => Wording.Turn(hit.Body, start, verbatim),
+            _ => verbatim,
+        };
+        return new Quote(hit, Wording.Short(said), verbatim);
+    }
+
+    static bool Same(HashSet<string> a, HashSet<string> b) => a.Count(b.Contains) >= SameWords * Math.Min(a.Count, b.Count) && Math.Min(a.Count, b.Count) >= 0.5 * Math.Max(a.Count, b.Count);
+}

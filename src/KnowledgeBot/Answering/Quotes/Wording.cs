@@ -1,0 +1,49 @@
+using System.Globalization;
+using KnowledgeBot.Knowledge.Search;
+
+namespace KnowledgeBot.Answering.Quotes;
+
+/// <summary>Turns stored lines into what a person would say.</summary>
+static class Wording
+{
+    const int MaxCells = 14;
+    const int MaxLength = 600;
+
+    /// <summary>A table row begins with what it is about, then names each value by its header.</summary>
+    public static string Row(string line)
+    {
+        string[] cells = line.Split("; ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (cells.Length < 2)
+        {
+            return line;
+        }
+
+        int colon = cells[0].IndexOf(": ", StringComparison.Ordinal);
+        string subject = colon < 0 ? cells[0] : cells[0][(colon + 2)..];
+        return $"{subject} — {string.Join("; ", cells.Skip(1).Take(MaxCells))}";
+    }
+
+    /// <summary>A later sentence of a turn gets its speaker back.</summary>
+    public static string Turn(string body, int start, string sentence)
+    {
+        int line = body.LastIndexOf('\n', Math.Max(0, start - 1)) + 1;
+        if (line >= start)
+        {
+            return sentence;
+        }
+
+        int colon = body.IndexOf(": ", line, StringComparison.Ordinal);
+        return colon > line && colon < start && colon - line <= 60 ? $"{body[line..colon]}: … {sentence}" : sentence;
+    }
+
+    public static string Short(string text)
+    {
+        string line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        line = line.StartsWith("- ", StringComparison.Ordinal) ? line[2..] : line;
+        return line.Length <= MaxLength ? line : line[..line.LastIndexOf(' ', MaxLength)] + " …";
+    }
+
+    public static string Source(SearchHit hit) => hit.Date is { } date
+        ? $"{hit.Title} ({hit.Kind}, {date.ToString("d MMM yyyy", CultureInfo.InvariantCulture)})"
+        : hit.Kind == "other" ? hit.Title : $"{hit.Title} ({hit.Kind})";
+}
