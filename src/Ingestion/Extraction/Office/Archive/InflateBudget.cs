@@ -1,0 +1,20 @@
+namespace KnowledgeBot.Ingestion.Extraction.Office.Archive;
+
+/// <summary>Bytes still allowed to come out of one archive, all its parts together.</summary>
+internal sealed class InflateBudget(ExtractionLimits limits)
+{
+    private const long RatioFreeBytes = 1 << 20;
+    private long _inflated;
+
+    /// <param name="bytes">Bytes that just came out.</param>
+    /// <param name="ofPart">Bytes that came out of this part so far.</param>
+    /// <param name="stored">Bytes the part takes in the file.</param>
+    public void Spend(int bytes, long ofPart, long stored)
+    {
+        _inflated += bytes;
+        if (_inflated > limits.UnpackedBytes)
+            throw Rejections.TooLargeUnpacked(limits);
+        if (ofPart > RatioFreeBytes && ofPart > stored * limits.CompressionRatio)
+            throw Rejections.Ratio(limits);
+    }
+}
