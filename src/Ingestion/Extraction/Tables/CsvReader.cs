@@ -17,6 +17,8 @@ internal sealed class CsvReader : IDocumentReader
             throw Rejections.TooLarge(content.Length, limits);
         var text = ByteText.Decode(content.Span);
         var delimiter = DelimiterSniffer.Find(text);
+        if (text.StartsWith("sep=", StringComparison.OrdinalIgnoreCase))
+            text = text[(text.AsSpan().IndexOfAny('\r', '\n') + 1)..];
         var (rows, notices) = Collect(new CsvRecords(text, delimiter), limits, cancellationToken);
         if (rows.Count == 0)
             throw new DocumentRejectedException(RejectionCode.NoText, $"\"{fileName}\" has no rows with text.");

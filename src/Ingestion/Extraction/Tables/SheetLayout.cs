@@ -127,8 +127,8 @@ internal sealed class SheetLayout(IReadOnlyList<int> columnNumbers, string? plac
         if (TableBuilder.FromRows(rows, header, caption, numbered: true) is not { } table)
             return;
         _captions.Clear();
-        if (follows && caption is null && _blocks is [.., { Table: { } above } last] && above.Headers.SequenceEqual(table.Headers))
-            _blocks[^1] = last with { Table = above with { Rows = [.. above.Rows, .. table.Rows] } };
+        if (follows && caption is null && _blocks is [.., { Table: { Rows: List<IReadOnlyList<string>> rowsAbove } above }] && above.Headers.SequenceEqual(table.Headers))
+            rowsAbove.AddRange(table.Rows);
         else
             _blocks.Add(new Block { Kind = BlockKind.Table, Table = table, Place = place });
     }
