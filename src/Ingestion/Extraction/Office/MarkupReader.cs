@@ -67,6 +67,19 @@ internal sealed class MarkupReader : IDisposable
         }
     }
 
+    /// <summary>Visits every element inside the current one, at any depth; the visitor may read its text.</summary>
+    public IEnumerable<string> Descendants()
+    {
+        if (_xml.IsEmptyElement)
+            yield break;
+        var depth = _xml.Depth;
+        while (Read() && !(_xml.NodeType == XmlNodeType.EndElement && _xml.Depth == depth))
+        {
+            if (_xml.NodeType == XmlNodeType.Element)
+                yield return _xml.LocalName;
+        }
+    }
+
     /// <summary>All text inside the current element, up to <paramref name="most"/> characters.</summary>
     /// <exception cref="DocumentRejectedException">There is more.</exception>
     public string Text(int most = int.MaxValue)
