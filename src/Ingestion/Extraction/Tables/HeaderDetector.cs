@@ -81,14 +81,23 @@ internal static class HeaderDetector
         foreach (var column in columns)
             completes |= rows[0][column].IsEmpty && !rows[1][column].IsEmpty;
         var first = columns.Count(column => !rows[0][column].IsEmpty);
-        if (!spans && !(completes && first < columns.Count && first >= 1))
+        if (!spans && !(completes && first < columns.Count && first >= 1) && !IsUnits(rows, columns))
             return false;
         var body = rows.Skip(2).Take(SampledRows).ToList();
         var filled = columns.Count(column => !rows[1][column].IsEmpty);
-        if (filled * 2 < columns.Count)
+        if (filled * 2 < columns.Count && !IsUnits(rows, columns))
             return false;
         return columns.Any(column => rows[1][column] is { IsEmpty: false, Kind: CellKind.Text } && MostlyValues(body, column))
             || (IsBold(rows[1], columns) && !body.All(row => IsBold(row, columns)));
+    }
+
+    /// <summary>"USD", "%" under the names of columns of values, the first column left blank.</summary>
+    private static bool IsUnits(IReadOnlyList<GridRow> rows, IReadOnlyList<int> columns)
+    {
+        var body = rows.Skip(2).Take(SampledRows).ToList();
+        var values = columns.Where(column => MostlyValues(body, column)).ToList();
+        return rows[1][columns[0]].IsEmpty && values.Count > 0
+            && values.All(column => rows[1][column] is { IsEmpty: false, Kind: CellKind.Text, Text.Length: <= 15 } && !rows[0][column].IsEmpty);
     }
 
     private static bool IsBold(GridRow row, IReadOnlyList<int> columns) =>
@@ -110,7 +119,7 @@ internal static class HeaderDetector
 
     private static bool LooksLikeLabels(GridRow row, List<GridRow> body, IReadOnlyList<int> columns, int filled)
     {
-        if (filled < columns.Count || body.Count < 2)
+        if (filled < columns.Count || (body.Count < 2 && columns.Count < 3))
             return false;
         var labels = columns.Select(column => row[column].Text).ToList();
         if (labels.Distinct(StringComparer.OrdinalIgnoreCase).Count() < labels.Count || labels.Any(label => label.Length > 60 || label.EndsWith('.')))

@@ -12,6 +12,16 @@ internal static class RepeatedHeaders
         return Parts(rows, columns, values, header);
     }
 
+    /// <summary>Whether the row under the header explains the columns ("Price with two decimal places") instead of filling them.</summary>
+    public static bool IsExplanation(List<GridRow> rows, List<int> columns, int header)
+    {
+        if (header == 0 || rows.Count < header + 3)
+            return false;
+        var values = columns.Where(column => HeaderDetector.MostlyValues(rows.GetRange(header + 1, rows.Count - header - 1), column)).ToList();
+        var texts = values.Select(column => rows[header][column]).Where(cell => !cell.IsEmpty && cell.Kind == CellKind.Text).Select(cell => cell.Text).ToList();
+        return texts.Count >= 3 && texts.Count == values.Count && texts.Distinct().Count() * 3 >= texts.Count * 2 && texts.Average(text => text.Length) >= 8;
+    }
+
     private static IEnumerable<List<GridRow>> Parts(List<GridRow> rows, List<int> columns, List<int> values, int header)
     {
         var part = rows.GetRange(0, header);

@@ -18,7 +18,7 @@ internal sealed class SheetLayout(IReadOnlyList<int> columnNumbers, string? plac
     public IReadOnlyList<Block> Read(IReadOnlyList<GridRow> rows)
     {
         List<GridRow> waiting = [];
-        foreach (var band in Bands(rows))
+        foreach (var band in Bands(Padding.Drop(rows)))
         {
             var current = waiting.Concat(band).ToList();
             waiting = [];
@@ -95,6 +95,13 @@ internal sealed class SheetLayout(IReadOnlyList<int> columnNumbers, string? plac
         {
             AddParagraph(string.Join("\n", rows.Select(Say)));
             return;
+        }
+
+        var header = HeaderDetector.Count(rows, columns);
+        if (RepeatedHeaders.IsExplanation(rows, columns, header))
+        {
+            AddParagraph(string.Join("\n", columns.Where(column => !rows[header][column].IsEmpty).Select(column => $"{rows[header - 1][column].Text}: {rows[header][column].Text}")));
+            rows = [.. rows.Take(header), .. rows.Skip(header + 1)];
         }
 
         foreach (var part in RepeatedHeaders.Split(rows, columns))

@@ -39,6 +39,7 @@ internal sealed class GuardedArchive
     {
         if (!_entries.TryGetValue(name, out var entry))
             return null;
+        _budget.Foresee(entry);
         var stored = AsStream(_content.Slice((int)entry.DataOffset, (int)entry.StoredBytes));
         return new PartStream(entry.Deflated ? new DeflateStream(stored, CompressionMode.Decompress) : stored, entry, _budget);
     }

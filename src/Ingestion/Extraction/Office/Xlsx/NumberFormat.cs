@@ -9,7 +9,7 @@ internal sealed class NumberFormat
 
     public bool IsDate => _sections[0].IsDate;
 
-    public static NumberFormat Parse(string code) => new(Split(code).Take(4).Select(FormatSection.Parse).ToList());
+    public static NumberFormat Parse(string code) => new(Split(code.Length == 0 ? "General" : code).Take(4).Select(FormatSection.Parse).ToList());
 
     /// <param name="value">The number as stored; for dates, days since the workbook's epoch.</param>
     public string Show(double value, bool date1904)

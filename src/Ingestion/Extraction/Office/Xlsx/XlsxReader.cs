@@ -43,6 +43,8 @@ internal sealed class XlsxReader : IDocumentReader
             notices.Add(string.Create(CultureInfo.InvariantCulture, $"sheet {sheet.Name}: rows from {row:N0} on left out: {budget.Reason}"));
         if (cells.HiddenRows + cells.HiddenColumns > 0)
             notices.Add(string.Create(CultureInfo.InvariantCulture, $"sheet {sheet.Name}: {cells.HiddenRows:N0} hidden rows and {cells.HiddenColumns:N0} hidden columns left out"));
-        return rows.Count == 0 ? [] : new SheetLayout(columns, sheet.Name).Read(rows);
+        var blocks = rows.Count == 0 ? [] : new SheetLayout(columns, sheet.Name).Read(rows);
+        var boxes = SheetDrawing.Texts(package, sheet.Part!).TakeWhile(text => budget.TryTakeText(text.Length)).ToList();
+        return [.. blocks, .. boxes.Select(text => new Block { Kind = BlockKind.Paragraph, Text = text, Place = sheet.Name })];
     }
 }
