@@ -17,7 +17,10 @@ export function answerBody(text, citations, open) {
     if (citation) return el("sup", null, markButton(citation, open));
     return citations ? `[${piece.mark}]` : el("sup", { class: "mark-pending" }, String(piece.mark));
   };
-  const line = (words) => pieces(words).map(render);
+  // A mark stands at the word it supports, without the space the text has before it.
+  const beforeMark = (next) => next && typeof next !== "string" && (!citations || known.has(next.mark));
+  const line = (words) => pieces(words).map((piece, index, all) =>
+    typeof piece === "string" && beforeMark(all[index + 1]) ? piece.trimEnd() : render(piece));
   return blocks(text).map((block) =>
     block.kind === "list"
       ? el("ul", null, block.lines.map((words) => el("li", null, line(words))))

@@ -7,7 +7,7 @@ const shownAtOnce = 6;
 export function citationSection(citations, open) {
   if (!citations?.length) return null;
   const rows = citations.map((citation) => row(citation, open));
-  return el("section", { class: "sources", "aria-label": "Sources" },
+  return el("div", { class: "sources", role: "group", "aria-label": "Sources" },
     el("h3", null, citations.length === 1 ? "Source" : "Sources"),
     el("ol", null, rows.slice(0, shownAtOnce)),
     rows.length > shownAtOnce && el("details", null,
@@ -26,14 +26,14 @@ function row(citation, open) {
 }
 
 /** What a reader must know before relying on a document, in words and with an icon. */
-export function flags(source) {
+function flags(source) {
   return [
     source.superseded && flag("Superseded"),
     hasPassed(source.expires) && flag(`Expired ${day(source.expires)}`),
   ];
 }
 
-const flag = (text) => el("span", { class: "flag" }, " ", icon("alert"), text);
+export const flag = (text) => el("span", { class: "flag" }, " ", icon("alert"), text);
 
 /** The same list as text, for the clipboard. */
 export function citationLines(citations) {

@@ -105,7 +105,7 @@ export class Conversation {
     try {
       const answer = await api.ask({
         question: turn.question, thread, signal: asking.signal,
-        onStatus: (text) => here() && turn.status(text),
+        onStatus: (text) => here() && this.#progress(turn, text),
         onDelta: (text) => here() && turn.add(text, () => this.#follow.step()),
       });
       drafts.answered(thread, turn.question);
@@ -119,6 +119,11 @@ export class Conversation {
         this.#follow.step();
       }
     }
+  }
+
+  // Said aloud once a question: the steps that follow are for the eye.
+  #progress(turn, text) {
+    if (turn.status(text)) announce(text);
   }
 
   #answered(turn, answer, before) {

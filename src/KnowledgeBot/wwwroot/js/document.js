@@ -1,6 +1,6 @@
 import { documentAddress, el, freshId, icon, sameOrigin } from "./dom.js";
-import { flags } from "./citations.js";
-import { day, kindName, spaced } from "./format.js";
+import { flag } from "./citations.js";
+import { day, hasPassed, kindName, spaced } from "./format.js";
 import { passageBody } from "./passage.js";
 
 /** The facts of a document and what to beware of. `openOther` shows the document that replaced it; without it a link is enough. */
@@ -15,7 +15,7 @@ function properties(source) {
     ["In force from", day(source.effective)], ["Expires", day(source.expires)], ["Version", source.version], ["File", source.uri],
   ].filter(([, value]) => value);
   return el("dl", { class: "properties" }, entries.map(([name, value]) =>
-    el("div", { class: name === "File" ? "long" : null }, el("dt", null, name), el("dd", null, String(value), name === "Expires" && flags({ expires: source.expires })))));
+    el("div", { class: name === "File" ? "long" : null }, el("dt", null, name), el("dd", null, String(value), name === "Expires" && hasPassed(source.expires) && flag("Expired")))));
 }
 
 function supersededNote(source, openOther) {

@@ -6,7 +6,7 @@ import { markButton } from "./answer-body.js";
 export function factSection(facts, citations, open) {
   if (!facts?.length) return null;
   const types = [...new Set(facts.map((fact) => fact.type))];
-  return el("section", { class: "facts", "aria-label": "Findings" },
+  return el("div", { class: "facts", role: "group", "aria-label": "Findings" },
     types.map((type) => [
       el("h3", null, spaced(type)),
       el("ul", { class: "fact-list" }, facts.filter((fact) => fact.type === type).map((fact) => row(fact, citations, open))),

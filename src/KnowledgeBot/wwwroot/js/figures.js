@@ -5,7 +5,7 @@ import { day, isRate, measure, number, spaced, times } from "./format.js";
 export function figureSection(figures) {
   if (!figures?.length) return null;
   const groups = Map.groupBy ? Map.groupBy(figures, (figure) => figure.metric) : group(figures);
-  return el("section", { class: "figures", "aria-label": "Figures" },
+  return el("div", { class: "figures", role: "group", "aria-label": "Figures" },
     [...groups.values()].map((some) => (some.length === 1 ? card(some[0]) : table(some))));
 }
 
@@ -17,7 +17,7 @@ function group(figures) {
 
 function card(figure) {
   return el("div", { class: "figure-card" },
-    el("p", { class: "figure-name" }, spaced(figure.metric), filterNote(figure.filters)),
+    el("p", { class: "figure-name" }, spaced(figure.metric), filterNote(beside(figure))),
     el("p", { class: "figure-value" }, measure(figure)),
     el("p", { class: "figure-facts" }, [base(figure), interval(figure), period(figure)].filter(Boolean).join(" · ")),
     intervalBar(figure),
@@ -27,6 +27,12 @@ function card(figure) {
 const filterNote = (filters) => {
   const words = Object.entries(filters ?? {}).map(([name, value]) => `${spaced(name)}: ${[value].flat().join(", ")}`);
   return words.length ? el("span", { class: "figure-filters" }, words.join(" · ")) : null;
+};
+
+// The currency already stands beside the value.
+const beside = ({ filters, ...figure }) => {
+  const { currency, ...others } = filters ?? {};
+  return currency && measure({ ...figure, filters }).endsWith(currency) ? others : filters;
 };
 
 const base = (figure) => {
@@ -51,7 +57,7 @@ function table(figures) {
   const columns = columnsOf(figures);
   const name = spaced(figures[0].metric);
   return el("div", { class: "figure-table" },
-    el("div", { class: "table-scroll", tabindex: "0", role: "region", "aria-label": `Table: ${name}` },
+    el("div", { class: "table-scroll", tabindex: "0", role: "group", "aria-label": `Table: ${name}` },
       el("table", null,
         el("caption", null, name, filterNote(shared(figures))),
         el("thead", null, el("tr", null, columns.map((column) => el("th", { scope: "col", class: column.numeric && "num" }, column.title)))),

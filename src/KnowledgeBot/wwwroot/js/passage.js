@@ -41,7 +41,7 @@ function table(text, hit) {
   const cellClass = (header) => (numeric.has(header) ? "num" : null);
   const marked = (row) => hit && hit.end > row.start && hit.start < row.end;
   const cell = (row, words) => (marked(row) && words ? el("mark", null, words) : (words ?? ""));
-  return [el("div", { class: "table-scroll", tabindex: "0", role: "region", "aria-label": "Table" },
+  return [el("div", { class: "table-scroll", tabindex: "0", role: "group", "aria-label": "Table" },
     el("table", null,
       el("thead", null, el("tr", null, headers.map((header) => el("th", { scope: "col", class: cellClass(header) }, header)))),
       el("tbody", null, rows.map((row) =>

@@ -11,6 +11,7 @@ export class Turn {
   #status = null;
   #text = null;
   #frame = 0;
+  #steps = false;
 
   constructor(question, asked) {
     const id = freshId("question");
@@ -25,14 +26,19 @@ export class Turn {
 
   wait() {
     this.#streamed = "";
+    this.#steps = false;
     this.#status = el("p", { class: "status" }, el("span", { class: "spinner", "aria-hidden": "true" }), el("span", null, "Looking it up"));
     this.#text = el("div", { class: "answer-text" });
     this.#answer.setAttribute("aria-busy", "true");
     this.#answer.replaceChildren(this.#status, this.#text);
   }
 
+  /** Shows a step of the work; true for the first one. */
   status(text) {
     this.#status.lastElementChild.textContent = text;
+    const first = !this.#steps;
+    this.#steps = true;
+    return first;
   }
 
   /** Adds streamed text; drawn at most once a frame. */
