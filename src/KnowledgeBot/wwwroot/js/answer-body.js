@@ -17,14 +17,35 @@ export function answerBody(text, citations, open) {
     if (citation) return el("sup", null, markButton(citation, open));
     return citations ? `[${piece.mark}]` : el("sup", { class: "mark-pending" }, String(piece.mark));
   };
-  // A mark stands at the word it supports, without the space the text has before it.
-  const beforeMark = (next) => next && typeof next !== "string" && (!citations || known.has(next.mark));
-  const line = (words) => pieces(words).map((piece, index, all) =>
-    typeof piece === "string" && beforeMark(all[index + 1]) ? piece.trimEnd() : render(piece));
+  const isMark = (piece) => piece?.mark && (!citations || known.has(piece.mark));
+  const line = (words) => together(pieces(words), isMark, render);
   return blocks(text).map((block) =>
     block.kind === "list"
       ? el("ul", null, block.lines.map((words) => el("li", null, line(words))))
       : el("p", null, block.lines.flatMap((words, index) => (index ? [el("br"), ...line(words)] : line(words)))));
+}
+
+const longestWord = 24;
+
+/** Keeps the marks with the word they support, without the space before them, and with the punctuation after. */
+function together(all, isMark, render) {
+  const out = [];
+  let rest = [...all];
+  while (rest.length) {
+    const marksAt = rest.findIndex(isMark);
+    if (marksAt < 0) return [...out, ...rest.map(render)];
+    const before = rest.slice(0, marksAt);
+    const word = typeof before.at(-1) === "string" ? /^([\s\S]*?)(\S*)\s*$/.exec(before.pop()) : ["", "", ""];
+    const count = rest.slice(marksAt).findIndex((piece) => !isMark(piece) && piece !== " ");
+    const end = count < 0 ? rest.length : marksAt + count;
+    const marks = rest.slice(marksAt, end).filter(isMark);
+    const stop = typeof rest[end] === "string" ? /^[.,;:!?)…]*/.exec(rest[end])[0] : "";
+    const keep = word[2].length <= longestWord;
+    out.push(...before.map(render), keep ? word[1] : word[1] + word[2], el("span", { class: "together" }, keep && word[2], marks.map(render), stop));
+    rest = rest.slice(end);
+    if (stop) rest = [rest[0].slice(stop.length), ...rest.slice(1)];
+  }
+  return out;
 }
 
 const states = {

@@ -36,6 +36,7 @@ export class App {
   }
 
   #enter(session) {
+    const returning = this.#session !== null;
     this.#chat?.leave();
     this.#session = session;
     byId("product").textContent = session.product || "KnowledgeBot";
@@ -44,7 +45,7 @@ export class App {
     if (session.signedIn) return this.#show();
     document.title = `Sign in – ${session.product || "KnowledgeBot"}`;
     this.#view("sign-in");
-    showSignIn(session, actions);
+    showSignIn(session, { ...actions, returning });
   }
 
   #show() {

@@ -1,4 +1,4 @@
-import { el, svg } from "./dom.js";
+import { el, freshId, svg } from "./dom.js";
 import { day, isRate, measure, number, spaced, times } from "./format.js";
 
 /** The figures of an answer: one alone is a card, several of one metric are a table. */
@@ -56,14 +56,15 @@ function intervalBar(figure) {
 function table(figures) {
   const columns = columnsOf(figures);
   const name = spaced(figures[0].metric);
+  const id = freshId("figure");
   return el("div", { class: "figure-table" },
+    el("p", { class: "figure-name", id }, name, filterNote(shared(figures))),
     el("div", { class: "table-scroll", tabindex: "0", role: "group", "aria-label": `Table: ${name}` },
-      el("table", null,
-        el("caption", null, name, filterNote(shared(figures))),
-        el("thead", null, el("tr", null, columns.map((column) => el("th", { scope: "col", class: column.numeric && "num" }, column.title)))),
+      el("table", { "aria-labelledby": id },
+        el("thead", null, el("tr", null, columns.map((column) => el("th", { scope: "col", class: column.kind }, column.title)))),
         el("tbody", null, figures.map((figure) =>
           el("tr", null, columns.map((column, index) =>
-            el(index === 0 ? "th" : "td", { scope: index === 0 ? "row" : null, class: column.numeric && "num" }, column.cell(figure) ?? "–"))))))),
+            el(index === 0 ? "th" : "td", { scope: index === 0 ? "row" : null, class: column.kind }, column.cell(figure) ?? "–"))))))),
     workings(figures));
 }
 
@@ -82,9 +83,9 @@ function columnsOf(figures) {
   const names = [...new Set(figures.flatMap((figure) => Object.keys(figure.filters ?? {})))];
   const columns = names.filter((name) => differs(figures, filterText(name))).map((name) => ({ title: spaced(name), cell: filterText(name) }));
   if (differs(figures, period)) columns.push({ title: "Period", cell: period });
-  columns.push({ title: "Value", cell: (figure) => measure(figure), numeric: true });
-  if (figures.some(base)) columns.push({ title: "Based on", cell: base, numeric: true });
-  if (figures.some(hasInterval)) columns.push({ title: "Likely range", cell: (figure) => interval(figure)?.replace("likely ", ""), numeric: true });
+  columns.push({ title: "Value", cell: (figure) => measure(figure), kind: "num" });
+  if (figures.some(base)) columns.push({ title: "Based on", cell: base, kind: "num" });
+  if (figures.some(hasInterval)) columns.push({ title: "Likely range", cell: (figure) => interval(figure)?.replace("likely ", ""), kind: "num range" });
   return columns;
 }
 

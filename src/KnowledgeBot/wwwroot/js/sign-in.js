@@ -2,7 +2,7 @@ import { append, byId, el, freshId, icon } from "./dom.js";
 import { avatar, byRole, grantLines } from "./people.js";
 
 /** The page for those who are not signed in. */
-export function showSignIn(session, { signIn }) {
+export function showSignIn(session, { signIn, returning }) {
   const product = session.product || "KnowledgeBot";
   const view = byId("view-sign-in");
   view.replaceChildren(el("div", { class: "column sign-in" }));
@@ -12,7 +12,8 @@ export function showSignIn(session, { signIn }) {
     el("div", { id: "sign-in-notice" }),
     session.demo ? demo(session, signIn) : company(),
   ]);
-  byId("sign-in-title").focus({ preventScroll: true });
+  // On the first load the focus stays at the top of the page, where the skip link is.
+  if (returning) byId("sign-in-title").focus({ preventScroll: true });
 }
 
 const company = () =>
