@@ -29,6 +29,7 @@ export class Chat {
       onBusy: (busy) => (this.composer.busy = busy),
       onThread: (id, isNew) => this.#settled(id, isNew),
       onShape: () => this.#shape(),
+      onEdit: (question) => this.#edit(question),
     });
     this.#wire();
   }
@@ -90,6 +91,12 @@ export class Chat {
     this.history.current = id;
     this.history.refresh();
     this.#shape();
+  }
+
+  #edit(question) {
+    this.composer.text = [question, this.composer.text].filter(Boolean).join("\n\n");
+    this.drafts.keep(this.conversation.thread, this.composer.text);
+    this.composer.focus();
   }
 
   #shape() {

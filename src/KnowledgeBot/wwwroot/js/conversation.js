@@ -18,7 +18,7 @@ export class Conversation {
   thread = null;
   title = null;
 
-  /** `app`: drafts, openSource, signInAgain, onBusy(bool), onThread(id, isNew), onShape(). */
+  /** `app`: drafts, openSource, signInAgain, onBusy(bool), onThread(id, isNew), onShape(), onEdit(question). */
   constructor(app) {
     this.app = app;
   }
@@ -133,13 +133,20 @@ export class Conversation {
     this.app.onThread(this.thread, this.thread !== before);
   }
 
+  #edit(turn) {
+    this.app.drafts.answered(this.thread, turn.question);
+    turn.node.remove();
+    this.app.onShape();
+    this.app.onEdit(turn.question);
+  }
+
   #failed(turn, error) {
     const retry = () => this.#run(turn);
     if (error.name === "AbortError") {
       turn.stopped(retry);
       announce("Stopped");
     } else {
-      turn.failed(asProblem(error), { retry, signIn: this.app.signInAgain });
+      turn.failed(asProblem(error), { retry, signIn: this.app.signInAgain, edit: () => this.#edit(turn) });
     }
   }
 }

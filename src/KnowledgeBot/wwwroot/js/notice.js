@@ -3,13 +3,13 @@ import { announce } from "./live.js";
 import { explain } from "./problem.js";
 
 /** A failure shown in place, with the one thing to do about it. A named wait is counted down on the button. */
-export function notice(problem, { retry, signIn, retryLabel = "Try again", level = "h3" }) {
+export function notice(problem, { retry, signIn, edit, retryLabel = "Try again", level = "h3" }) {
   const { title, detail, action, wait } = explain(problem);
   announce(`${title}. ${detail}`);
-  const run = action === "sign-in" ? signIn : retry;
+  const [run, words, picture] = { "sign-in": [signIn, "Sign in again", "arrow"], edit: edit && [edit, "Edit the question", "back"] }[action] ?? [retry, retryLabel, "retry"];
   const button = run && el("button", { type: "button", class: "button retry", on: { click: run } },
-    icon(action === "sign-in" ? "arrow" : "retry"), el("span", null, action === "sign-in" ? "Sign in again" : retryLabel));
-  if (button && wait > 0) countDown(button, wait, retryLabel);
+    icon(picture), el("span", null, words));
+  if (button && wait > 0) countDown(button, wait, words);
   return el("div", { class: "notice", data: { status: String(problem.status) } },
     icon("alert"),
     el("div", null, el(level, null, title), el("p", null, detail), button));

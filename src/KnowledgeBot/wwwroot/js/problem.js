@@ -43,13 +43,13 @@ const words = {
   503: ["Busy or starting", "KnowledgeBot cannot answer right now. Try again shortly."],
 };
 
-/** Title, detail and what can be done about it: retry, sign-in or nothing. */
+/** Title, detail and what can be done about it: retry, edit (the same words would fail again) or sign-in. */
 export function explain(problem) {
   const [title, detail] = words[problem.status] ?? ["Something went wrong", "The request failed. Try again."];
   return {
     title: problem.title ?? title,
     detail: problem.detail ?? detail,
-    action: problem.status === 401 ? "sign-in" : "retry",
+    action: problem.status === 401 ? "sign-in" : [400, 413, 422].includes(problem.status) ? "edit" : "retry",
     wait: problem.retryAfter ?? 0,
   };
 }
