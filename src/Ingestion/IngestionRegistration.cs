@@ -5,6 +5,7 @@ using KnowledgeBot.Ingestion.Tasks;
 using KnowledgeBot.Ingestion.Work;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace KnowledgeBot.Ingestion;
 
@@ -17,7 +18,8 @@ public static class IngestionRegistration
         return services
             .AddSingleton<TaskQueue>()
             .AddSingleton<FolderIngestion>()
-            .AddSingleton<ExtractionProcess>()
+            .AddSingleton(ChildCommand.Own())
+            .AddSingleton(s => new ExtractionPool(s.GetRequiredService<ChildCommand>(), s.GetRequiredService<IOptions<ExtractionLimits>>().Value, s.GetRequiredService<TimeProvider>()))
             .AddSingleton<DocumentPipeline>()
             .AddSingleton<IngestionWorker>()
             .AddSingleton<IngestionStatus>();

@@ -13,7 +13,7 @@ public sealed class IngestionStatus(KnowledgeDatabase database, AccessDirectory 
         (long documents, long chunks, long stale) = (await session.ListAsync("""
             select (select count(*) from documents where label_id = any ($1)), (select coalesce(sum(chunks), 0)::bigint from label_counts where label_id = any ($1)),
                    (select count(*) from documents where label_id = any ($1) and (superseded or expires < current_date))
-            """, r => (r.GetInt64(0), r.GetInt64(1), r.GetInt64(2)), cancellationToken, (object)session.LabelIds)).Single();
+            """, r => (r.GetInt64(0), r.GetInt64(1), r.GetInt64(2)), cancellationToken, session.LabelIds)).Single();
         Dictionary<string, long> tasks = (await session.ListAsync("select state, count(*) from ingestion_tasks group by 1 order by 1", r => (r.GetString(0), r.GetInt64(1)), cancellationToken))
             .ToDictionary(r => r.Item1, r => r.Item2, StringComparer.Ordinal);
         List<TaskOutcome> quarantined = await session.ListAsync("select uri, code, message from quarantine order by uri limit 1000", r => new TaskOutcome(r.GetString(0), "quarantined", r.GetString(1), r.GetString(2), null), cancellationToken);

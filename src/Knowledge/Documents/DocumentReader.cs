@@ -44,7 +44,7 @@ public sealed class DocumentReader(KnowledgeDatabase database)
         return (await session.ListAsync("""
             select (select count(*) from documents where label_id = any ($1)), (select coalesce(sum(chunks), 0)::bigint from label_counts where label_id = any ($1)),
                    (select count(*) from documents where label_id = any ($1) and superseded)
-            """, r => (r.GetInt64(0), r.GetInt64(1), r.GetInt64(2)), cancellationToken, (object)session.LabelIds)).Single();
+            """, r => (r.GetInt64(0), r.GetInt64(1), r.GetInt64(2)), cancellationToken, session.LabelIds)).Single();
     }
 
     /// <summary>Finds documents by uri or public id for an administrator's "may X see Y": its label, never its content.</summary>

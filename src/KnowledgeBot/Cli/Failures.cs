@@ -1,3 +1,4 @@
+using KnowledgeBot.Access.Cluster;
 using KnowledgeBot.Access.Errors;
 using KnowledgeBot.Knowledge.Embedding;
 using Microsoft.Extensions.Options;
@@ -22,12 +23,13 @@ static class Failures
     static (string, string) Describe(Exception e) => e switch
     {
         UserFacingException known => (known.Code, known.Message),
+        EmbeddedClusterException cluster => (cluster.Code, cluster.Message),
         OptionsValidationException options => (ErrorCode.ConfigurationInvalid, string.Join("; ", options.Failures)),
         EmbeddingUnavailableException embedding => (ErrorCode.EmbeddingUnavailable, embedding.Message),
         IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } port => (ErrorCode.PortInUse, $"{port.Message} Stop the other program or choose another port with --port or --urls."),
         OperationCanceledException => ("interrupted", "stopped"),
         PostgresException { SqlState: PostgresErrorCodes.DiskFull } => (ErrorCode.DatabaseUnavailable, "the database has no disk space left; free some and try again"),
-        NpgsqlException database => (ErrorCode.DatabaseUnavailable, $"PostgreSQL failed ({(database as PostgresException)?.SqlState ?? database.InnerException?.GetType().Name ?? "connection"}); check that the server runs"),
+        NpgsqlException database => (ErrorCode.DatabaseUnavailable, $"PostgreSQL failed ({(database is PostgresException p ? $"{p.SqlState}: {p.MessageText}" : null) ?? database.InnerException?.GetType().Name ?? "connection"}); check that the server runs"),
         _ => (ErrorCode.Internal, $"{e.GetType().Name}: {e.Message}{Environment.NewLine}{e.StackTrace}"),
     };
 }

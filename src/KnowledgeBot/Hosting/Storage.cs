@@ -1,5 +1,6 @@
 using KnowledgeBot.Access.Cluster;
 using KnowledgeBot.Access.Database;
+using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
 namespace KnowledgeBot.Hosting;
@@ -23,7 +24,7 @@ public sealed class Storage : IAsyncDisposable
             return new Storage(await OpenAsync(new DatabaseConnections(app, configuration.GetConnectionString("KnowledgeOwner")), cancellationToken), null);
         }
 
-        EmbeddedCluster cluster = await EmbeddedCluster.AttachAsync(dataDirectory, cancellationToken);
+        EmbeddedCluster cluster = await EmbeddedCluster.AttachAsync(dataDirectory, NullLogger.Instance, TimeProvider.System, cancellationToken);
         try
         {
             return new Storage(await OpenAsync(new DatabaseConnections(cluster.AppConnectionString, cluster.OwnerConnectionString), cancellationToken), cluster);
