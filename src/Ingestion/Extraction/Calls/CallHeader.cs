@@ -25,6 +25,11 @@ internal sealed partial class CallHeader
             {
                 continue;
             }
+            if (Title is null && raw.StartsWith('#'))
+            {
+                Title = line;
+                continue;
+            }
             var property = Property().Match(line);
             if (property.Success)
             {

@@ -23,7 +23,7 @@ internal sealed partial record TurnLine(string Speaker, TimeSpan? Start, string 
         {
             return null;
         }
-        return FromTimeFirst(plain) ?? FromNameThenTime(plain) ?? FromName(plain);
+        return FromTimeFirst(plain) ?? FromNameThenTime(plain) ?? (line.StartsWith('#') ? null : FromName(plain));
     }
 
     /// <summary>A line that holds a time and nothing else.</summary>

@@ -10,6 +10,8 @@ internal sealed partial class PageWriter
     private const double LargerType = 1.15;
     private const int LongestHeading = 140;
     private const int Levels = 4;
+    private const double SmallType = 0.9;
+    private const double FootnotesBelow = 0.6;
 
     private readonly BlockWriter _blocks;
     private readonly double _bodySize;
@@ -29,6 +31,7 @@ internal sealed partial class PageWriter
 
     public void Write(PdfPage page)
     {
+        BulletMarks.Attach(page);
         var tables = TableFinder.Find(page);
         var written = new HashSet<PdfTable>();
         foreach (var block in page.Blocks)
@@ -83,12 +86,32 @@ internal sealed partial class PageWriter
             _blocks.Heading(level, string.Join(' ', lines.Select(line => line.Text)));
             return;
         }
+        if (lines.All(line => line.Size < _bodySize * SmallType) && lines[0].Top > page.Height * FootnotesBelow)
+        {
+            WriteFootnote(lines, page);
+            return;
+        }
         var right = lines.Max(line => line.Right);
         var width = right - lines.Min(line => line.Left);
         for (var i = 0; i < lines.Count; i++)
         {
             var shortBefore = i > 0 && right - lines[i - 1].Right > 0.22 * width && lines[i - 1].Text[^1] is '.' or ':' or '!' or '?';
             WriteLine(lines[i].Text, i == 0 ? !ContinuesSentence(lines[0].Text) : shortBefore, page);
+        }
+    }
+
+    /// <summary>A footnote goes before the paragraph it interrupts, so that the paragraph stays whole over the page end.</summary>
+    private void WriteFootnote(List<PdfLine> lines, PdfPage page)
+    {
+        var text = new StringBuilder();
+        foreach (var line in lines)
+        {
+            Lines.Append(text, line.Text);
+        }
+        if (text.Length > 3)
+        {
+            _blocks.Page = page.Number;
+            _blocks.Paragraph(text.ToString());
         }
     }
 

@@ -17,8 +17,9 @@ internal sealed class PdfReader(TimeProvider time) : IDocumentReader
         var pages = Layout(content, deadline, limits, cancellationToken);
         var notices = new List<string>();
         var info = Info(content, deadline, limits, cancellationToken);
-        var blocks = new BlockWriter(limits) { Title = info.Title };
         RunningHeads.Remove(pages);
+        var title = info.Title ?? PrintedTitle(pages);
+        var blocks = new BlockWriter(limits) { Title = title };
         var writer = new PageWriter(blocks, pages);
         foreach (var page in pages)
         {
@@ -38,7 +39,7 @@ internal sealed class PdfReader(TimeProvider time) : IDocumentReader
         return new ExtractedDocument
         {
             Format = DocumentFormat.Pdf,
-            Title = info.Title ?? FirstHeading(written),
+            Title = title,
             Properties = info.Properties,
             Blocks = written,
             Notices = notices,
@@ -91,6 +92,13 @@ internal sealed class PdfReader(TimeProvider time) : IDocumentReader
             : new DocumentRejectedException(RejectionCode.Corrupt, "The PDF is damaged: open it, print it anew and supply that.");
     }
 
-    private static string? FirstHeading(IReadOnlyList<Block> blocks) =>
-        blocks.FirstOrDefault(block => block.Page is null or 1)?.HeadingPath.FirstOrDefault();
+    /// <summary>The largest type on the first page, where it is larger than everything after it or alone.</summary>
+    private static string? PrintedTitle(List<PdfPage> pages)
+    {
+        var lines = pages.Take(1).SelectMany(page => page.Blocks).Where(block => block.Count is > 0 and <= 3).ToList();
+        var largest = lines.Count == 0 ? 0 : lines.Max(block => block.Max(line => line.Size));
+        var others = pages.SelectMany(page => page.Blocks).SelectMany(block => block).Count(line => line.Size >= largest);
+        var title = lines.Find(block => block.All(line => line.Size >= largest));
+        return title is null || others > title.Count || pages.Sum(page => page.Blocks.Count(block => block.Count > 0)) < 3 ? null : BlockWriter.Line(string.Join(' ', title.Select(line => line.Text)));
+    }
 }

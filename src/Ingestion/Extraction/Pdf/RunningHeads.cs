@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace KnowledgeBot.Ingestion.Extraction.Pdf;
@@ -5,11 +6,19 @@ namespace KnowledgeBot.Ingestion.Extraction.Pdf;
 /// <summary>Takes out the lines printed at the edge of page after page: running heads, footers, page numbers.</summary>
 internal static class RunningHeads
 {
-    private const double Edge = 0.11;
+    private const double Edge = 0.15;
     private const int FewestPages = 3;
 
     public static void Remove(List<PdfPage> pages)
     {
+        foreach (var page in pages)
+        {
+            var number = page.Number.ToString(CultureInfo.InvariantCulture);
+            foreach (var block in page.Blocks.Where(block => block.Count == 1))
+            {
+                block.RemoveAll(line => line.Text == number && line.Top > page.Height * (1 - Edge));
+            }
+        }
         if (pages.Count < FewestPages)
         {
             return;

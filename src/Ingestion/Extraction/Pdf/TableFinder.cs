@@ -78,7 +78,7 @@ internal static class TableFinder
         return table is null ? null : new PdfTable(table, rows.Min(row => row.Cells[0].Left), rows[0].Top, rows.Max(row => row.Cells[^1].Right), rows[^1].Bottom);
     }
 
-    /// <summary>Left edges of columns: stretches of the page width that nearly every row leaves free divide them.</summary>
+    /// <summary>Where columns begin: stretches of the page width that nearly every row leaves free divide them.</summary>
     private static List<double> Columns(List<VisualRow> rows)
     {
         var left = (int)rows.Min(row => row.Cells[0].Left);
@@ -90,14 +90,17 @@ internal static class TableFinder
                 covered[x]++;
             }
         }
-        var free = Math.Max(0, rows.Count(row => row.Cells.Count > 1) / 10);
+        var several = rows.Count(row => row.Cells.Count > 1);
+        var free = several < 4 ? 0 : Math.Max(1, several / 10);
         var columns = new List<double>();
+        var end = 0;
         for (var x = 0; x < covered.Length; x++)
         {
             if (covered[x] > free && (x == 0 || covered[x - 1] <= free))
             {
-                columns.Add(x + left);
+                columns.Add(columns.Count == 0 ? left : left + ((end + x) / 2.0));
             }
+            end = covered[x] > free ? x : end;
         }
         return columns;
     }
@@ -111,8 +114,7 @@ internal static class TableFinder
             var line = Enumerable.Repeat("", columns.Count).ToArray();
             foreach (var cell in row.Cells)
             {
-                var column = Math.Max(0, columns.FindLastIndex(edge => edge <= cell.Left + 3));
-                line[column] = line[column].Length == 0 ? cell.Text : $"{line[column]} {cell.Text}";
+                Place(cell, line, columns, split: cell.Words <= 2 * columns.Count);
             }
             if (before is not null && Continues(line, row, before))
             {
@@ -129,6 +131,18 @@ internal static class TableFinder
         }
         return grid;
     }
+
+    private static void Place(VisualCell cell, string[] line, List<double> columns, bool split)
+    {
+        var whole = ColumnAt(columns, cell.Left + 3);
+        foreach (var word in cell.Parts)
+        {
+            var column = split ? ColumnAt(columns, (word.Left + word.Right) / 2) : whole;
+            line[column] = line[column].Length == 0 ? word.Text : $"{line[column]} {word.Text}";
+        }
+    }
+
+    private static int ColumnAt(List<double> columns, double x) => Math.Max(0, columns.FindLastIndex(edge => edge <= x));
 
     private static bool Continues(string[] line, VisualRow row, VisualRow before)
     {

@@ -45,15 +45,19 @@ internal sealed class VisualRow
             if (cells.Count > 0 && word.Left - cells[^1].Right < CellGap * word.Height)
             {
                 var last = cells[^1];
-                cells[^1] = new VisualCell($"{last.Text} {word.Text}", last.Left, Math.Max(last.Right, word.Right), last.Words + 1);
+                last.Parts.Add(word);
+                cells[^1] = last with { Text = $"{last.Text} {word.Text}", Right = Math.Max(last.Right, word.Right) };
             }
             else
             {
-                cells.Add(new VisualCell(word.Text, word.Left, word.Right, 1));
+                cells.Add(new VisualCell(word.Text, word.Left, word.Right, [word]));
             }
         }
         return new VisualRow { Cells = cells, Top = words.Min(word => word.Top), Bottom = words.Max(word => word.Bottom) };
     }
 }
 
-internal sealed record VisualCell(string Text, double Left, double Right, int Words);
+internal sealed record VisualCell(string Text, double Left, double Right, List<PdfWord> Parts)
+{
+    public int Words => Parts.Count;
+}

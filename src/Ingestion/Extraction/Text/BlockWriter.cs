@@ -52,6 +52,10 @@ internal sealed class BlockWriter(ExtractionLimits limits)
     public IReadOnlyList<Block> Finish()
     {
         Leave(0);
+        if (_blocks.Count == 0 && Title is { Length: > 0 } title && _characters > 0)
+        {
+            Paragraph(title);
+        }
         return _blocks;
     }
 
