@@ -128,6 +128,14 @@ internal sealed class MarkupReader : IDisposable
     /// <summary>An attribute without prefix; cheaper than <see cref="Attribute"/>.</summary>
     public string? Plain(string name) => _xml.GetAttribute(name);
 
+    /// <summary>Reads to the end of the part, so that damage behind the part of interest is found too.</summary>
+    public void Finish()
+    {
+        while (Read())
+        {
+        }
+    }
+
     public void Dispose() => _xml.Dispose();
 
     private void Append(StringBuilder text, int most)

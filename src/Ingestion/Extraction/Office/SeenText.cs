@@ -18,11 +18,12 @@ internal static class SeenText
     {
         text = Clean(text);
         var line = new StringBuilder(text.Length);
-        var gap = false;
+        bool gap = false, changed = false;
         foreach (var c in text)
         {
             if (char.IsWhiteSpace(c))
             {
+                changed |= c != ' ' || gap || line.Length == 0;
                 gap = line.Length > 0;
                 continue;
             }
@@ -33,7 +34,7 @@ internal static class SeenText
             line.Append(c);
         }
 
-        return line.Length == text.Length ? text : line.ToString();
+        return changed || gap ? line.ToString() : text;
     }
 
     private static bool IsPlain(char c) => c is >= ' ' and < '\u007f' or '\n' or '\t' or > '\u00ad' and < '\u200b';

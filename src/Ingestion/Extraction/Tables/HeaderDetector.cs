@@ -61,6 +61,8 @@ internal static class HeaderDetector
         var filled = columns.Count(column => !row[column].IsEmpty);
         if (filled * 2 < columns.Count)
             return false;
+        if (columns.Any(column => IsOneOfItsColumn(row[column], body, column)))
+            return false;
         if (IsKeyValue(rows.Skip(at).Take(SampledRows).ToList(), columns))
             return false;
         if (IsBold(row, columns) && !body.All(other => IsBold(other, columns)))
@@ -90,6 +92,11 @@ internal static class HeaderDetector
         return columns.Any(column => rows[1][column] is { IsEmpty: false, Kind: CellKind.Text } && MostlyValues(body, column))
             || (IsBold(rows[1], columns) && !body.All(row => IsBold(row, columns)));
     }
+
+    /// <summary>A date over dates or a year over years is a value, not a label.</summary>
+    private static bool IsOneOfItsColumn(GridCell cell, List<GridRow> body, int column) =>
+        !cell.IsEmpty && cell.Kind != CellKind.Text && body.Exists(row => !row[column].IsEmpty)
+        && body.TrueForAll(row => row[column].IsEmpty || (cell.Kind == CellKind.Date ? row[column].Kind == CellKind.Date : ValueLook.IsYear(row[column].Text)));
 
     /// <summary>"USD", "%" under the names of columns of values, the first column left blank.</summary>
     private static bool IsUnits(IReadOnlyList<GridRow> rows, IReadOnlyList<int> columns)

@@ -21,6 +21,14 @@ internal static class TableBuilder
         if (filled.Count == 0)
             return null;
         var columns = UsedColumns(filled);
+        while (filled.Count > 2 && columns.Count > 1 && filled[0].Filled() == 1 && filled[0].First() is { Merge: not 0, Text: var title })
+        {
+            caption = caption is null ? title : $"{caption} – {title}";
+            filled.RemoveAt(0);
+            headerRows -= headerRows > 0 ? 1 : 0;
+            columns = UsedColumns(filled);
+        }
+
         var header = Math.Clamp(headerRows ?? HeaderDetector.Count(filled, columns), 0, filled.Count);
         var body = filled.Skip(header).ToList();
         // A column that only its header names says nothing, unless nothing else would be left.

@@ -35,6 +35,7 @@ internal sealed class DocxReader : IDocumentReader
                 continue;
             var story = new WordStory(context, markup, onShade: false);
             story.Read();
+            markup.Finish();
             return story.Pieces;
         }
 
@@ -76,7 +77,9 @@ internal sealed class DocxReader : IDocumentReader
             else if (piece.Kind == WordPieceKind.Item)
                 outline.Item(piece.Text);
             else if (piece.Table is { } table)
-                outline.Table(table);
+                outline.Table(i > 0 && pieces[i - 1].Kind == WordPieceKind.Caption ? table with { Caption = SeenText.Line(pieces[i - 1].Text) } : table);
+            else if (piece.Kind == WordPieceKind.Caption && i + 1 < pieces.Count && pieces[i + 1].Table is not null)
+                continue;
             else if (IsPseudoHeading(pieces, i))
                 outline.Heading(PseudoHeadingLevel, piece.Text);
             else

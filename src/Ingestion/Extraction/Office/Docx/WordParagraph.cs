@@ -87,6 +87,8 @@ internal sealed class WordParagraph(WordContext context, MarkupReader markup, bo
             return new WordPiece(heading == 0 ? WordPieceKind.Title : WordPieceKind.Heading, text, heading, true);
         }
 
+        if (styleName.Equals("caption", StringComparison.OrdinalIgnoreCase))
+            return new WordPiece(WordPieceKind.Caption, text);
         if (label is not null)
             return new WordPiece(WordPieceKind.Item, $"{Marked(label)} {text}");
         if (Bullets.Contains(text[0]) && text.Length > 2)

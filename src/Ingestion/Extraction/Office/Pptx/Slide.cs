@@ -25,6 +25,6 @@ internal sealed record Slide(bool Hidden, string? Title, IReadOnlyList<SlideShap
         if (markup is null)
             return [];
         return new ShapeTree(package, [], markup, budget, LayoutPlaces.None).Read()
-            .Where(shape => shape.Role == "body").SelectMany(shape => shape.Lines).Select(line => line.Text).ToList();
+            .Where(shape => !shape.IsFurniture && shape.Role is not ("sldImg" or "title")).SelectMany(shape => shape.Lines).Select(line => line.Text).ToList();
     }
 }

@@ -6,8 +6,8 @@ namespace KnowledgeBot.Ingestion.Extraction.Office.Xlsx;
 /// <summary>Streams one worksheet into its visible, filled cells. Costs what is written in the file, never what its dimensions claim.</summary>
 internal sealed class SheetCells(MarkupReader markup, Workbook workbook, CellBudget budget)
 {
-    private const int LastColumn = 16_383, LastRow = 1_048_576, MostMerges = 100_000, MostHiddenRanges = 16_384;
-    private readonly List<(int From, int To)> _hidden = [];
+    private const int LastColumn = 16_383, LastRow = 1_048_576, MostMerges = 100_000;
+    private readonly bool[] _hidden = new bool[LastColumn + 1];
     private readonly HashSet<int> _hiddenWithText = [];
     private int _row, _position, _column;
 
@@ -22,6 +22,9 @@ internal sealed class SheetCells(MarkupReader markup, Workbook workbook, CellBud
     /// <summary>Row number from which on rows were left out, or null.</summary>
     public int? LeftOutFrom { get; private set; }
 
+    /// <summary>Place of a column among those a person sees: hidden ones leave no gap.</summary>
+    public int SeenColumn(int column) => column - _hidden.AsSpan(0, column).Count(true);
+
     public void Read()
     {
         foreach (var name in markup.Children())
@@ -33,6 +36,8 @@ internal sealed class SheetCells(MarkupReader markup, Workbook workbook, CellBud
             else if (name == "mergeCells")
                 ReadMerges();
         }
+
+        markup.Finish();
     }
 
     private void ReadColumns()
@@ -41,9 +46,8 @@ internal sealed class SheetCells(MarkupReader markup, Workbook workbook, CellBud
         {
             if (markup.Plain("hidden") is not ("1" or "true") || Number(markup.Plain("min")) is not { } from || Number(markup.Plain("max")) is not { } to)
                 continue;
-            if (_hidden.Count >= MostHiddenRanges)
-                break;
-            _hidden.Add((from - 1, to - 1));
+            if (from > 0 && from <= to && from <= LastColumn)
+                _hidden.AsSpan((from - 1)..Math.Min(to, LastColumn + 1)).Fill(true);
         }
     }
 
@@ -81,10 +85,9 @@ internal sealed class SheetCells(MarkupReader markup, Workbook workbook, CellBud
             _column = ColumnOf(markup.Plain("r")) ?? _column + 1;
             if (_column > LastColumn)
                 continue;
-            var hidden = _hidden.Exists(range => _column >= range.From && _column <= range.To);
             if (ReadCell() is not { IsEmpty: false } cell)
                 continue;
-            if (hidden)
+            if (_hidden[_column])
                 _hiddenWithText.Add(_column);
             else
                 cells.Add(new SheetCell(_column, cell));

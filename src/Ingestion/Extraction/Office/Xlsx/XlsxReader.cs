@@ -41,9 +41,11 @@ internal sealed class XlsxReader : IDocumentReader
         var rows = DenseRows.Make(cells, budget, out var columns);
         if (cells.LeftOutFrom is { } row)
             notices.Add(string.Create(CultureInfo.InvariantCulture, $"sheet {sheet.Name}: rows from {row:N0} on left out: {budget.Reason}"));
-        if (cells.HiddenRows + cells.HiddenColumns > 0)
-            notices.Add(string.Create(CultureInfo.InvariantCulture, $"sheet {sheet.Name}: {cells.HiddenRows:N0} hidden rows and {cells.HiddenColumns:N0} hidden columns left out"));
-        var blocks = rows.Count == 0 ? [] : new SheetLayout(columns, sheet.Name).Read(rows);
+        if (cells.HiddenRows > 0)
+            notices.Add(string.Create(CultureInfo.InvariantCulture, $"sheet {sheet.Name}: hidden rows left out: {cells.HiddenRows:N0}"));
+        if (cells.HiddenColumns > 0)
+            notices.Add(string.Create(CultureInfo.InvariantCulture, $"sheet {sheet.Name}: hidden columns left out: {cells.HiddenColumns:N0}"));
+        var blocks = rows.Count == 0 ? [] : new SheetLayout(columns.ConvertAll(cells.SeenColumn), sheet.Name).Read(rows);
         var boxes = SheetDrawing.Texts(package, sheet.Part!).TakeWhile(text => budget.TryTakeText(text.Length)).ToList();
         return [.. blocks, .. boxes.Select(text => new Block { Kind = BlockKind.Paragraph, Text = text, Place = sheet.Name })];
     }
