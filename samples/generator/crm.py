@@ -59,6 +59,25 @@ Mizuhara Trading|prop shop|Osaka derivatives|n/a|APAC/Japan|Osaka|30|
 Aoyama Macro Partners|macro hedge fund|JPY macro|1-5bn|APAC/Japan|Tokyo|25|
 Tsukuba Quant|quant fund|stat arb|<1bn|APAC/Japan|Tsukuba|15|
 Sumire Trust AM|asset manager|balanced|20bn+|APAC/Japan|Tokyo|190|Sumire Trust
+Marlpit Partners|long/short equity fund|European equity|<1bn|EMEA/UK|London|16|
+Quillane Asset Mgmt|asset manager|income|5-20bn|EMEA/UK|Bristol|74|
+Foxearth Prop|prop shop|gas and power|n/a|EMEA/UK|London|29|
+Anvil Row Macro|macro hedge fund|emerging markets|1-5bn|EMEA/UK|London|34|
+Ebersfeld Invest|asset manager|bonds|5-20bn|EMEA/DACH|Stuttgart|66|
+Säntis Quant|quant fund|stat arb|1-5bn|EMEA/DACH|St. Gallen|28|
+Kupferberg Credit|credit fund|private debt|1-5bn|EMEA/DACH|Mainz|31|
+Ladoga Macro|macro hedge fund|rates|<1bn|EMEA/Nordics|Helsinki|13|
+Kattegat Prop|prop shop|index futures|n/a|EMEA/Nordics|Copenhagen|35|
+Winthrop Gate|multi-strategy fund|multi-strategy|5-20bn|AMER/US-East|Stamford|140|
+Old Saybrook Credit|credit fund|distressed|1-5bn|AMER/US-East|New York|37|
+Lenox Hollow Macro|macro hedge fund|global macro|1-5bn|AMER/US-East|New York|30|
+Wacker Street Trading|prop shop|options|n/a|AMER/US-East|Chicago|90|
+Sepulveda Equity|long/short equity fund|consumer|1-5bn|AMER/US-West|Los Angeles|22|
+Cuesta Macro|macro hedge fund|commodities|1-5bn|AMER/US-West|San Luis Obispo|15|
+Presidio Gap Quant|quant fund|futures trend|1-5bn|AMER/US-West|San Francisco|45|
+Tiong Bahru Macro|macro hedge fund|FX|<1bn|APAC/Singapore|Singapore|14|
+Katong Asset Mgmt|asset manager|Asia bonds|5-20bn|APAC/Singapore|Singapore|58|
+Hakone Macro|macro hedge fund|JGB|<1bn|APAC/Japan|Tokyo|12|
 """.strip().split("\n")
 
 # id|account|owner|product|competitor|stage|amount|list|created|closed|loss reason|campaign
@@ -112,6 +131,11 @@ OPP-25079|Calder & Voss|Tom Adeyemi|Plumb|Tessalux|Closed Lost|120000|131000|202
 OPP-24058|Calder & Voss|Tom Adeyemi|Tiller|Vantrix|Closed Lost|95000|104000|2024-05-20|2024-10-11|price|
 """.strip().split("\n")
 
+# First met in the deal that the documents tell; the draw leaves them alone.
+ONLY_AS_TOLD = {"Calder & Voss", "Blackpine Macro", "Ostler Rates Partners", "Redwood Spur Capital", "Merrow Family Office", "Weserhandel",
+                "Stonebarrow Capital", "Kittery Macro", "Limmat Global Macro", "Straits Harbour Capital", "Aoyama Macro Partners",
+                "Mojave Volatility", "Bitterroot Asset Mgmt", "Alpenrose Vermögen", "Zugspitz Trading", "Skerry Capital", "Donau Quant"}
+
 REGIONS = {  # offices, currency, price level, owners, manager
     "EMEA/UK": (["London"], "GBP", 1.0, ["Elin Marsh", "Tom Adeyemi", "Graham Tully"], "Priya Raman"),
     "EMEA/DACH": (["Zurich", "Frankfurt"], "EUR", 1.16, ["Jonas Keller"], "Priya Raman"),
@@ -157,11 +181,13 @@ def full(row, accounts, rng):
                               amount, listed, currency, created, closed, reason, campaign, rng.choice(offices)]))
 
 
-def drawn(year, number, accounts, rng):
-    name = rng.choice([a for a in accounts if a != "Calder & Voss"])
+def drawn(year, number, accounts, bought, rng):
+    name = product = None
+    while name is None or (name, product) in bought:
+        name = rng.choice([a for a in accounts if a not in ONLY_AS_TOLD])
+        product = rng.choice(PRODUCTS[accounts[name][1]] + ["Hawser", "Plumb"])
     segment, region = accounts[name][1], accounts[name][4]
     _, _, level, owners, _ = REGIONS[region]
-    product = rng.choice(PRODUCTS[segment])
     rival = rng.choice(RIVALS[product])
     if region == "APAC/Japan" and product in ("Helm", "Keel"):
         rival = "Kurogane"
@@ -177,10 +203,11 @@ def drawn(year, number, accounts, rng):
     amount = int(round(listed * rng.choice([1, 1, .98, .95, .92, .9, .86, .82]), -2))
     chance = {"Orrery": .36, "Charles River": .38, "Castellan": .52, "Vantrix": .47, "DeltaForge": .28, "Ironquill": .66,
               "Kurogane": .4, "": .55}.get(rival, .48)
-    if closed > TODAY:
+    if closed > TODAY or (year == 2025 and number % 23 == 0):
         stage, reason, done = rng.choice(["Discovery", "Qualified", "POC", "Negotiation", "On hold"]), "", ""
     elif rng.random() < chance:
         stage, reason, done = "Closed Won", "", closed.isoformat()
+        bought.add((name, product))
     else:
         stage, reason, done = "Closed Lost", rng.choice(REASONS.get(rival, ["price", "product gap", "no decision"])), closed.isoformat()
     return [f"OPP-{year % 100}{number:03}", name, owner, product, rival, stage, str(amount), str(listed), created.isoformat(), done, reason,
@@ -233,13 +260,14 @@ def write(folder):
     known = {line.split("|")[0]: line.split("|") for line in KNOWN}
     taken = set(known) | {line.split("|")[0] for line in WALLED}
     rows = [full(row, accounts, rng) for row in known.values()]
+    bought = {(r["account"], r["product"]) for r in rows if r["stage"] == "Closed Won"}
     for year, count in ((2024, 135), (2025, 140), (2026, 104)):
         number = 0
         for _ in range(count):
             number += 1
             while f"OPP-{year % 100}{number:03}" in taken:
                 number += 1
-            rows.append(untidy(full(drawn(year, number, accounts, rng), accounts, rng), rng))
+            rows.append(untidy(full(drawn(year, number, accounts, bought, rng), accounts, rng), rng))
     rows.sort(key=lambda r: r["deal_id"])
     odd = dict(rows[17], deal_id="OPP-26199", account="Quaystone Gulf", segment="family office", sector="private wealth", stage="Qualified",
                closed="", loss_reason="", office="Dubai", amount="$1.2m", list_price="1200000", currency="USD", created="2026-09-30")
