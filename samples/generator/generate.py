@@ -11,6 +11,7 @@ import tempfile
 import crm
 import sheets
 import slides
+import venues
 import writer
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -22,9 +23,14 @@ WRITERS = {"docx": (writer.to_html, "html"), "pdf": (writer.to_html, "html"),
 
 
 def documents():
+    """Path and source of each; a source that says '@copy PATH' is the same text in another format, as people file it."""
+    found = {}
     for bundle in sorted((HERE / "sources").glob("*.bundle")):
         parts = re.split(r"^=== (\S+)\n", bundle.read_text(encoding="utf-8"), flags=re.M)
-        yield from zip(parts[1::2], parts[2::2])
+        found.update(zip(parts[1::2], parts[2::2]))
+    found["product/hawser-broker-list.xlsx"] = venues.workbook()
+    for path, source in found.items():
+        yield path, found[source.split()[1]] if source.startswith("@copy") else source
 
 
 def convert(kind, batch, work):

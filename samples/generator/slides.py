@@ -9,6 +9,7 @@ HEAD = f"""<?xml version="1.0" encoding="UTF-8"?>
 <office:document {NS} office:version="1.2" office:mimetype="application/vnd.oasis.opendocument.presentation">
 <office:automatic-styles><style:page-layout style:name="PL"><style:page-layout-properties fo:page-width="28cm" fo:page-height="15.75cm"/></style:page-layout>
 <style:style style:name="t" style:family="presentation"><style:paragraph-properties fo:text-align="start"/><style:text-properties fo:font-size="30pt" fo:color="#17324d"/></style:style>
+<style:style style:name="n" style:family="presentation"><style:graphic-properties draw:fill="none" draw:stroke="none"/></style:style>
 <style:style style:name="o" style:family="presentation"><style:text-properties fo:font-size="18pt"/></style:style></office:automatic-styles>
 <office:master-styles><style:master-page style:name="M" style:page-layout-name="PL"/></office:master-styles><office:body><office:presentation>"""
 
@@ -51,7 +52,7 @@ def to_fodp(source):
             out.append(grid(s["rows"]))
         if s["notes"]:
             text = "".join(f"<text:p>{escape(x)}</text:p>" for x in s["notes"])
-            out.append('<presentation:notes><draw:frame presentation:class="notes" svg:x="2cm" svg:y="14cm" svg:width="17cm" '
+            out.append('<presentation:notes><draw:frame presentation:style-name="n" draw:layer="layout" presentation:class="notes" svg:x="2cm" svg:y="14cm" svg:width="17cm" '
                        f'svg:height="11cm"><draw:text-box>{text}</draw:text-box></draw:frame></presentation:notes>')
         out.append("</draw:page>")
     return "".join(out) + "</office:presentation></office:body></office:document>"

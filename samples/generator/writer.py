@@ -4,7 +4,7 @@ import re
 
 PAGE = """<html><head><meta charset="utf-8"><title>{title}</title><style>
 @page {{ size: 21cm 29.7cm; margin: 2.2cm }} body {{ font-family: 'Liberation Sans'; font-size: 10.5pt }}
-h1 {{ font-size: 19pt; color: #17324d }} h2 {{ font-size: 14pt; color: #17324d }} h3 {{ font-size: 12pt }}
+h1, h2, h3 {{ font-family: 'Liberation Sans' }} h1 {{ font-size: 19pt; color: #17324d }} h2 {{ font-size: 14pt; color: #17324d }} h3 {{ font-size: 12pt }}
 table {{ border-collapse: collapse; width: 100% }} td, th {{ border: 1px solid #888; padding: 3pt; font-size: 9.5pt }}
 .break {{ page-break-before: always }}</style></head><body>{body}</body></html>"""
 
