@@ -1,5 +1,6 @@
 """Checks the samples: every file labelled exactly once (inbox/ never), every expected phrase really in a cited document, every asker rightly
 in or out of what a case cites. Needs PyYAML and pdftotext. Exit code 1 on any finding."""
+import csv
 import datetime
 import email
 import email.policy
@@ -105,6 +106,26 @@ def may_see(person, rule):
     return any((where == g["territory"] or where.startswith(g["territory"] + "/")) and level <= LEVELS.index(g["upTo"]) for g in grants)
 
 
+def crm_problems(found, raw):
+    """A deal that a document names exists, and belongs to the account the document is about; every account labelled is in the CRM."""
+    deals, problems = {}, []
+    for name in ("deals.csv", "deals-wall-calder.csv"):
+        with open(SAMPLES / "crm" / name, encoding="utf-8", newline="") as file:
+            deals.update({row["deal_id"]: row["account"] for row in csv.DictReader(file)})
+    with open(SAMPLES / "crm" / "accounts.csv", encoding="utf-8", newline="") as file:
+        accounts = {row["account"] for row in csv.DictReader(file)}
+    for uri, rule in found.items():
+        account = rule.get("account")
+        if account and account not in accounts:
+            problems.append(f"{uri}: the CRM has no account {account}")
+        for deal in set(re.findall(r"OPP-\d{5}", raw[uri])):
+            if deal not in deals:
+                problems.append(f"{uri}: the CRM has no deal {deal}")
+            elif account and deals[deal] != account:
+                problems.append(f"{uri}: {deal} belongs to {deals[deal]}")
+    return problems
+
+
 def check_case(case, found, everyone, texts, counts):
     person, expect, name = everyone.get(case["as"]), case["expect"], case["id"]
     if person is None:
@@ -137,7 +158,9 @@ def check_case(case, found, everyone, texts, counts):
 
 def main():
     found, problems = labels()
-    texts = {uri: fold(extract(SAMPLES / uri)) for uri in found}
+    raw = {uri: extract(SAMPLES / uri) for uri in found}
+    texts = {uri: fold(text) for uri, text in raw.items()}
+    problems += crm_problems(found, raw)
     problems += [f"no text in {uri}" for uri, text in texts.items() if len(text) < 40]
     everyone, counts, seen = people(), {}, set()
     for suite in sorted(SUITES.glob("samples-*.yaml")):
