@@ -19,6 +19,9 @@ public sealed record Confidence(double BestCoverage, double BestOwn, double Best
         return new Confidence(best.Coverage, best.Own, best.Cosine, passage, missing, MissingNames(terms, met, question));
     }
 
+    /// <summary>The signals in a fixed order, for fitting.</summary>
+    public IReadOnlyList<double> Signals => [BestCoverage, BestOwn, BestCosine, Passage, MissingWeight, MissingName];
+
     public double Probability
     {
         get

@@ -86,7 +86,7 @@ def labels():
                 found[uri] = rule
     for path in SAMPLES.rglob("*"):
         uri = str(path.relative_to(SAMPLES))
-        if path.is_file() and not uri.startswith(("generator/", "crm/", "inbox/")) and path.name not in SKIPPED and uri not in found:
+        if path.is_file() and not uri.startswith((".generator/", "crm/", "inbox/")) and path.name not in SKIPPED and uri not in found:
             problems.append(f"no rule labels {uri}")
     return found, problems
 

@@ -1,0 +1,40 @@
+using System.Text;
+using KnowledgeBot.Answering;
+
+namespace KnowledgeBot.Bench.Answers;
+
+/// <summary>Compares an answer with what the case expects, letter case, blanks and punctuation folded.</summary>
+static class Judge
+{
+    public static bool IsRight(Case c, Answer answer)
+    {
+        string said = Fold(answer.Text);
+        if (c.MustNotSay.Any(p => said.Contains(Fold(p), StringComparison.Ordinal)) || answer.Citations.Any(x => c.MustNotCite.Contains(x.Uri)))
+        {
+            return false;
+        }
+
+        return c.IsAnswerable
+            ? c.Say.All(fact => fact.Any(p => said.Contains(Fold(p), StringComparison.Ordinal))) && (c.Cite.Count == 0 || answer.Citations.Any(x => c.Cite.Contains(x.Uri)))
+            : answer.Status == c.Status || (answer.Status is "unknown" or "refused" && c.Status is "unknown" or "refused");
+    }
+
+    static string Fold(string text)
+    {
+        StringBuilder folded = new(" ");
+        foreach (char ch in text.ToLowerInvariant())
+        {
+            bool keep = char.IsLetterOrDigit(ch) || ch is '%' or '$' or '€' or '£';
+            if (keep)
+            {
+                folded.Append(ch);
+            }
+            else if (ch is not (',' or '\'' or '’') && folded[^1] != ' ')
+            {
+                folded.Append(' ');
+            }
+        }
+
+        return folded.Append(' ').ToString().Replace("  ", " ", StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using System.Globalization;
+using KnowledgeBot.Access.People;
+using KnowledgeBot.Access.Scopes;
+using KnowledgeBot.Answering;
+using KnowledgeBot.Answering.Quotes;
+using KnowledgeBot.Bench.Answers;
+using KnowledgeBot.Hosting;
+using KnowledgeBot.Knowledge.Search;
+
+// usage: Answers.Bench DATA-DIRECTORY SUITE.yaml... [--today 2026-10-12] [--split tune] [--show wrong|unknown|all] [--features FILE]
+string? Option(string name) => Array.IndexOf(args, name) is >= 0 and int i && i + 1 < args.Length ? args[i + 1] : null;
+string[] files = [.. args.Skip(1).TakeWhile(a => !a.StartsWith("--", StringComparison.Ordinal))];
+string[] settings = Option("--today") is { } today ? [$"--Calendar:Today={today}"] : [];
+string show = Option("--show") ?? "";
+await using Application app = await Application.StartAsync(args[0], settings, CancellationToken.None);
+using StreamWriter? features = Option("--features") is { } path ? File.CreateText(path) : null;
+DateOnly day = app.Get<FirmCalendar>().Today;
+
+foreach (string file in files)
+{
+    List<(Case Case, Answer Answer, bool Right, double Ms)> results = [];
+    foreach (Case c in Suite.Read(file).Where(c => Option("--split") is not { } split || c.Split == split))
+    {
+        Guid? thread = null;
+        foreach (string turn in c.Turns)
+        {
+            thread = (await app.Get<QuestionHandler>().Handle(new Question(c.As, [], turn, thread, null, "cli"), null, CancellationToken.None)).Thread;
+        }
+
+        long started = Stopwatch.GetTimestamp();
+        Answer answer = await app.Get<QuestionHandler>().Handle(new Question(c.As, [], c.Question, thread, null, "cli"), null, CancellationToken.None);
+        double ms = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+        bool right = Judge.IsRight(c, answer);
+        results.Add((c, answer, right, ms));
+        if (features is not null && c.Turns.Count == 0)
+        {
+            await WriteFeaturesAsync(c);
+        }
+
+        bool isUnknown = answer.Status != AnswerStatus.Answered;
+        if (show == "all" || (show == "wrong" && !right && (!c.IsAnswerable || !isUnknown)) || (show == "unknown" && c.IsAnswerable && isUnknown))
+        {
+            Console.WriteLine($"--- {c.Id} [{answer.Status}{(right ? ", right" : "")}] {c.Question}\n    expected {string.Join(" & ", c.Say.Select(s => s[0]))} in {string.Join(", ", c.Cite)}\n{answer.Text}\n    cited {string.Join(", ", answer.Citations.Select(x => x.Uri).Distinct())}");
+        }
+    }
+
+    Report(file, results);
+}
+
+async Task WriteFeaturesAsync(Case c)
+{
+    AccessScope scope = await app.Get<AccessDirectory>().ScopeAsync(c.As, CancellationToken.None);
+    SearchResult found = await app.Get<KnowledgeSearch>().SearchAsync(scope, c.Question, 24, CancellationToken.None);
+    QuotesAnswerer open = new(Microsoft.Extensions.Options.Options.Create(new AnswerOptions { Confidence = 0 }));
+    Findings findings = open.Find(c.Question, found, day);
+    bool isRight = c.IsAnswerable && Judge.IsRight(c, new Answer
+    {
+        Id = Guid.Empty, Thread = Guid.Empty, Status = "answered", Scope = new ScopeWords([], ""), Text = string.Join('\n', findings.Quotes.Select(q => q.Said)),
+        Citations = [.. findings.Quotes.Select((q, i) => new Citation(i + 1, q.Hit.Document, "", "", q.Hit.Uri, null, null, "", null, null, null, false, null))],
+    });
+    int docRank = found.Hits.Select(h => h.Uri).Distinct().ToList().FindIndex(c.Cite.Contains);
+    await features!.WriteLineAsync(string.Join('\t', [c.Id, c.IsAnswerable ? "1" : "0", isRight ? "1" : "0", docRank.ToString(CultureInfo.InvariantCulture),
+        .. findings.Confidence.Signals.Select(s => s.ToString("0.####", CultureInfo.InvariantCulture))]));
+}
+
+static void Report(string file, List<(Case Case, Answer Answer, bool Right, double Ms)> results)
+{
+    Console.WriteLine($"{Path.GetFileName(file)}: {results.Count} cases");
+    foreach (var group in results.GroupBy(r => r.Case.Source).Append(results.GroupBy(_ => "all").Single()))
+    {
+        int answered = group.Count(r => r.Answer.Status == AnswerStatus.Answered);
+        int right = group.Count(r => r.Right);
+        Console.WriteLine(group.First().Case.IsAnswerable
+            ? string.Create(CultureInfo.InvariantCulture, $"  {group.Key,-14} {group.Count(),4}: answered {answered} ({100.0 * answered / group.Count():0} %), right {right} ({100.0 * right / Math.Max(1, answered):0} % of answered, {100.0 * right / group.Count():0} % of all)")
+            : string.Create(CultureInfo.InvariantCulture, $"  {group.Key,-14} {group.Count(),4}: kept silent {right} ({100.0 * right / group.Count():0} %)"));
+    }
+
+    double[] ms = [.. results.Select(r => r.Ms).Order()];
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  ms: p50 {ms[ms.Length / 2]:0.0}, p95 {ms[(int)(ms.Length * 0.95)]:0.0}"));
+}

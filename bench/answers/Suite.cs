@@ -1,0 +1,30 @@
+using YamlDotNet.RepresentationModel;
+
+namespace KnowledgeBot.Bench.Answers;
+
+static class Suite
+{
+    public static IReadOnlyList<Case> Read(string file)
+    {
+        YamlStream yaml = new();
+        using StreamReader reader = File.OpenText(file);
+        yaml.Load(reader);
+        YamlNode root = yaml.Documents[0].RootNode;
+        YamlSequenceNode cases = root as YamlSequenceNode ?? (YamlSequenceNode)((YamlMappingNode)root).Children[new YamlScalarNode("cases")];
+        return [.. cases.Children.Cast<YamlMappingNode>().Select(ReadCase)];
+    }
+
+    static Case ReadCase(YamlMappingNode node)
+    {
+        YamlMappingNode expect = (YamlMappingNode)node["expect"];
+        return new Case(Text(node, "id")!, Text(node, "question")!, Text(node, "as")!, Texts(node, "turns"), Text(node, "split"), Text(expect, "status")!,
+            [.. Nodes(expect, "say").Select(n => (IReadOnlyList<string>)(n is YamlSequenceNode s ? [.. s.Select(x => ((YamlScalarNode)x).Value!)] : [((YamlScalarNode)n).Value!]))],
+            Texts(expect, "cite"), Texts(expect, "mustNotSay"), Texts(expect, "mustNotCite"));
+    }
+
+    static string? Text(YamlMappingNode node, string key) => node.Children.TryGetValue(new YamlScalarNode(key), out YamlNode? value) ? ((YamlScalarNode)value).Value : null;
+
+    static IEnumerable<YamlNode> Nodes(YamlMappingNode node, string key) => node.Children.TryGetValue(new YamlScalarNode(key), out YamlNode? value) ? ((YamlSequenceNode)value).Children : [];
+
+    static IReadOnlyList<string> Texts(YamlMappingNode node, string key) => [.. Nodes(node, key).Select(n => ((YamlScalarNode)n).Value!)];
+}
