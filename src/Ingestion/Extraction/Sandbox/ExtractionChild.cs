@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 
 namespace KnowledgeBot.Ingestion.Extraction.Sandbox;
@@ -11,6 +10,8 @@ public static class ExtractionChild
 {
     /// <summary>The argument that makes the program an extraction process.</summary>
     public const string Verb = "extract-child";
+
+    internal const string ScratchPrefix = "knowledgebot-extract-";
 
     private const long LongestRequest = 1L << 20;
     private const int StackBytes = 16 << 20;
@@ -35,7 +36,16 @@ public static class ExtractionChild
                 return 0;
         }
 
+        ClearScratch();
         return 0;
+    }
+
+    /// <summary>The parent does this as a rule; when it was killed, nobody else is left to.</summary>
+    private static void ClearScratch()
+    {
+        var scratch = new DirectoryInfo(Environment.CurrentDirectory);
+        if (scratch.Exists && scratch.Name.StartsWith(ScratchPrefix, StringComparison.Ordinal))
+            scratch.Delete(recursive: true);
     }
 
     private static byte[]? ReadFrame(Stream input, long most) => Frames.ReadAsync(input, most, CancellationToken.None).GetAwaiter().GetResult();

@@ -38,7 +38,7 @@ public sealed class ExtractionProcess(ChildCommand command, ExtractionLimits lim
         }
 
         _files++;
-        if (_files >= FilesPerProcess || ProcessStatus.Of(process.Id) is not { } status || status.ResidentBytes > (long)limits.MemoryMiB << 19)
+        if (_files >= FilesPerProcess || reply.Code == RejectionCode.OutOfMemory || ProcessStatus.Of(process.Id) is not { } status || status.ResidentBytes > (long)limits.MemoryMiB << 19)
             await StopAsync();
         return reply.Document ?? throw new DocumentRejectedException(reply.Code ?? RejectionCode.ExtractorCrashed, reply.Message ?? "");
     }
@@ -53,7 +53,7 @@ public sealed class ExtractionProcess(ChildCommand command, ExtractionLimits lim
         if (_process is { HasExited: false })
             return _process;
         await StopAsync();
-        _scratch = Directory.CreateTempSubdirectory("knowledgebot-extract-").FullName;
+        _scratch = Directory.CreateTempSubdirectory(ExtractionChild.ScratchPrefix).FullName;
         _process = ChildLauncher.Start(command, limits, _scratch);
         // A crash prints a long trace; unread, it would block the process from dying.
         _ = _process.StandardError.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);

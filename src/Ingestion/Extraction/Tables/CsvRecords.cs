@@ -4,6 +4,10 @@ namespace KnowledgeBot.Ingestion.Extraction.Tables;
 internal sealed class CsvRecords(string text, char delimiter)
 {
     private const int LongestQuoted = 100_000;
+
+    /// <summary>As many columns as a sheet has; further fields of a record are passed over.</summary>
+    private const int MostFields = 16_384;
+
     private int _at;
 
     /// <summary>The next record's fields, or null at the end. Lines end with CR, LF or both.</summary>
@@ -14,7 +18,9 @@ internal sealed class CsvRecords(string text, char delimiter)
         var fields = new List<string>();
         while (true)
         {
-            fields.Add(Field());
+            var field = Field();
+            if (fields.Count < MostFields)
+                fields.Add(field);
             if (_at < text.Length && text[_at] == delimiter)
             {
                 _at++;

@@ -12,7 +12,7 @@ internal sealed class SheetLayout(IReadOnlyList<int> columnNumbers, string? plac
     private readonly List<Block> _blocks = [];
     private readonly List<string> _captions = [];
     private List<GridRow> _header = [];
-    private List<int> _headerColumns = [];
+    private HashSet<int> _headerColumns = [];
 
     /// <param name="rows">Rows with text, in order.</param>
     public IReadOnlyList<Block> Read(IReadOnlyList<GridRow> rows)
@@ -123,7 +123,7 @@ internal sealed class SheetLayout(IReadOnlyList<int> columnNumbers, string? plac
         if (header == 0 && follows)
             (rows, header) = ([.. _header, .. rows], _header.Count);
         else if (header > 0)
-            (_header, _headerColumns) = (rows.Take(header).ToList(), columns);
+            (_header, _headerColumns) = (rows.Take(header).ToList(), columns.ToHashSet());
         if (header == 0 && rows.Count == 1)
         {
             AddParagraph(Say(rows[0]));

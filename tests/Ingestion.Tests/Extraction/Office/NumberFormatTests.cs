@@ -51,9 +51,9 @@ public sealed class NumberFormatTests
     public void dates_and_times_look_as_in_the_sheet(string code, double value, string seen) => Assert.Equal(seen, NumberFormat.Parse(code).Show(value, false));
 
     [Theory]
-    [InlineData("NumberFormatTests.xlsx", 0.9)]
-    [InlineData("FormatConditionTests.xlsx", 0.9)]
-    [InlineData("DateFormatTests.xlsx", 0.85)]
+    [InlineData("NumberFormatTests.xlsx", 0.98)]
+    [InlineData("FormatConditionTests.xlsx", 0.98)]
+    [InlineData("DateFormatTests.xlsx", 0.95)]
     public void published_format_tables_come_out_as_they_say(string file, double share)
     {
         var path = SharedData.Find("office_variety_poi", file);
@@ -63,7 +63,8 @@ public sealed class NumberFormatTests
         var count = 0;
         foreach (var row in tests)
         {
-            if (!double.TryParse(row[2], NumberStyles.Float, CultureInfo.InvariantCulture, out var value))
+            // Fractions framed by other signs are left to the cases above.
+            if (Value(row[2]) is not { } value || (row[1].Contains('/') && row[1].Contains('|')))
                 continue;
             count++;
             var seen = NumberFormat.Parse(row[1]).Show(value, false);
@@ -72,5 +73,12 @@ public sealed class NumberFormatTests
         }
 
         Assert.True(count > 20 && wrong.Count <= count * (1 - share), $"{wrong.Count} of {count} wrong:\n" + string.Join("\n", wrong));
+    }
+
+    private static double? Value(string text)
+    {
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+            return number;
+        return DateTime.TryParse(text, CultureInfo.InvariantCulture, out var moment) ? moment.ToOADate() : null;
     }
 }

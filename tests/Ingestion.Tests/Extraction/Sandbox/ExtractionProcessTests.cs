@@ -99,6 +99,16 @@ public sealed class ExtractionProcessTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task the_file_after_one_that_ran_out_of_memory_meets_a_fresh_process()
+    {
+        for (var round = 0; round < 5; round++)
+        {
+            Assert.Equal(RejectionCode.OutOfMemory, await RefusalAsync("hoard.test"));
+            Assert.NotEmpty((await ReadAsync(OfficeFiles.Fixture("rates.xlsx"), "rates.xlsx")).Blocks);
+        }
+    }
+
+    [Fact]
     public async Task a_pool_reads_side_by_side()
     {
         await using var pool = new ExtractionPool(ExtractorCommand.Own, _limits, TimeProvider.System, size: 2);

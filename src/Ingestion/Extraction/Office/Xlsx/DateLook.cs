@@ -40,11 +40,11 @@ internal static class DateLook
                 text.Append(Math.Floor(seconds / unit).ToString(new string('0', token.Text.Length), CultureInfo.InvariantCulture));
                 break;
             case FormatTokenKind.HalfDay:
-                text.Append(token.Text.Length == 3 ? moment.Hour < 12 ? "A" : "P" : moment.Hour < 12 ? "AM" : "PM");
+                text.Append(token.Text.Split('/')[moment.Hour < 12 ? 0 : 1]);
                 break;
             case FormatTokenKind.Digit:
                 if (IsSecondDecimal(tokens, at, out var place))
-                    text.Append((int)(moment.TimeOfDay.TotalSeconds % 1 * Math.Pow(10, place) + 1e-6) % 10);
+                    text.Append((int)(Math.Round(moment.TimeOfDay.TotalMilliseconds) % 1_000 * Math.Pow(10, place - 3) + 1e-6) % 10);
                 break;
             case FormatTokenKind.Text or FormatTokenKind.General or FormatTokenKind.Exponent:
                 break;

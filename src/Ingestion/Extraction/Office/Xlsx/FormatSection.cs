@@ -68,7 +68,7 @@ internal sealed record FormatSection(IReadOnlyList<FormatToken> Tokens, string? 
         if (rest.StartsWith("AM/PM", StringComparison.OrdinalIgnoreCase))
             return Add(tokens, FormatTokenKind.HalfDay, "AM/PM", at + 5);
         if (rest.StartsWith("A/P", StringComparison.OrdinalIgnoreCase))
-            return Add(tokens, FormatTokenKind.HalfDay, "A/P", at + 3);
+            return Add(tokens, FormatTokenKind.HalfDay, code.Substring(at, 3), at + 3);
         if (rest.StartsWith("E+", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("E-", StringComparison.OrdinalIgnoreCase))
             return Add(tokens, FormatTokenKind.Exponent, rest[1].ToString(), at + 2);
         var letter = char.ToLowerInvariant(code[at]);
