@@ -42,6 +42,9 @@ build_project() {
     elif log_says build 'No space left|disk full'; then
         fail "the build ran out of disk space." "Free some, then run again."
     fi
+    if log_says build 'libssl|libicu|ICU package'; then
+        fail "the .NET SDK lacks a library of the system." "Install what it needs (Debian and Ubuntu: apt-get install libssl3 libicu-dev), then run again."
+    fi
     fail "the build failed." "The whole output is $WORK/build.log."
 }
 

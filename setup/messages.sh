@@ -36,6 +36,9 @@ run_logged() {
     return "$status"
 }
 
+# in_subshell FUNCTION...: a folder change or an exit stays inside, and a failing line ends it.
+in_subshell() { bash -euo pipefail -c "$(declare -f "$1" as_root); $(declare -p WORK PG_LIB); \"\$@\"" _ "$@"; }
+
 # quote_log NAME: the end of a log, indented.
 quote_log() {
     tail -n "${2:-15}" "$WORK/$1.log" 2>/dev/null | sed 's/^/    | /' >&2

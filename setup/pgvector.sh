@@ -17,7 +17,7 @@ fetch_pgvector() {
     source_entry "$codename" "$next" >"$WORK/pgvector/parts/next.list"
     [[ -s $WORK/pgvector/parts/next.list ]] || fail "no archive of $codename is configured on this machine." \
         "Add the distribution's main archive to /etc/apt/sources.list.d, then run again."
-    run_logged pgvector-source download_source "$pinned" && return
+    run_logged pgvector-source in_subshell download_source "$pinned" && return
     quote_log pgvector-source
     fail "the source package of pgvector could not be fetched from $next." "Check the network and that the mirror carries $next, then run again."
 }
@@ -28,23 +28,31 @@ download_source() {
         -o "Dir::Cache=$WORK/pgvector/cache" -o APT::Sandbox::User=root -o Acquire::Languages=none -o Acquire::Retries=2 -o Debug::NoLocking=1
     )
     cd "$WORK/pgvector/source"
-    apt-get -q "${options[@]}" update && apt-get -q "${options[@]}" source --download-only "pgvector$1"
+    apt-get -q "${options[@]}" update
+    apt-get -q "${options[@]}" source --download-only "pgvector$1"
 }
 
 # build_pgvector MAJOR
 build_pgvector() {
     : >"$WORK/pgvector-build.log"
-    run_logged pgvector-build make_pgvector "$1" && vector_ready "$1" && { rm -rf "$WORK/pgvector"; return; }
+    run_logged pgvector-build in_subshell make_pgvector "$1" && vector_ready "$1" && { rm -rf "$WORK/pgvector"; return; }
     quote_log pgvector-build
     fail "pgvector did not build for PostgreSQL $1." "The whole output is $WORK/pgvector-build.log; or install pgvector by hand, then run again."
 }
 
-# OPTFLAGS: for any processor of this kind, not this one alone. with_llvm: the server's JIT is off.
+# The server's headers are unpacked beside the source and not installed: their package would bring a gigabyte of LLVM for the JIT,
+# which is off here. OPTFLAGS: for any processor of this kind, not this one alone.
 make_pgvector() {
     cd "$WORK/pgvector/source"
+    apt-get -q -o APT::Sandbox::User=root download "postgresql-server-dev-$1"
+    dpkg-deb -x postgresql-server-dev-*.deb headers
     tar -xzf pgvector_*.orig.tar.gz --one-top-level=tree --strip-components=1
-    local make=(make -s -C tree OPTFLAGS= with_llvm=no "PG_CONFIG=$PG_LIB/$1/bin/pg_config")
-    "${make[@]}" -j 2 && as_root "${make[@]}" install
+    local make=(
+        make -s -C tree OPTFLAGS= HEADERS= with_llvm=no "PG_CONFIG=/usr/lib/postgresql/$1/bin/pg_config"
+        "includedir_server=$PWD/headers/usr/include/postgresql/$1/server"
+    )
+    "${make[@]}" -j 2
+    as_root "${make[@]}" install
 }
 
 # source_entry THIS NEXT: a deb-src line for the next release, made from the entry this release has.

@@ -99,8 +99,8 @@ choose_postgres() {
         say "installing postgresql-$major-pgvector: vector search in the database"
         packages+=("postgresql-$major-pgvector")
     else
-        say "building pgvector: vector search in the database; $(release_name) has no package of it that is new enough (needs gcc, make, postgresql-server-dev-$major)"
-        packages+=(gcc make libc6-dev "postgresql-server-dev-$major")
+        say "building pgvector: vector search in the database; $(release_name) has no package of it that is new enough (needs gcc and make)"
+        packages+=(gcc make libc6-dev)
         build_vector=yes
     fi
 }
@@ -132,12 +132,11 @@ apt_install() {
 
 # apt waits for dpkg's lock by itself, not for the one on its lists.
 with_apt_lock() {
-    local attempt output
+    local attempt
     for attempt in {1..12}; do
-        output="$(LC_ALL=C "$@" 2>&1)" && { echo "$output"; return 0; }
-        echo "$output"
-        grep -qE 'Could not get lock|Unable to lock' <<<"$output" || return 1
-        say "another program is using apt; waiting for it (attempt $attempt of 12)" 2>/dev/tty || true
+        LC_ALL=C "$@" && return
+        tail -n 5 "$WORK/apt.log" | grep -qE 'Could not get lock|Unable to lock' || return 1
+        echo "waiting for the program that holds apt's lock ($attempt of 12)"
         sleep 5
     done
     return 1

@@ -24,7 +24,7 @@ function read(suite) {
     tests = JSON.parse(text(`${suite}.json`)).results.tests;
   } catch {
     console.log(`\n${suite}: no report, exit code ${exit || "unknown"}${exit === "124" || exit === "137" ? " (out of time or memory)" : ""}`);
-    console.log(indent(text(`${suite}.log`).split("\n").slice(-30).join("\n")));
+    console.log(ends(text(`${suite}.log`)));
     return { passed: 0, failed: 1, skipped: 0 };
   }
   const of = (status) => tests.filter((test) => test.status === status);
@@ -33,7 +33,7 @@ function read(suite) {
   for (const reason of reasons(of("skipped"))) console.log(`${suite}: skipped ${reason}`);
   const counted = { passed: of("passed").length, failed: failed.length, skipped: of("skipped").length };
   if (counted.failed === 0 && !["0", ""].includes(exit) && tests.length > 0) {
-    console.log(`\n${suite}: every test passed, yet it ended with exit code ${exit}\n${indent(text(`${suite}.log`).split("\n").slice(-15).join("\n"))}`);
+    console.log(`\n${suite}: every test passed, yet it ended with exit code ${exit}\n${ends(text(`${suite}.log`))}`);
     counted.failed = 1;
   }
   console.log(`${suite}: ${counted.passed} passed, ${counted.failed} failed, ${counted.skipped} skipped`);
@@ -42,8 +42,17 @@ function read(suite) {
 
 function reasons(tests) {
   const counts = new Map();
-  for (const test of tests) counts.set(test.message ?? "without a reason", (counts.get(test.message ?? "without a reason") ?? 0) + 1);
+  for (const test of tests) {
+    const reason = test.extra?.reason ?? test.message ?? "without a reason";
+    counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  }
   return [...counts].map(([reason, count]) => `${count}: ${reason}`);
+}
+
+// A crash says what it is at the top of its trace, a hang what came last.
+function ends(log) {
+  const lines = log.trimEnd().split("\n").map((line) => line.slice(0, 200));
+  return indent((lines.length > 30 ? [...lines.slice(0, 15), "...", ...lines.slice(-10)] : lines).join("\n"));
 }
 
 function text(name) {

@@ -5,12 +5,12 @@ SUITE_SECONDS="${KNOWLEDGEBOT_TEST_SECONDS:-1200}"
 
 run_tests() {
     case ${1:-} in -h | --help) test_usage; return ;; esac
-    trap 'echo "0 passed, 1 failed"' EXIT
     local suites=() status=0
     while (($#)) && [[ $1 != -- ]]; do suites+=("${1%.Tests}.Tests"); shift; done
     [[ ${1:-} == -- ]] && shift
     ((${#suites[@]})) || mapfile -t suites < <(cd "$KNOWLEDGEBOT_HOME/tests" && printf '%s\n' *.Tests)
     check_suites "${suites[@]}"
+    trap 'echo "0 passed, 1 failed"' EXIT
 
     WANT_CHROMIUM=yes
     set_up solution system weights
@@ -79,9 +79,11 @@ run_suites() {
 run_suite() {
     local suite="$1" status=0 began=$SECONDS
     shift
-    timeout --kill-after=20 "$SUITE_SECONDS" "$(dotnet_command)" \
-        "$KNOWLEDGEBOT_HOME/tests/$suite/bin/Release/net10.0/KnowledgeBot.$suite.dll" \
-        -noLogo -noColor -ctrf "$RESULTS/$suite.json" "$@" >"$RESULTS/$suite.log" 2>&1 </dev/null || status=$?
+    {
+        timeout --kill-after=20 "$SUITE_SECONDS" "$(dotnet_command)" \
+            "$KNOWLEDGEBOT_HOME/tests/$suite/bin/Release/net10.0/KnowledgeBot.$suite.dll" \
+            -noLogo -noColor -ctrf "$RESULTS/$suite.json" "$@" >"$RESULTS/$suite.log" 2>&1 </dev/null
+    } 2>/dev/null || status=$?
     echo "$status" >"$RESULTS/$suite.exit"
     say "${suite%.Tests}: ran $((SECONDS - began)) s"
 }

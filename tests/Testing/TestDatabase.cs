@@ -1,12 +1,14 @@
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
+using KnowledgeBot.Access.Cluster;
 using Npgsql;
 
 namespace KnowledgeBot.Testing;
 
 /// <summary>
-/// A database of a test class's own, with extensions vector and pg_trgm and the schema a migration made, dropped when disposed.
-/// Without PostgreSQL or pgvector the test is skipped with the remedy; when CI=true it fails.
+/// A database of a test's own, with extensions vector and pg_trgm and the schema a migration made, dropped when disposed.
+/// Without PostgreSQL or pgvector the test is skipped with the remedy; when CI=true it fails. For one database per class see
+/// <see cref="DatabaseFixture"/>.
 /// </summary>
 public sealed partial class TestDatabase : IAsyncDisposable
 {
@@ -35,6 +37,20 @@ public sealed partial class TestDatabase : IAsyncDisposable
     /// </param>
     public static async Task<TestDatabase> CreateAsync(
         string name, Func<string, string, CancellationToken, Task>? migrate = null, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return await MakeAsync(name, migrate, cancellationToken);
+        }
+        catch (EmbeddedClusterException error) when (TestServer.MayBeMissing(error))
+        {
+            TestServer.SkipOrFail(error);
+            throw;
+        }
+    }
+
+    internal static async Task<TestDatabase> MakeAsync(
+        string name, Func<string, string, CancellationToken, Task>? migrate, CancellationToken cancellationToken)
     {
         var (server, app) = await TestServer.ConnectAsync();
         var template = await TestTemplate.EnsureAsync(server, migrate, cancellationToken);

@@ -106,7 +106,7 @@ sealed class ClusterServer(ClusterFolders folders, ServerBinaries binaries, Serv
             File.Move(folders.Log, folders.Log + ".old", overwrite: true);
     }
 
-    string LogTail() => File.Exists(folders.Log) ? ServerHome.LastLines(string.Join('\n', File.ReadLines(folders.Log).TakeLast(6))) : "";
+    string LogTail() => File.Exists(folders.Log) ? ServerHome.Gist(string.Join('\n', File.ReadLines(folders.Log).TakeLast(6))) : "";
 
     EmbeddedClusterException StartFailed(string why) => new(
         EmbeddedClusterError.StartFailed,

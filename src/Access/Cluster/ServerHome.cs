@@ -7,6 +7,8 @@ namespace KnowledgeBot.Access.Cluster;
 /// <summary>The folder PostgreSQL's files lie in: made, given to the server's account, filled by <c>initdb</c>.</summary>
 sealed class ServerHome(ClusterFolders folders, ServerAccount account, ILogger logger)
 {
+    static readonly string[] Telling = ["FATAL", "No space left", "Permission denied", "initdb: error"];
+
     /// <summary>The release that made the cluster, null when there is none yet.</summary>
     public static int? MadeBy(ClusterFolders folders)
     {
@@ -38,13 +40,18 @@ sealed class ServerHome(ClusterFolders folders, ServerAccount account, ILogger l
         if (!made.Ok)
             throw new EmbeddedClusterException(
                 EmbeddedClusterError.InitFailed,
-                $"initdb failed in {folders.Server}: {LastLines(made.Output)}",
+                $"initdb failed in {folders.Server}: {Gist(made.Output)}",
                 "Free disk space or choose another place with --data DIR, then start again.");
         Directory.Move(unfinished, folders.Data);
     }
 
-    public static string LastLines(string text) =>
-        string.Join(" | ", text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).TakeLast(4));
+    /// <summary>The lines of a log that say what failed, or else its end, in one line.</summary>
+    public static string Gist(string text)
+    {
+        var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var telling = lines.Where(line => Telling.Any(word => line.Contains(word, StringComparison.Ordinal))).ToList();
+        return string.Join(" | ", telling.Count > 0 ? telling.TakeLast(3) : lines.TakeLast(4));
+    }
 
     async Task MakeAsync(CancellationToken cancellationToken)
     {
