@@ -19,10 +19,12 @@ var first = clock.Elapsed;
 
 await encoder.EmbedAsync(texts, CancellationToken.None);
 var (rounds, vectors) = (0, Array.Empty<float[]>());
+var before = Environment.CpuUsage.TotalTime;
 clock.Restart();
 for (; clock.Elapsed.TotalSeconds < seconds; rounds++)
     vectors = await encoder.EmbedAsync(texts, CancellationToken.None);
 var rate = rounds * texts.Length / clock.Elapsed.TotalSeconds;
+var cpuRate = rounds * texts.Length / (Environment.CpuUsage.TotalTime - before).TotalSeconds;
 
 var single = new List<double>();
 for (var i = 0; i < 400; i++)
@@ -36,6 +38,7 @@ single.Sort();
 Console.WriteLine(JsonSerializer.Serialize(new
 {
     textsPerSecond = rate,
+    textsPerCpuSecond = cpuRate,
     loadMs = load.TotalMilliseconds,
     firstMs = first.TotalMilliseconds,
     singleP50Ms = single[200],

@@ -28,9 +28,12 @@ for (const size of [1, 8, 32, 64, 128]) {
   if (rate > best.rate) best = { rate, size };
 }
 let rounds = 0, vectors;
+const used = process.cpuUsage();
 const start = now();
 for (; now() - start < seconds; rounds++) vectors = await all(model, best.size);
 const rate = rounds * texts.length / (now() - start);
+const cpu = process.cpuUsage(used);
+const cpuRate = rounds * texts.length / ((cpu.user + cpu.system) / 1e6);
 
 const single = [];
 for (let i = 0; i < 200; i++) {
@@ -39,5 +42,5 @@ for (let i = 0; i < 200; i++) {
   single.push(performance.now() - t);
 }
 single.sort((a, b) => a - b);
-console.log(JSON.stringify({ textsPerSecond: rate, batch: best.size, backend: core.getBackend(), threads: core.getThreadsCount(), loadMs: load * 1000,
+console.log(JSON.stringify({ textsPerSecond: rate, textsPerCpuSecond: cpuRate, batch: best.size, backend: core.getBackend(), threads: core.getThreadsCount(), loadMs: load * 1000,
   singleP50Ms: single[100], residentMiB: process.memoryUsage().rss / 1048576, components: vectors.map(v => v[0]) }));
