@@ -43,7 +43,8 @@ public sealed class DatabaseSession : IAsyncDisposable
     public NpgsqlCommand Command(string sql, params object?[] parameters)
     {
         NpgsqlCommand command = new(sql, _connection, _transaction);
-        foreach (object? value in parameters)
+        // A lone string[] arrives as the parameter list itself (arrays are covariant): it is one value.
+        foreach (object? value in parameters.GetType() == typeof(object[]) ? parameters : [parameters])
         {
             command.Parameters.Add(value is NpgsqlParameter given ? given : new NpgsqlParameter { Value = value ?? DBNull.Value });
         }

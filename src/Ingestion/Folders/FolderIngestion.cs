@@ -11,6 +11,17 @@ namespace KnowledgeBot.Ingestion.Folders;
 /// <summary>Compares a folder with what is known of it and queues the difference: new and changed files, files that went, files no rule labels.</summary>
 public sealed class FolderIngestion(KnowledgeDatabase database, AccessDirectory access, TaskQueue queue)
 {
+    /// <summary>Reads every manifest below the paths; throws at the first that is wrong, before anything is queued.</summary>
+    /// <exception cref="Access.Errors.UserFacingException">file-not-found, manifest-invalid.</exception>
+    public async Task CheckAsync(IEnumerable<string> paths, CancellationToken cancellationToken)
+    {
+        IReadOnlySet<string> territories = await access.TerritoriesAsync(cancellationToken);
+        foreach (string path in paths)
+        {
+            FolderScan.Of(path, territories);
+        }
+    }
+
     /// <returns>The batch of queued tasks, and the outcomes that are final already (unchanged, quarantined).</returns>
     /// <exception cref="Access.Errors.UserFacingException">file-not-found, manifest-invalid; nothing is queued then.</exception>
     public async Task<(long Batch, IReadOnlyList<TaskOutcome> Settled)> QueueAsync(string path, CancellationToken cancellationToken)

@@ -16,7 +16,7 @@ namespace KnowledgeBot.Ingestion.Work;
 
 /// <summary>The way of one file: read, extract, chunk, embed, write. Each stage is an activity of <see cref="ActivitySourceName"/>.</summary>
 public sealed class DocumentPipeline(
-    AccessDirectory access, ExtractionProcess extraction, EmbeddingSpaces spaces, DocumentWriter writer, IOptions<ExtractionLimits> limits)
+    AccessDirectory access, ExtractionPool extraction, EmbeddingSpaces spaces, DocumentWriter writer, IOptions<ExtractionLimits> limits)
 {
     public const string ActivitySourceName = "KnowledgeBot.Ingestion";
     static readonly ActivitySource s_activities = new(ActivitySourceName);

@@ -36,7 +36,7 @@ public sealed class TermDictionary(KnowledgeDatabase database)
         if (ids.Count < terms.Length)
         {
             await using DatabaseSession session = await database.OpenAsync(cancellationToken);
-            await session.ExecuteAsync("insert into terms (term) select unnest($1::text[]) on conflict do nothing", cancellationToken, (object)terms.Where(t => !ids.ContainsKey(t)).ToArray());
+            await session.ExecuteAsync("insert into terms (term) select unnest($1::text[]) on conflict do nothing", cancellationToken, terms.Where(t => !ids.ContainsKey(t)).ToArray());
             await session.CommitAsync(cancellationToken);
             ids = await IdsAsync();
         }
@@ -46,7 +46,7 @@ public sealed class TermDictionary(KnowledgeDatabase database)
         async Task<Dictionary<string, int>> IdsAsync()
         {
             await using DatabaseSession session = await database.OpenAsync(cancellationToken);
-            return (await session.ListAsync("select term, id from terms where term = any ($1)", r => (r.GetString(0), r.GetInt32(1)), cancellationToken, (object)terms))
+            return (await session.ListAsync("select term, id from terms where term = any ($1)", r => (r.GetString(0), r.GetInt32(1)), cancellationToken, terms))
                 .ToDictionary(r => r.Item1, r => r.Item2, StringComparer.Ordinal);
         }
     }

@@ -21,7 +21,7 @@ public sealed class KnowledgeSearch(KnowledgeDatabase database, IEmbedder embedd
         EmbeddingSpace? space = vector is null ? null : await spaces.CurrentAsync(cancellationToken);
         await using DatabaseSession session = await database.ReadAsync(scope, cancellationToken);
         (long passages, long words) = (await session.ListAsync("select coalesce(sum(chunks), 0)::bigint, coalesce(sum(length), 0)::bigint from label_counts where label_id = any ($1)",
-            r => (r.GetInt64(0), r.GetInt64(1)), cancellationToken, (object)session.LabelIds)).Single();
+            r => (r.GetInt64(0), r.GetInt64(1)), cancellationToken, session.LabelIds)).Single();
         if (passages == 0)
         {
             return SearchResult.Empty;
@@ -53,8 +53,8 @@ public sealed class KnowledgeSearch(KnowledgeDatabase database, IEmbedder embedd
     public async Task<IReadOnlyList<IReadOnlySet<string>>> NamesAsync(AccessScope scope, CancellationToken cancellationToken)
     {
         await using DatabaseSession session = await database.ReadAsync(scope, cancellationToken);
-        List<string> accounts = await session.ListAsync("select distinct account from documents where label_id = any ($1) and account is not null", r => r.GetString(0), cancellationToken, (object)session.LabelIds);
-        List<string> territories = await session.ListAsync("select distinct t.name from labels l join territories t on t.id = l.territory_id where l.id = any ($1) and t.path is not null", r => r.GetString(0), cancellationToken, (object)session.LabelIds);
+        List<string> accounts = await session.ListAsync("select distinct account from documents where label_id = any ($1) and account is not null", r => r.GetString(0), cancellationToken, session.LabelIds);
+        List<string> territories = await session.ListAsync("select distinct t.name from labels l join territories t on t.id = l.territory_id where l.id = any ($1) and t.path is not null", r => r.GetString(0), cancellationToken, session.LabelIds);
         return [territories.ToHashSet(StringComparer.OrdinalIgnoreCase), accounts.ToHashSet(StringComparer.OrdinalIgnoreCase)];
     }
 

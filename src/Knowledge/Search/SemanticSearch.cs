@@ -12,7 +12,7 @@ static class SemanticSearch
     public static async Task<List<long>> NearestAsync(DatabaseSession session, EmbeddingSpace space, float[] query, int limit, SearchOptions options, CancellationToken cancellationToken)
     {
         bool exact = !space.Indexed || await session.ScalarAsync<long>(
-            $"select count(*) from (select from {space.Table} where label_id = any ($1) limit {options.ExactUpTo + 1}) v", cancellationToken, (object)session.LabelIds) <= options.ExactUpTo;
+            $"select count(*) from (select from {space.Table} where label_id = any ($1) limit {options.ExactUpTo + 1}) v", cancellationToken, session.LabelIds) <= options.ExactUpTo;
         if (!exact)
         {
             List<long> near = await GraphAsync(session, space, query, limit, cancellationToken);

@@ -21,7 +21,7 @@ public static class EnglishStemmer
 
     public static string Stem(string lowerCaseWord)
     {
-        if (lowerCaseWord.Length < 3 || lowerCaseWord.Any(c => c is < 'a' or > 'z'))
+        if (lowerCaseWord.Length < 3 || lowerCaseWord.AsSpan().ContainsAnyExceptInRange('a', 'z'))
         {
             return lowerCaseWord;
         }
@@ -69,14 +69,24 @@ public static class EnglishStemmer
 
     static string Longest(string w, (string Suffix, string Replacement)[] rules)
     {
-        (string suffix, string replacement) = rules.Where(r => w.EndsWith(r.Suffix, StringComparison.Ordinal)).MaxBy(r => r.Suffix.Length);
-        return suffix is not null && Measure(w, w.Length - suffix.Length) > 0 ? w[..^suffix.Length] + replacement : w;
+        (string Suffix, string Replacement) rule = ("", "");
+        foreach ((string Suffix, string Replacement) candidate in rules)
+        {
+            rule = candidate.Suffix.Length > rule.Suffix.Length && w.EndsWith(candidate.Suffix, StringComparison.Ordinal) ? candidate : rule;
+        }
+
+        return rule.Suffix.Length > 0 && Measure(w, w.Length - rule.Suffix.Length) > 0 ? w[..^rule.Suffix.Length] + rule.Replacement : w;
     }
 
     static string Step4(string w)
     {
-        string? suffix = s_step4.Where(s => w.EndsWith(s, StringComparison.Ordinal)).MaxBy(s => s.Length);
-        if (suffix is null || Measure(w, w.Length - suffix.Length) <= 1)
+        string suffix = "";
+        foreach (string candidate in s_step4)
+        {
+            suffix = candidate.Length > suffix.Length && w.EndsWith(candidate, StringComparison.Ordinal) ? candidate : suffix;
+        }
+
+        if (suffix.Length == 0 || Measure(w, w.Length - suffix.Length) <= 1)
         {
             return w;
         }
@@ -98,7 +108,18 @@ public static class EnglishStemmer
 
     static bool IsVowel(string w, int i) => w[i] is 'a' or 'e' or 'i' or 'o' or 'u' || (w[i] == 'y' && i > 0 && !IsVowel(w, i - 1));
 
-    static bool HasVowel(string w, int length) => Enumerable.Range(0, length).Any(i => IsVowel(w, i));
+    static bool HasVowel(string w, int length)
+    {
+        for (int i = 0; i < length; i++)
+        {
+            if (IsVowel(w, i))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>The number of vowel-consonant sequences in the first <paramref name="length"/> letters: Porter's m.</summary>
     static int Measure(string w, int length)

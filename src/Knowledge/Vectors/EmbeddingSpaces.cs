@@ -70,7 +70,7 @@ public sealed class EmbeddingSpaces(KnowledgeDatabase database, IEmbedder embedd
     {
         EmbeddingSpace space = await CurrentAsync(cancellationToken);
         await using DatabaseSession session = await database.WriteAsync(stewardship, cancellationToken);
-        return await session.ScalarAsync<long>($"select count(*) from chunks c where label_id = any ($1) and not exists (select from {space.Table} v where v.chunk_id = c.id)", cancellationToken, (object)session.LabelIds);
+        return await session.ScalarAsync<long>($"select count(*) from chunks c where label_id = any ($1) and not exists (select from {space.Table} v where v.chunk_id = c.id)", cancellationToken, session.LabelIds);
     }
 
     /// <summary>Builds the HNSW graph once exact search would be slow for the widest reader; below that nobody pays its upkeep. Drops spaces of retired models.</summary>
@@ -78,7 +78,7 @@ public sealed class EmbeddingSpaces(KnowledgeDatabase database, IEmbedder embedd
     {
         EmbeddingSpace space = await CurrentAsync(cancellationToken);
         await using DatabaseSession session = await database.WriteAsync(stewardship, cancellationToken);
-        if (!space.Indexed && await session.ScalarAsync<long>($"select count(*) from (select from {space.Table} where label_id = any ($1) limit {HnswFrom}) v", cancellationToken, (object)session.LabelIds) >= HnswFrom)
+        if (!space.Indexed && await session.ScalarAsync<long>($"select count(*) from (select from {space.Table} where label_id = any ($1) limit {HnswFrom}) v", cancellationToken, session.LabelIds) >= HnswFrom)
         {
             await session.ExecuteAsync("select build_vector_index($1)", cancellationToken, space.Id);
             _current = space with { Indexed = true };

@@ -1,0 +1,185 @@
+"""Checks the samples: every file labelled exactly once (inbox/ never), every expected phrase really in a cited document, every asker rightly
+in or out of what a case cites. Needs PyYAML and pdftotext. Exit code 1 on any finding."""
+import csv
+import datetime
+import email
+import email.policy
+import html
+import pathlib
+import re
+import subprocess
+import sys
+import zipfile
+
+import yaml
+
+SAMPLES = pathlib.Path(__file__).resolve().parent.parent
+SUITES = SAMPLES.parent / "evals" / "suites"
+LEVELS = ["public", "internal", "confidential", "restricted"]
+SKIPPED = {"access.yaml", "knowledge.yaml"}
+
+
+def fold(text):
+    text = text.lower().replace("\u2019", "'").replace("\u2018", "'").replace("\u201c", '"').replace("\u201d", '"')
+    return re.sub(r"[\W_]+", " ", text).strip()
+
+
+def office_text(path):
+    out = []
+    with zipfile.ZipFile(path) as z:
+        shared = []
+        if "xl/sharedStrings.xml" in z.namelist():
+            xml = z.read("xl/sharedStrings.xml").decode()
+            shared = [html.unescape("".join(re.findall(r"<t[^>]*>([^<]*)</t>", si))) for si in re.findall(r"<si>(.*?)</si>", xml, re.S)]
+        for name in sorted(z.namelist()):
+            if re.match(r"(word/document|ppt/slides/slide\d+|ppt/notesSlides/notesSlide\d+)\.xml$", name) or name == "word/document.xml":
+                xml = re.sub(r"</(w|a):p>", "\n", z.read(name).decode())
+                xml = re.sub(r"<(w|a):(tab|br)[^>]*/>", " ", xml)
+                out.append(html.unescape(re.sub(r"<[^>]+>", "", xml)))
+            elif re.match(r"xl/worksheets/sheet\d+\.xml$", name):
+                for row in re.findall(r"<row.*?</row>", z.read(name).decode(), re.S):
+                    cells = re.findall(r'<c r="[A-Z]+\d+" s="\d+"(?: t="(\w+)")?>(?:<f[^>]*>.*?</f>)?<v>([^<]*)</v>', row)
+                    out.append(" ".join(cell_text(t, v, shared) for t, v in cells))
+    return "\n".join(out)
+
+
+def cell_text(kind, value, shared):
+    if kind == "s":
+        return shared[int(value)]
+    number = float(value)
+    day = datetime.date(1899, 12, 30) + datetime.timedelta(days=int(number)) if 40000 < number < 50000 and number == int(number) else None
+    plain = f"{number:,.0f} {number:.0f}" if number == int(number) else f"{number * 100:.1f}% {number}"
+    return plain + (f" {day:%d %b %Y} {day.isoformat()} {day.day} {day:%B %Y}" if day else "")
+
+
+def mail_text(path):
+    message = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
+    body = message.get_body(preferencelist=("plain", "html"))
+    return " ".join(f"{k} {message[k]}" for k in ("From", "To", "Date", "Subject")) + "\n" + body.get_content()
+
+
+def extract(path):
+    kind = path.suffix[1:]
+    if kind in ("docx", "pptx", "xlsx"):
+        return office_text(path)
+    if kind == "pdf":
+        return subprocess.run(["pdftotext", str(path), "-"], capture_output=True, text=True, check=True).stdout
+    if kind == "eml":
+        return mail_text(path)
+    text = path.read_text(encoding="utf-8")
+    return html.unescape(re.sub(r"<[^>]+>", "", text)) if kind in ("html", "vtt") else text.replace("**", "").replace("*", "")
+
+
+def labels():
+    found, problems = {}, []
+    for manifest in SAMPLES.rglob("knowledge.yaml"):
+        for rule in yaml.safe_load(manifest.read_text(encoding="utf-8")).get("documents") or []:
+            matched = [p for p in manifest.parent.glob(rule["match"])]
+            if not matched:
+                problems.append(f"{manifest.relative_to(SAMPLES)}: nothing matches {rule['match']}")
+            if "supersedes" in rule and not (manifest.parent / rule["supersedes"]).exists():
+                problems.append(f"{manifest.relative_to(SAMPLES)}: supersedes a missing file {rule['supersedes']}")
+            for path in matched:
+                uri = str(path.relative_to(SAMPLES))
+                if uri in found:
+                    problems.append(f"labelled twice: {uri}")
+                found[uri] = rule
+    for path in SAMPLES.rglob("*"):
+        uri = str(path.relative_to(SAMPLES))
+        if path.is_file() and not uri.startswith(("generator/", "crm/", "inbox/")) and path.name not in SKIPPED and uri not in found:
+            problems.append(f"no rule labels {uri}")
+    return found, problems
+
+
+def people():
+    access = yaml.safe_load((SAMPLES / "access.yaml").read_text(encoding="utf-8"))
+    return {p["email"]: p for p in access["people"]}
+
+
+def may_see(person, rule):
+    grants = person.get("grants") or []
+    if rule.get("compartment") and rule["compartment"] not in person.get("compartments", []):
+        return False
+    level, where = LEVELS.index(rule["sensitivity"]), rule.get("territory")
+    if where is None:
+        return bool(grants)
+    return any((where == g["territory"] or where.startswith(g["territory"] + "/")) and level <= LEVELS.index(g["upTo"]) for g in grants)
+
+
+def crm_problems(found, raw):
+    """A deal that a document names exists, and belongs to the account the document is about; every account labelled is in the CRM."""
+    deals, problems = {}, []
+    for name in ("deals.csv", "deals-wall-calder.csv"):
+        with open(SAMPLES / "crm" / name, encoding="utf-8", newline="") as file:
+            deals.update({row["deal_id"]: row["account"] for row in csv.DictReader(file)})
+    with open(SAMPLES / "crm" / "accounts.csv", encoding="utf-8", newline="") as file:
+        accounts = {row["account"] for row in csv.DictReader(file)}
+    for uri, rule in found.items():
+        account = rule.get("account")
+        if account and account not in accounts:
+            problems.append(f"{uri}: the CRM has no account {account}")
+        for deal in set(re.findall(r"OPP-\d{5}", raw[uri])):
+            if deal not in deals:
+                problems.append(f"{uri}: the CRM has no deal {deal}")
+            elif account and deals[deal] != account:
+                problems.append(f"{uri}: {deal} belongs to {deals[deal]}")
+    return problems
+
+
+def check_case(case, found, everyone, texts, counts):
+    person, expect, name = everyone.get(case["as"]), case["expect"], case["id"]
+    if person is None:
+        return [f"{name}: nobody is called {case['as']}"]
+    problems, cited = [], expect.get("cite", [])
+    for uri in cited + expect.get("mustNotCite", []):
+        if uri not in found:
+            problems.append(f"{name}: no such labelled document {uri}")
+    if problems:
+        return problems
+    counts[expect["status"]] = counts.get(expect["status"], 0) + 1
+    for uri in cited:
+        if not may_see(person, found[uri]):
+            problems.append(f"{name}: {case['as']} may not see {uri}")
+    if "access" in case.get("tags", []):
+        for uri in expect.get("mustNotCite", []):
+            if may_see(person, found[uri]):
+                problems.append(f"{name}: {case['as']} may see {uri}, so this is no access case")
+    if expect["status"] == "answered":
+        if not cited or not expect.get("say"):
+            problems.append(f"{name}: answered without say or cite")
+        for fact in expect.get("say", []):
+            if not any(fold(str(p)) in texts[u] for p in fact for u in cited):
+                problems.append(f"{name}: no cited document says any of {fact}")
+    for phrase in expect.get("mustNotSay", []):
+        if any(fold(str(phrase)) == fold(str(p)) for fact in expect.get("say", []) for p in fact):
+            problems.append(f"{name}: '{phrase}' must be said and must not")
+    return problems
+
+
+def main():
+    found, problems = labels()
+    raw = {uri: extract(SAMPLES / uri) for uri in found}
+    texts = {uri: fold(text) for uri, text in raw.items()}
+    problems += crm_problems(found, raw)
+    problems += [f"no text in {uri}" for uri, text in texts.items() if len(text) < 40]
+    everyone, counts, seen = people(), {}, set()
+    for suite in sorted(SUITES.glob("samples-*.yaml")):
+        data = yaml.safe_load(suite.read_text(encoding="utf-8"))
+        for case in data["cases"] if isinstance(data, dict) else data:
+            if case["id"] in seen:
+                problems.append(f"two cases are called {case['id']}")
+            seen.add(case["id"])
+            problems += check_case(case, found, everyone, texts, counts)
+    kinds = {}
+    for rule in found.values():
+        kinds[rule["kind"]] = kinds.get(rule["kind"], 0) + 1
+    formats = {}
+    for uri in found:
+        formats[uri.rsplit(".", 1)[1]] = formats.get(uri.rsplit(".", 1)[1], 0) + 1
+    print(f"{len(found)} documents {kinds} {formats}; {len(seen)} cases {counts}")
+    print("\n".join(problems))
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,50 @@
+using System.Text;
+
+namespace KnowledgeBot.Ingestion.Extraction.Text;
+
+/// <summary>Lines that a program wrapped become one again; lines a person broke stay apart.</summary>
+internal static class Lines
+{
+    private const int WrapColumn = 45;
+
+    public static string Rejoin(IReadOnlyList<string> lines)
+    {
+        var longest = lines.Max(line => line.Length);
+        var text = new StringBuilder(lines[0]);
+        for (var i = 1; i < lines.Count; i++)
+        {
+            var wrapped = longest >= WrapColumn && lines[i - 1].Length + FirstWord(lines[i]) >= longest * 0.8 || char.IsLower(lines[i][0]);
+            Append(text, lines[i], wrapped);
+        }
+        return text.ToString();
+    }
+
+    /// <summary>Appends a line of a wrapped paragraph; a word hyphenated at the line end is rejoined.</summary>
+    public static void Append(StringBuilder text, string line, bool wrapped = true)
+    {
+        if (wrapped && text.Length > 1 && text[^1] == '-' && char.IsLetter(text[^2]) && line.Length > 0 && char.IsLower(line[0]))
+        {
+            var last = LastWord(text);
+            text.Length -= last.Contains('-') ? 0 : 1;
+            text.Append(line);
+            return;
+        }
+        text.Append(text.Length == 0 ? "" : wrapped ? " " : "\n").Append(line);
+    }
+
+    private static int FirstWord(string line)
+    {
+        var space = line.IndexOf(' ');
+        return space < 0 ? line.Length : space;
+    }
+
+    private static string LastWord(StringBuilder text)
+    {
+        var from = text.Length - 1;
+        while (from > 0 && text.Length - from < 40 && !char.IsWhiteSpace(text[from - 1]))
+        {
+            from--;
+        }
+        return text.ToString(from, text.Length - 1 - from);
+    }
+}

@@ -1,0 +1,30 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace KnowledgeBot.Knowledge.Embedding;
+
+public static class EmbeddingRegistration
+{
+    /// <summary>Registers the one <see cref="IEmbedder"/>: the embedded encoder while <c>Embedding:Endpoint</c> is empty, else the endpoint's.</summary>
+    public static IServiceCollection AddEmbedding(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<EmbeddingOptions>()
+            .Bind(configuration.GetSection(EmbeddingOptions.Section))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<IEmbedder>(Create);
+        return services;
+    }
+
+    static IEmbedder Create(IServiceProvider provider)
+    {
+        var options = provider.GetRequiredService<IOptions<EmbeddingOptions>>().Value;
+        return options.Endpoint.Length == 0
+            ? UniversalSentenceEncoder.Load(WeightsDirectory.Resolve(options.WeightsDirectory))
+            : new OpenAiEmbedder(options, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<OpenAiEmbedder>>());
+    }
+}

@@ -1,0 +1,100 @@
+using System.CommandLine;
+using KnowledgeBot.Hosting;
+using KnowledgeBot.Ingestion.Folders;
+using KnowledgeBot.Ingestion.Tasks;
+using KnowledgeBot.Ingestion.Work;
+
+namespace KnowledgeBot.Cli;
+
+static class IngestCommands
+{
+    public static Command Ingest(string[] settings)
+    {
+        Argument<string[]> paths = new("PATH") { Description = "Folders with documents and knowledge.yaml files", Arity = ArgumentArity.OneOrMore };
+        Command command = new("ingest", "Reads the folders, waits until every file has an outcome, prints it per file with a reason code") { paths, CommandLine.Json };
+        command.OnApplication(settings, async (app, parsed, cancellationToken) =>
+        {
+            IReadOnlyList<TaskOutcome> outcomes = await RunAsync(app, parsed.GetValue(paths)!, cancellationToken);
+            if (parsed.GetValue(CommandLine.Json))
+            {
+                Output.Json(new { files = outcomes });
+            }
+            else
+            {
+                Print(outcomes);
+            }
+
+            return outcomes.Any(o => o.State == "failed") ? Failures.Failed : 0;
+        });
+        return command;
+    }
+
+    public static async Task<IReadOnlyList<TaskOutcome>> RunAsync(Application app, IReadOnlyList<string> paths, CancellationToken cancellationToken)
+    {
+        FolderIngestion folders = app.Get<FolderIngestion>();
+        TaskQueue queue = app.Get<TaskQueue>();
+        // A mistake in one manifest leaves every folder as it was.
+        await folders.CheckAsync(paths, cancellationToken);
+        List<TaskOutcome> outcomes = [];
+        foreach (string path in paths)
+        {
+            (long batch, IReadOnlyList<TaskOutcome> settled) = await folders.QueueAsync(path, cancellationToken);
+            outcomes.AddRange(settled);
+            if (batch != 0)
+            {
+                await DrainAsync(app.Get<IngestionWorker>(), new IngestProgress(queue, batch), cancellationToken);
+                outcomes.AddRange(await queue.OutcomesAsync(batch, cancellationToken));
+            }
+        }
+
+        return [.. outcomes.OrderBy(o => o.Uri, StringComparer.Ordinal)];
+    }
+
+    public static Command Status(string[] settings)
+    {
+        Command command = new("status", "Documents, passages, tasks by state, quarantined and rejected files, stale documents, versions") { CommandLine.Json };
+        command.OnApplication(settings, async (app, parsed, cancellationToken) =>
+        {
+            StatusReport report = await app.Get<IngestionStatus>().ReportAsync(cancellationToken);
+            string version = Product.Version;
+            if (parsed.GetValue(CommandLine.Json))
+            {
+                Output.Json(new { version, documents = report.Documents, chunks = report.Passages, stale = report.Stale, tasks = report.Tasks, quarantined = report.Quarantined, rejected = report.Rejected, models = report.Models });
+                return 0;
+            }
+
+            Output.Line($"KnowledgeBot {version}");
+            Output.Line($"{report.Documents} documents, {report.Passages} chunks, {report.Stale} stale (superseded or expired)");
+            Output.Line($"tasks: {(report.Tasks.Count == 0 ? "none" : string.Join(", ", report.Tasks.Select(t => $"{t.Value} {t.Key}")))}");
+            Output.Line($"embedding: {(report.Models.Count == 0 ? "none yet" : string.Join(", ", report.Models))}");
+            Print([.. report.Quarantined, .. report.Rejected]);
+            return 0;
+        });
+        return command;
+    }
+
+    static void Print(IReadOnlyList<TaskOutcome> outcomes)
+    {
+        foreach (TaskOutcome outcome in outcomes.Where(o => o.State != "unchanged"))
+        {
+            Output.Line($"{outcome.State,-11} {outcome.Uri}{(outcome.Passages is { } n ? $" ({n} passages)" : "")}{(outcome.Code is { } code ? $": {code}: {outcome.Message}" : "")}");
+        }
+
+        if (outcomes.Count > 0)
+        {
+            Output.Line(string.Join(", ", outcomes.GroupBy(o => o.State).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => $"{g.Count()} {g.Key}")));
+        }
+    }
+
+    static async Task DrainAsync(IngestionWorker worker, IngestProgress progress, CancellationToken cancellationToken)
+    {
+        Task drained = worker.DrainAsync(progress.IsFinishedAsync, cancellationToken);
+        while (await Task.WhenAny(drained, Task.Delay(TimeSpan.FromMilliseconds(400), cancellationToken)) != drained)
+        {
+            await progress.ShowAsync();
+        }
+
+        await drained;
+        progress.End();
+    }
+}

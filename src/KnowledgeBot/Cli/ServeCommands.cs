@@ -1,0 +1,55 @@
+using System.CommandLine;
+using System.Net;
+using KnowledgeBot.Access.Errors;
+using KnowledgeBot.Hosting;
+using KnowledgeBot.Web;
+
+namespace KnowledgeBot.Cli;
+
+static class ServeCommands
+{
+    public static Command Demo(string[] settings)
+    {
+        Option<int> port = new("--port") { Description = "Port on 127.0.0.1", DefaultValueFactory = _ => 5080 };
+        Command command = new("demo", "Starts everything on this machine with the sample company and a 'sign in as' menu; loopback only") { port };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            int number = parsed.GetValue(port);
+            return number is < 1 or > 65535
+                ? Failures.Report(new UserFacingException(ErrorCode.WrongUse, $"--port {number}: 1 to 65535"))
+                : await RunAsync(parsed, settings, new ServeOptions($"http://{IPAddress.Loopback}:{number}", Worker: true, Web: true, Demo: true), cancellationToken);
+        });
+        return command;
+    }
+
+    public static Command Serve(string[] settings)
+    {
+        Option<string> urls = new("--urls") { Description = "Addresses to listen on, semicolon-separated", DefaultValueFactory = _ => "http://127.0.0.1:5080" };
+        Option<bool> noWorker = new("--no-worker") { Description = "Leave ingestion to other processes" };
+        Command command = new("serve", "Web chat, HTTP API, and an ingestion worker") { urls, noWorker };
+        command.SetAction((parsed, cancellationToken) =>
+            RunAsync(parsed, settings, new ServeOptions(parsed.GetValue(urls)!, Worker: !parsed.GetValue(noWorker), Web: true, Demo: false), cancellationToken));
+        return command;
+    }
+
+    public static Command Work(string[] settings)
+    {
+        Command command = new("work", "Ingestion workers only");
+        command.SetAction((parsed, cancellationToken) =>
+            RunAsync(parsed, settings, new ServeOptions("", Worker: true, Web: false, Demo: false), cancellationToken));
+        return command;
+    }
+
+    static async Task<int> RunAsync(ParseResult parsed, string[] settings, ServeOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Server.RunAsync(options, parsed.GetValue(CommandLine.Data)!.FullName, settings, cancellationToken);
+            return 0;
+        }
+        catch (Exception e)
+        {
+            return Failures.Report(e);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using KnowledgeBot.Access.Errors;
+using KnowledgeBot.Access.People;
+using KnowledgeBot.Access.Tokens;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+
+namespace KnowledgeBot.Web;
+
+/// <summary>Who calls: by a personal token in the Authorization header, or by the page's session cookie. Nothing else names a person.</summary>
+sealed class CallerAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, PersonalTokens tokens, WebSessions sessions)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
+{
+    public new const string Scheme = "KnowledgeBot";
+    const string Bearer = "Bearer ";
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        if (Request.Headers.Authorization.Count > 0)
+        {
+            // A header that does not prove anyone is a failure, never a fall-back to a cookie.
+            Person? holder = Request.Headers.Authorization is [{ } value] && value.StartsWith(Bearer, StringComparison.Ordinal)
+                ? await tokens.AuthenticateAsync(value[Bearer.Length..], Context.RequestAborted) : null;
+            return holder is null ? AuthenticateResult.Fail("unknown, expired or revoked token") : Ticket(holder);
+        }
+
+        Person? visitor = await sessions.FindAsync(Context, Context.RequestAborted);
+        return visitor is null ? AuthenticateResult.NoResult()
+            : HttpMethods.IsGet(Request.Method) || HttpMethods.IsHead(Request.Method) || CrossSite.IsOwnPage(Request) ? Ticket(visitor)
+            : AuthenticateResult.Fail("a request with the session cookie must come from the page");
+    }
+
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        Response.Headers.WWWAuthenticate = "Bearer";
+        return Problems.WriteAsync(Context, StatusCodes.Status401Unauthorized, ErrorCode.Unauthenticated, "sign in on the page, or send 'Authorization: Bearer kb_...' with a token of './knowledgebot token issue'");
+    }
+
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
+        Problems.WriteAsync(Context, StatusCodes.Status403Forbidden, ErrorCode.Forbidden, "this is not yours to do");
+
+    AuthenticateResult Ticket(Person person)
+    {
+        Context.SetCaller(person);
+        ClaimsIdentity identity = new([new Claim(ClaimTypes.NameIdentifier, person.Email)], Scheme);
+        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme));
+    }
+}

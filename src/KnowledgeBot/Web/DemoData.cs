@@ -1,0 +1,44 @@
+using KnowledgeBot.Access.Errors;
+using KnowledgeBot.Access.Files;
+using KnowledgeBot.Access.People;
+using KnowledgeBot.Cli;
+using KnowledgeBot.Hosting;
+using KnowledgeBot.Ingestion.Tasks;
+using KnowledgeBot.Ingestion.Work;
+
+namespace KnowledgeBot.Web;
+
+/// <summary>Brings the sample company into an empty data directory.</summary>
+static class DemoData
+{
+    const string SamplesVariable = "KNOWLEDGEBOT_SAMPLES";
+
+    public static async Task EnsureAsync(Storage storage, string dataDirectory, string[] settings, CancellationToken cancellationToken)
+    {
+        await using Application app = Application.Over(storage, settings);
+        if ((await app.Get<IngestionStatus>().ReportAsync(cancellationToken)).Documents > 0)
+        {
+            return;
+        }
+
+        string samples = Folder();
+        string access = Path.Combine(samples, "access.yaml");
+        await app.Get<AccessImporter>().ImportAsync(AccessFileParser.Parse("samples/access.yaml", await File.ReadAllTextAsync(access, cancellationToken)), cancellationToken);
+        Output.Progress("reading the sample company's documents");
+        IReadOnlyList<TaskOutcome> outcomes = await IngestCommands.RunAsync(app, [samples], cancellationToken);
+        Output.Progress(string.Join(", ", outcomes.GroupBy(o => o.State).Select(g => $"{g.Count()} {g.Key}")));
+    }
+
+    static string Folder()
+    {
+        string? configured = Environment.GetEnvironmentVariable(SamplesVariable);
+        for (DirectoryInfo? at = new(AppContext.BaseDirectory); configured is null && at is not null; at = at.Parent)
+        {
+            string candidate = Path.Combine(at.FullName, "samples");
+            configured = File.Exists(Path.Combine(candidate, "knowledge.yaml")) ? candidate : null;
+        }
+
+        return configured is not null && File.Exists(Path.Combine(configured, "access.yaml")) ? configured
+            : throw new UserFacingException(ErrorCode.FileNotFound, $"the samples folder was not found above {AppContext.BaseDirectory}; set {SamplesVariable} to it, or use 'serve' with your own documents");
+    }
+}

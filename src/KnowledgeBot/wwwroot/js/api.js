@@ -1,0 +1,55 @@
+import { readEvents } from "./events.js";
+import { Problem } from "./problem.js";
+
+async function send(method, path, { body, signal, accept = "application/json" } = {}) {
+  const headers = { Accept: accept };
+  if (method !== "GET") Object.assign(headers, { "X-KnowledgeBot": "1", "Content-Type": "application/json" });
+  let response;
+  try {
+    response = await fetch(path, { method, headers, signal, body: body && JSON.stringify(body), cache: "no-store", credentials: "same-origin" });
+  } catch (error) {
+    throw error.name === "AbortError" ? error : Problem.unreachable();
+  }
+  if (!response.ok) throw await Problem.from(response);
+  return response;
+}
+
+async function json(method, path, options) {
+  const response = await send(method, path, options);
+  if (response.status === 204) return null;
+  return response.json().catch((error) => {
+    throw error.name === "AbortError" ? error : new Problem({ status: response.status, title: "Unreadable reply", detail: "The server's reply could not be read." });
+  });
+}
+
+const part = encodeURIComponent;
+
+export const session = () => json("GET", "/api/session");
+export const signIn = (email) => json("POST", "/api/session", { body: { email } });
+export const signOut = () => json("DELETE", "/api/session");
+export const threads = async () => (await json("GET", "/api/threads")).threads ?? [];
+export const thread = (id, signal) => json("GET", `/api/threads/${part(id)}`, { signal });
+export const deleteThread = (id) => json("DELETE", `/api/threads/${part(id)}`);
+export const fetchDocument = (id, signal) => json("GET", `/api/documents/${part(id)}`, { signal });
+
+/** Asks, reports `status` and `delta` on the way, returns the full answer; throws a Problem, or an AbortError when stopped. */
+export async function ask({ question, thread: id, signal, onStatus, onDelta }) {
+  const body = id ? { question, thread: id } : { question };
+  const response = await send("POST", "/api/ask", { body, signal, accept: "text/event-stream" });
+  if (!(response.headers.get("Content-Type") ?? "").startsWith("text/event-stream")) return response.json();
+  let answer = null;
+  try {
+    for await (const { event, data } of readEvents(response.body)) {
+      const value = JSON.parse(data);
+      if (event === "status") onStatus(String(value.text ?? ""));
+      else if (event === "delta") onDelta(String(value.text ?? ""));
+      else if (event === "answer") answer = value;
+      else if (event === "error") throw new Problem(value);
+    }
+  } catch (error) {
+    if (error instanceof Problem || error.name === "AbortError") throw error;
+    if (!answer) throw Problem.brokenOff();
+  }
+  if (!answer) throw Problem.brokenOff();
+  return answer;
+}

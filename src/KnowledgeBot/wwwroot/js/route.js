@@ -1,0 +1,15 @@
+/** Where the address leads: { view: "document", id } or { view: "chat", thread } with null for a new conversation. */
+export function route({ pathname, hash }) {
+  const page = /^\/d\/([^/]+)\/?$/.exec(pathname);
+  if (page) return { view: "document", id: decode(page[1]) };
+  const thread = /^#\/t\/([^/]+)$/.exec(hash);
+  return { view: "chat", thread: thread ? decode(thread[1]) : null };
+}
+
+function decode(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
