@@ -51,7 +51,7 @@ internal static class Sizes
     private static IEnumerable<(int Start, int Length)> Shorten(string text, (int Start, int Length) span, int most)
     {
         var (start, end) = (span.Start, span.Start + span.Length);
-        while (Words(text[start..end]) > most)
+        while (start < end)
         {
             var cut = Cut(text, start, end, most);
             yield return (start, cut - start);
@@ -61,17 +61,30 @@ internal static class Sizes
                 start++;
             }
         }
-        if (end > start)
-        {
-            yield return (start, end - start);
-        }
     }
 
+    /// <summary>The end when the rest is short enough; else the last white space within <paramref name="most"/> words, else that many characters.</summary>
     private static int Cut(string text, int start, int end, int most)
     {
-        var limit = Math.Min(end, start + (most * CharactersPerWord / 2));
-        var space = text.LastIndexOfAny([' ', '\n', '\t'], limit - 1, limit - start);
-        var cut = space > start ? space : limit;
-        return char.IsHighSurrogate(text[cut - 1]) ? cut - 1 : cut;
+        var furthest = Math.Min(end, start + (most * CharactersPerWord));
+        var (words, space) = (1, -1);
+        var i = start;
+        for (; i < furthest; i++)
+        {
+            if (char.IsWhiteSpace(text[i]) && i > start && !char.IsWhiteSpace(text[i - 1]))
+            {
+                space = i;
+                if (++words > most)
+                {
+                    return i;
+                }
+            }
+        }
+        if (i == end)
+        {
+            return end;
+        }
+        var cut = space > start ? space : furthest;
+        return char.IsHighSurrogate(text[cut - 1]) && cut - 1 > start ? cut - 1 : cut;
     }
 }

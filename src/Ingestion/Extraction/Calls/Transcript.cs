@@ -10,7 +10,7 @@ internal static class Transcript
     {
         var lines = (text.Length > Sample ? text[..Sample] : text).Split('\n');
         var speakers = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
-        var (turns, timed, sentences, spoken, other) = (0, 0, 0, 0L, 0L);
+        var (turns, timed, bulleted, sentences, spoken, other) = (0, 0, 0, 0, 0L, 0L);
         var inTurn = false;
         foreach (var line in lines)
         {
@@ -18,6 +18,7 @@ internal static class Transcript
             {
                 speakers[turn.Speaker] = speakers.GetValueOrDefault(turn.Speaker) + 1;
                 turns++;
+                bulleted += IsItem(line) ? 1 : 0;
                 timed += turn.Start is null ? 0 : 1;
                 sentences += turn.Text.Length == 0 || turn.Text.Count(c => c == ' ') >= 3 ? 1 : 0;
                 inTurn = true;
@@ -39,9 +40,11 @@ internal static class Transcript
         }
         var recurring = speakers.Values.Where(count => count > 1).Sum();
         var known = timed >= turns * 0.6 ? speakers.Count <= Math.Max(2, turns * 0.7) || turns <= 8 : speakers.Count >= 2 && recurring >= turns * 0.6 && turns >= 4 && sentences >= turns * 0.4;
-        return known && turns * 6 >= lines.Count(line => line.AsSpan().Trim().Length > 0);
+        return known && turns * (timed == 0 && bulleted > turns / 2 ? 2 : 6) >= lines.Count(line => line.AsSpan().Trim().Length > 0);
     }
 
+    private static bool IsItem(string line) => line.StartsWith("- ", StringComparison.Ordinal) || line.StartsWith("* ", StringComparison.Ordinal);
+
     private static bool IsStructure(string line) =>
-        line.StartsWith('#') || line.StartsWith('|') || line.StartsWith("```", StringComparison.Ordinal) || line.StartsWith("- ", StringComparison.Ordinal) || line.StartsWith("* ", StringComparison.Ordinal);
+        line.StartsWith('#') || line.StartsWith('|') || line.StartsWith("```", StringComparison.Ordinal) || IsItem(line);
 }

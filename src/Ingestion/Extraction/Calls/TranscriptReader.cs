@@ -46,9 +46,10 @@ internal sealed partial class TranscriptReader : IDocumentReader
     {
         var turn = new OpenTurn(blocks);
         TimeSpan? pending = null;
-        foreach (var line in lines)
+        for (var i = 0; i < lines.Length; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            var line = lines[i];
             var trimmed = line.Trim();
             if (TurnLine.TimeAlone(trimmed) is { } time)
             {
@@ -56,6 +57,12 @@ internal sealed partial class TranscriptReader : IDocumentReader
             }
             else if (TurnLine.Read(line) is { } opened)
             {
+                if (opened is { Start: null, Text: "" } && pending is null && IntroducesList(lines[(i + 1)..]))
+                {
+                    turn.Close();
+                    blocks.Heading(2, opened.Speaker);
+                    continue;
+                }
                 turn.Open(opened with { Start = opened.Start ?? pending });
                 pending = null;
             }
@@ -64,13 +71,29 @@ internal sealed partial class TranscriptReader : IDocumentReader
                 turn.Close();
                 blocks.Heading(1 + trimmed.TakeWhile(c => c == '#').Count(), trimmed.TrimStart('#'));
             }
-            else if (!Rule().IsMatch(trimmed))
+            else if (Rule().IsMatch(trimmed))
+            {
+                turn.Close();
+            }
+            else
             {
                 turn.Continue(trimmed, pending);
                 pending = null;
             }
         }
         turn.Close();
+    }
+
+    private static bool IntroducesList(ReadOnlySpan<string> following)
+    {
+        foreach (var line in following)
+        {
+            if (!line.AsSpan().IsWhiteSpace())
+            {
+                return line.StartsWith("- ", StringComparison.Ordinal) || line.StartsWith("* ", StringComparison.Ordinal) || line.StartsWith("• ", StringComparison.Ordinal);
+            }
+        }
+        return false;
     }
 
     [GeneratedRegex(@"^[*_\s-]*(Date|Attendees|Participants|Account|Duration|Call ID|Outcome|Subject|Title)\b", RegexOptions.IgnoreCase)]

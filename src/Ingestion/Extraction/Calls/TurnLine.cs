@@ -12,14 +12,14 @@ internal sealed partial record TurnLine(string Speaker, TimeSpan? Start, string 
 
     private static readonly FrozenSet<string> NotSpeakers =
         ("note,notes,date,time,times,duration,subject,topic,action,actions,action item,action items,agenda,summary,outcome,next step,next steps,price,prices,total,re,fwd,fw,url,http,https,ps,p.s,example,examples,warning,important,question,questions,answer,answers,q,a,"
-         + "attendees,participants,present,absent,location,account,company,client,customer,deal,opportunity,stage,call id,call type,title,meeting,meeting title,recording,transcript,from,to,cc,bcc,sent,tags,status,owner,key takeaways,takeaways,decision,decisions,risks,risk,background,context,goal,goals,objective,deadline,amount,phone,email,e-mail,contact,address,website,product,region,territory,competitor,competitors,type,id,name,role,source,language,host,organizer,updated,created,version,tip,caution,today,tomorrow,pros,cons,features,benefits,budget,timeline,authority,need,needs,challenges,pain points,result,results,format,input,output,steps,step,file,path,usage,see,link,links,todo,description,requirements,deliverable,deliverables,cost,costs,option,scope,introduction,conclusion,overview")
+         + "attendees,participants,present,absent,location,account,company,client,customer,deal,opportunity,stage,call id,call type,title,meeting,meeting title,recording,transcript,from,to,cc,bcc,sent,tags,status,owner,key takeaways,takeaways,decision,decisions,risks,risk,background,context,goal,goals,objective,deadline,amount,phone,email,e-mail,contact,address,website,product,region,territory,competitor,competitors,type,id,name,role,source,language,host,organizer,updated,created,version,tip,caution,today,tomorrow,pros,cons,features,benefits,budget,timeline,authority,need,needs,challenges,pain points,result,results,format,input,output,steps,step,file,path,usage,see,link,links,todo,description,requirements,deliverable,deliverables,cost,costs,option,scope,introduction,conclusion,overview,what,why,how,who,when,where,business outcome,business impact,impact,members,number,costs,estimated duration")
         .Split(',').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Null when the line opens no turn.</summary>
     public static TurnLine? Read(string line)
     {
         var plain = Plain(line);
-        if (plain.Length < 2)
+        if (plain.Length < 2 || NestedItem().IsMatch(line))
         {
             return null;
         }
@@ -130,6 +130,9 @@ internal sealed partial record TurnLine(string Speaker, TimeSpan? Start, string 
 
     [GeneratedRegex(@"^(?:>{1,2}\s*|[-*•]\s+(?=\S)|#{1,6}\s+)+")]
     private static partial Regex Lead();
+
+    [GeneratedRegex(@"^\s{2,}[-*•]\s")]
+    private static partial Regex NestedItem();
 
     [GeneratedRegex(@"\*{1,3}|__|`")]
     private static partial Regex Marks();

@@ -34,5 +34,7 @@ internal static class BulletMarks
         return true;
     }
 
-    private static bool IsMark(PdfLine line) => line.Words.Count == 1 && line.Text is "•" or "●" or "○" or "◦" or "▪" or "■" or "‣" or "➢" or "✓" or "–" or "□";
+    private static bool IsMark(PdfLine line) => line.Words.Count == 1 && IsMark(line.Text);
+
+    public static bool IsMark(string text) => text is "•" or "●" or "○" or "◦" or "▪" or "■" or "‣" or "➢" or "✓" or "–" or "□";
 }

@@ -70,7 +70,8 @@ internal static class TableFinder
         }
         var grid = Grid(rows, columns);
         var full = grid.Count(row => row.Count(cell => cell.Length > 0) >= Math.Max(2, columns.Count / 2));
-        if (grid.Count < FewestRows || full < grid.Count * 0.6)
+        var numbered = columns.Count == 2 && grid.All(row => row[0].Length <= 4 && (row[0].Length == 0 || row[0][^1] is '.' or ')'));
+        if (numbered || grid.Count < FewestRows || full < grid.Count * 0.6)
         {
             return null;
         }
@@ -134,11 +135,10 @@ internal static class TableFinder
 
     private static void Place(VisualCell cell, string[] line, List<double> columns, bool split)
     {
-        var whole = ColumnAt(columns, cell.Left + 3);
-        foreach (var word in cell.Parts)
+        foreach (var phrase in split ? cell.Phrases() : [cell])
         {
-            var column = split ? ColumnAt(columns, (word.Left + word.Right) / 2) : whole;
-            line[column] = line[column].Length == 0 ? word.Text : $"{line[column]} {word.Text}";
+            var column = ColumnAt(columns, split ? (phrase.Left + phrase.Right) / 2 : phrase.Left + 3);
+            line[column] = line[column].Length == 0 ? phrase.Text : $"{line[column]} {phrase.Text}";
         }
     }
 

@@ -3,7 +3,7 @@ namespace KnowledgeBot.Ingestion.Extraction.Pdf;
 /// <summary>Words at one height across the page, cut into cells where the gap is wider than between words.</summary>
 internal sealed class VisualRow
 {
-    private const double CellGap = 1.1;
+    private const double CellGap = 0.6;
 
     public required IReadOnlyList<VisualCell> Cells { get; init; }
 
@@ -18,7 +18,7 @@ internal sealed class VisualRow
     public static List<VisualRow> Of(PdfPage page)
     {
         var words = page.Blocks.SelectMany(block => block).SelectMany(line => line.Words)
-            .Where(word => word.Text.AsSpan().IndexOfAnyExcept("._…") >= 0).OrderBy(word => word.Middle).ToList();
+            .Where(word => word.Text.AsSpan().IndexOfAnyExcept("._…") >= 0 && (word.Text == "–" || !BulletMarks.IsMark(word.Text))).OrderBy(word => word.Middle).ToList();
         var rows = new List<VisualRow>();
         var row = new List<PdfWord>();
         foreach (var word in words)
@@ -37,12 +37,30 @@ internal sealed class VisualRow
         return rows;
     }
 
-    private static VisualRow Make(List<PdfWord> words)
+    private static VisualRow Make(List<PdfWord> words) => new()
+    {
+        Cells = VisualCell.Cut(words, CellGap),
+        Top = words.Min(word => word.Top),
+        Bottom = words.Max(word => word.Bottom),
+    };
+}
+
+/// <summary>Words without a gap between them wider than a share of their height.</summary>
+internal sealed record VisualCell(string Text, double Left, double Right, List<PdfWord> Parts)
+{
+    private const double PhraseGap = 0.28;
+
+    public int Words => Parts.Count;
+
+    /// <summary>Cuts once more where the gap is only a little wider than between words: headings of narrow columns.</summary>
+    public List<VisualCell> Phrases() => Cut(Parts, PhraseGap);
+
+    public static List<VisualCell> Cut(IEnumerable<PdfWord> words, double gap)
     {
         var cells = new List<VisualCell>();
         foreach (var word in words.OrderBy(word => word.Left))
         {
-            if (cells.Count > 0 && word.Left - cells[^1].Right < CellGap * word.Height)
+            if (cells.Count > 0 && word.Left - cells[^1].Right < gap * word.Height)
             {
                 var last = cells[^1];
                 last.Parts.Add(word);
@@ -53,11 +71,6 @@ internal sealed class VisualRow
                 cells.Add(new VisualCell(word.Text, word.Left, word.Right, [word]));
             }
         }
-        return new VisualRow { Cells = cells, Top = words.Min(word => word.Top), Bottom = words.Max(word => word.Bottom) };
+        return cells;
     }
-}
-
-internal sealed record VisualCell(string Text, double Left, double Right, List<PdfWord> Parts)
-{
-    public int Words => Parts.Count;
 }

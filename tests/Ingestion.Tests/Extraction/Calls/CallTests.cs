@@ -81,6 +81,20 @@ public sealed class CallTests
     }
 
     [Fact]
+    public void notes_below_the_call_are_nobody_s_words()
+    {
+        var document = Readers.Read(Dialogue("**Ana:** {0}\n", "**Ben:** {0}\n") + "\n---\n\n**Call Notes - What Went Wrong:**\n- No research\n- Too pushy\n", "call.md");
+
+        Assert.Equal(6, document.Blocks.Count(block => block.Kind == BlockKind.Turn));
+        Assert.Equal("- No research\n- Too pushy", document.Blocks[^1].Text);
+        Assert.Equal(["Call Notes - What Went Wrong"], document.Blocks[^1].HeadingPath);
+    }
+
+    [Fact]
+    public void a_list_of_terms_is_no_conversation() =>
+        Assert.Equal(DocumentFormat.Markdown, Readers.Read("# Plan\n\n- Offer\n  - What: we build videos for it\n  - Why: people ask for them often\n- Sell\n  - What: we sell the videos on\n  - Why: people pay for them too\n", "plan.md").Format);
+
+    [Fact]
     public void captions_become_turns()
     {
         var document = Readers.Read("""
