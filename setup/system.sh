@@ -47,12 +47,13 @@ chromium_ready() { [[ -z $WANT_CHROMIUM ]] || have chromium || have chromium-bro
 system_prepare() {
     have apt-get || fail_without_apt
     ((EUID == 0)) && return 0
-    have sudo || fail "system packages are missing and neither root nor sudo is at hand." "As root, run: $(root_commands)"
+    have sudo || fail "system packages are missing and neither root nor sudo is at hand." "As root: $(root_commands)"
     say "some system packages are missing; sudo may ask for your password"
-    sudo -v || fail "sudo was refused, and system packages are missing." "As root, run: $(root_commands)"
+    sudo -v || fail "sudo was refused, and system packages are missing." "As root: $(root_commands)"
 }
 
 system_set_up() {
+    trap 'touch "$WORK/npm-settled"' EXIT
     : >"$WORK/apt.log"
     local packages=() major="" build_vector=""
     run_logged apt apt_update || explain_apt "apt-get update"
@@ -157,9 +158,16 @@ explain_apt() {
 as_root() { if ((EUID == 0)); then "$@"; else sudo "$@"; fi; }
 
 root_commands() {
-    local major
+    local major packages=() more=""
     major="$(installed_postgres)"
-    echo "apt-get install --no-install-recommends postgresql${major:+-$major} poppler-utils npm, and pgvector $OLDEST_PGVECTOR or newer (postgresql-${major:-NN}-pgvector where it exists)"
+    if ! postgres_ready; then
+        [[ -n $major ]] || packages+=(postgresql)
+        more="install pgvector $OLDEST_PGVECTOR or newer for it (postgresql-${major:-NN}-pgvector; where there is none, run this as root once)"
+    fi
+    have pdftotext || packages+=(poppler-utils)
+    npm_ready || packages+=(nodejs npm)
+    chromium_ready || packages+=(chromium)
+    ((${#packages[@]})) && echo "apt-get install --no-install-recommends ${packages[*]}${more:+, then $more}" || echo "$more"
 }
 
 fail_without_apt() {

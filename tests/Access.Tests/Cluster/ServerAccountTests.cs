@@ -36,7 +36,7 @@ public sealed class ServerAccountTests
     {
         Assert.SkipUnless(Environment.IsPrivilegedProcess, "only root changes users");
         await using var scratch = new ScratchCluster();
-        var program = await Process.Start("setpriv", ["--reuid=65534", "--clear-groups", "--", "test", "-x", Environment.ProcessPath!]).WaitAsync();
+        var program = await Process.Start("setpriv", ["--reuid=65534", "--clear-groups", "--", "test", "-r", typeof(ServerAccountTests).Assembly.Location]).WaitAsync();
         Assert.SkipUnless(program == 0, "the checkout lies where an ordinary user cannot reach it");
         await Process.Start("chown", ["65534", scratch.Root]).WaitAsync();
 
@@ -55,7 +55,7 @@ public sealed class ServerAccountTests
     {
         Assert.SkipUnless(Environment.IsPrivilegedProcess, "only root changes users");
         await using var scratch = new ScratchCluster();
-        var program = await Process.Start("setpriv", ["--reuid=65534", "--clear-groups", "--", "test", "-x", Environment.ProcessPath!]).WaitAsync();
+        var program = await Process.Start("setpriv", ["--reuid=65534", "--clear-groups", "--", "test", "-r", typeof(ServerAccountTests).Assembly.Location]).WaitAsync();
         Assert.SkipUnless(program == 0, "the checkout lies where an ordinary user cannot reach it");
         await using var cluster = await scratch.AttachAsync();
 
