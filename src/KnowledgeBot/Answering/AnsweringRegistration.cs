@@ -11,9 +11,9 @@ public static class AnsweringRegistration
         services.AddOptions<AnswerOptions>().Bind(configuration.GetSection(AnswerOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<CalendarOptions>().Bind(configuration.GetSection(CalendarOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         return services
+            .AddModel(configuration)
             .AddSingleton<FirmCalendar>()
             .AddSingleton<QuotesAnswerer>()
-            .AddSingleton<ModelAnswerer>()
             .AddSingleton<ConversationStore>()
             .AddSingleton<QuestionHandler>();
     }
