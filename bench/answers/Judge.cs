@@ -22,10 +22,11 @@ static class Judge
     static string Fold(string text)
     {
         StringBuilder folded = new(" ");
-        foreach (char ch in text.ToLowerInvariant())
+        for (int i = 0; i < text.Length; i++)
         {
-            bool keep = char.IsLetterOrDigit(ch) || ch is '%' or '$' or '€' or '£';
-            if (keep)
+            char ch = char.ToLowerInvariant(text[i]);
+            bool pointInNumber = ch == '.' && i > 0 && char.IsDigit(text[i - 1]) && i + 1 < text.Length && char.IsDigit(text[i + 1]);
+            if (char.IsLetterOrDigit(ch) || pointInNumber)
             {
                 folded.Append(ch);
             }
@@ -35,6 +36,6 @@ static class Judge
             }
         }
 
-        return folded.Append(' ').ToString().Replace("  ", " ", StringComparison.Ordinal);
+        return (folded.ToString().TrimEnd() + " ");
     }
 }
