@@ -16,13 +16,15 @@ public sealed partial record QuestionShape(bool WantsAmount, bool WantsDate, boo
         IsPast: Past().IsMatch(question) || Year().Matches(question).Any(y => int.Parse(y.Value, System.Globalization.CultureInfo.InvariantCulture) < today.Year));
 
     /// <summary>0 when the sentence holds nothing of the kind asked for, up to 1.</summary>
-    public double Fit(string sentence)
+    /// <param name="heading">Headings above it: under "Why we lost" every sentence is a reason.</param>
+    public double Fit(string sentence, string heading)
     {
         (int wanted, int held) = (0, 0);
         Count(WantsAmount, Number());
         Count(WantsDate, DateValue());
         Count(WantsPerson, Name());
         Count(WantsReason, Because());
+        held += WantsReason && !Because().IsMatch(sentence) && ReasonHeading().IsMatch(heading) ? 1 : 0;
         return wanted == 0 ? 0 : (double)held / wanted;
 
         void Count(bool wants, Regex holds)
@@ -41,7 +43,10 @@ public sealed partial record QuestionShape(bool WantsAmount, bool WantsDate, boo
     [GeneratedRegex(@"\b(who|whom|whose|which (person|rep|manager|contact|people)|name of|contact|champion|owner)\b", RegexOptions.IgnoreCase)]
     private static partial Regex PersonWords();
 
-    [GeneratedRegex(@"\b(why|reasons?|how come|what caused|because of what)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(reasons?|why|cause|decided|deciding|lessons?|what (went|happened)|outcome|rationale)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex ReasonHeading();
+
+    [GeneratedRegex(@"\b(why|reasons?|how come|what (caused|killed|decided|won|lost|made|drove|tipped)|because of( what)?)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Reason();
 
     [GeneratedRegex(@"\b(how (do|does|can|should|would|to|are|is)|steps?|process|procedure|what (do|should) (i|we))\b", RegexOptions.IgnoreCase)]
@@ -50,7 +55,7 @@ public sealed partial record QuestionShape(bool WantsAmount, bool WantsDate, boo
     [GeneratedRegex(@"\b(which|what) (are|were|\w+s\b)|\blist\b|\ball (the|our|of)\b|\bwhat (are|were)\b", RegexOptions.IgnoreCase)]
     private static partial Regex ListWords();
 
-    [GeneratedRegex(@"\b(used to|previous(ly)?|former(ly)?|historic\w*|history|back (then|in)|last year|old (price|list|rate|terms?|version)s?|originally|superseded|expired|before the (change|increase)|changed? (from|since|over))\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(used to|previous(ly)?|former(ly)?|historic\w*|history|back (then|in)|last year|expire[sd]?|(was|were) .{0,40}valid|old (price|list|rate|terms?|version)s?|originally|superseded|expired|before the (change|increase)|changed? (from|since|over))\b", RegexOptions.IgnoreCase)]
     private static partial Regex Past();
 
     [GeneratedRegex(@"\b(19|20)\d\d\b")]
@@ -65,6 +70,6 @@ public sealed partial record QuestionShape(bool WantsAmount, bool WantsDate, boo
     [GeneratedRegex(@"\p{Lu}\p{Ll}+ \p{Lu}[\p{Ll}']+|^[\p{L} .'-]{2,40}:|@|\b(C[EFOTISR]O|VP|SVP|EVP|head|director|manager|lead|team|desk|counsel|partner|owner|board|committee)\b")]
     private static partial Regex Name();
 
-    [GeneratedRegex(@"\b(because|since|due to|reason|as a result|so that|in order to|led to|caused|driven by|owing|therefore|thus|lost (on|to)|to (avoid|ensure|prevent|keep|reduce)|the (problem|issue|concern|worry))\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(because|since|due to|reasons?|decided|deciding|decisive|as a result|so that|in order to|led to|caused|driven by|owing|therefore|thus|lost (on|to)|to (avoid|ensure|prevent|keep|reduce)|the (problem|issue|concern|worry))\b", RegexOptions.IgnoreCase)]
     private static partial Regex Because();
 }

@@ -19,7 +19,7 @@ internal static class HeaderDetector
     /// <summary>Whether the row could head columns at all, whatever stands beneath it.</summary>
     public static bool AreLabels(GridRow row, IReadOnlyList<int> columns)
     {
-        var words = 0;
+        int words = 0, days = 0;
         foreach (var column in columns)
         {
             var cell = row[column];
@@ -29,13 +29,15 @@ internal static class HeaderDetector
                 return false;
             if (cell.Kind is CellKind.Number && !ValueLook.IsYear(cell.Text))
                 return false;
+            // A day is a value ("Effective: 1 Jan 2026"), unless days head every other column, as in a calendar.
+            days += cell.Kind == CellKind.Date ? 1 : 0;
             // Years and months head columns only beside a word, or when the first column is left blank.
             if (cell.Kind != CellKind.Text && column == columns[0])
                 return false;
             words += cell.Kind == CellKind.Text ? 1 : 0;
         }
 
-        return words > 0 || row[columns[0]].IsEmpty;
+        return (words > 0 || row[columns[0]].IsEmpty) && (days == 0 || days >= columns.Count - 2);
     }
 
     /// <summary>Whether at least six in ten of the column's filled cells are numbers, dates or truth values.</summary>

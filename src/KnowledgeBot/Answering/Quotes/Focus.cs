@@ -8,11 +8,12 @@ static class Focus
 {
     const double Bonus = 0.35;
     const double OtherAccount = 0.35;
-    const double KindBonus = 0.15;
+    const double KindBonus = 0.25;
+    const double OtherYear = 0.3;
 
     static readonly (string Kind, string[] Words)[] s_kinds =
     [
-        ("proposal", ["propos", "offer"]), ("win-loss", ["win-loss", "postmortem", "lost", "won"]), ("pricing", ["price", "pricelist", "discount"]),
+        ("proposal", ["propos", "offer"]), ("win-loss", ["win-loss", "postmortem", "lost", "won", "lose", "win", "loss", "choos", "chose", "decid"]), ("pricing", ["price", "pricelist", "discount"]),
         ("call", ["call", "said", "mention", "transcript", "meet"]), ("competitor", ["competitor", "battlecard", "versu"]), ("playbook", ["playbook", "process", "polici"]),
         ("product", ["featur", "product", "support"]),
     ];
@@ -26,7 +27,7 @@ static class Focus
 
     static double Adjustment(SearchHit hit, HashSet<string> asked, string[] accounts)
     {
-        double adjustment = 0;
+        double adjustment = Period(hit, asked);
         if (accounts.Length > 0 && hit.Account is not null)
         {
             adjustment += accounts.Contains(hit.Account) ? Bonus : -OtherAccount;
@@ -38,6 +39,18 @@ static class Focus
         }
 
         return adjustment + (s_kinds.Any(k => k.Kind == hit.Kind && k.Words.Any(asked.Contains)) ? KindBonus : 0);
+    }
+
+    /// <summary>A document that says when it holds answers for the years in which it does.</summary>
+    static double Period(SearchHit hit, HashSet<string> asked)
+    {
+        int[] years = [.. asked.Where(t => t.Length == 4 && (t.StartsWith("20", StringComparison.Ordinal) || t.StartsWith("19", StringComparison.Ordinal))).Select(t => int.TryParse(t, out int year) ? year : 0).Where(y => y > 0)];
+        if (years.Length == 0 || (hit.Effective is null && hit.Expires is null))
+        {
+            return 0;
+        }
+
+        return years.Any(y => (hit.Effective?.Year ?? y) <= y && y <= (hit.Expires?.Year ?? y)) ? OtherYear : -OtherYear;
     }
 
     /// <summary>The first word of a firm's name, when it is telling, names the firm: "Blackpine" for Blackpine Macro.</summary>

@@ -10,6 +10,7 @@ static class QuotePicker
     const double KeepAbove = 0.82;
     const double SameWords = 0.8;
     const int MaxListItems = 8;
+    const int MaxTwoSentences = 320;
 
     public static List<Quote> Pick(List<Candidate> candidates, QuestionShape shape, int maxQuotes)
     {
@@ -70,13 +71,26 @@ static class QuotePicker
         }
 
         bool announces = text.EndsWith(':') || (shape.WantsList && IsItem(hit, spans, last));
-        int end = last;
+        int end = Completed(hit, spans, last);
         while (announces && end + 1 < spans.Count && end - last < MaxListItems && (IsItem(hit, spans, end + 1) || end == last))
         {
             end++;
         }
 
         return end;
+    }
+
+    /// <summary>The sentence after it, when both stand in one paragraph and are short: what answers often takes two sentences.</summary>
+    static int Completed(SearchHit hit, IReadOnlyList<(int Start, int Length)> spans, int last)
+    {
+        if (hit.ChunkKind == "table" || last + 1 >= spans.Count)
+        {
+            return last;
+        }
+
+        (int start, int next) = (spans[last].Start, spans[last + 1].Start);
+        ReadOnlySpan<char> between = hit.Body.AsSpan(start + spans[last].Length, next - start - spans[last].Length);
+        return between.Contains('\n') || spans[last + 1].Length + spans[last].Length > MaxTwoSentences ? last : last + 1;
     }
 
     static bool IsItem(SearchHit hit, IReadOnlyList<(int Start, int Length)> spans, int index)

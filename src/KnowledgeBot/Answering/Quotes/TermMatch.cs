@@ -43,5 +43,19 @@ sealed class TermMatch
     /// <summary>Share of the question's weight that is met, 0 to 1.</summary>
     public double Share(double[] met) => Total <= 0 ? 0 : met.Select((m, i) => m * _terms[i].Idf).Sum() / Total;
 
+    /// <summary>The same, with words that another text says already counting only in part.</summary>
+    public double Share(double[] met, double[] saidAlready, double part)
+    {
+        (double held, double total) = (0, 0);
+        for (int i = 0; i < met.Length; i++)
+        {
+            double weight = _terms[i].Idf * (saidAlready[i] > 0 ? part : 1);
+            held += met[i] * weight;
+            total += weight;
+        }
+
+        return total <= 0 ? 0 : held / total;
+    }
+
     public static double[] Best(double[] a, double[] b, double weight) => [.. a.Select((x, i) => Math.Max(x, b[i] * weight))];
 }
