@@ -25,13 +25,13 @@ static class NarrowKernel
             var (x, y) = (Vector256.LoadUnsafe(ref b), Vector256.LoadUnsafe(ref b, Lanes));
             ref var at = ref Unsafe.Add(ref a, k);
             var v0 = Vector256.Create(at);
-            (l0, r0) = (Vector256.FusedMultiplyAdd(v0, x, l0), Vector256.FusedMultiplyAdd(v0, y, r0));
+            (l0, r0) = (Vector256.MultiplyAddEstimate(v0, x, l0), Vector256.MultiplyAddEstimate(v0, y, r0));
             var v1 = Vector256.Create(Unsafe.Add(ref at, inputs));
-            (l1, r1) = (Vector256.FusedMultiplyAdd(v1, x, l1), Vector256.FusedMultiplyAdd(v1, y, r1));
+            (l1, r1) = (Vector256.MultiplyAddEstimate(v1, x, l1), Vector256.MultiplyAddEstimate(v1, y, r1));
             var v2 = Vector256.Create(Unsafe.Add(ref at, 2 * inputs));
-            (l2, r2) = (Vector256.FusedMultiplyAdd(v2, x, l2), Vector256.FusedMultiplyAdd(v2, y, r2));
+            (l2, r2) = (Vector256.MultiplyAddEstimate(v2, x, l2), Vector256.MultiplyAddEstimate(v2, y, r2));
             var v3 = Vector256.Create(Unsafe.Add(ref at, 3 * inputs));
-            (l3, r3) = (Vector256.FusedMultiplyAdd(v3, x, l3), Vector256.FusedMultiplyAdd(v3, y, r3));
+            (l3, r3) = (Vector256.MultiplyAddEstimate(v3, x, l3), Vector256.MultiplyAddEstimate(v3, y, r3));
             b = ref Unsafe.Add(ref b, Columns);
         }
         Finish(l0, r0, ref output, epilogue);

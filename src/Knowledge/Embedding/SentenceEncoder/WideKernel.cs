@@ -29,21 +29,21 @@ static class WideKernel
             var (x, y) = (Vector512.LoadUnsafe(ref b), Vector512.LoadUnsafe(ref b, Lanes));
             ref var at = ref Unsafe.Add(ref a, k);
             var v0 = Vector512.Create(at);
-            (l0, r0) = (Vector512.FusedMultiplyAdd(v0, x, l0), Vector512.FusedMultiplyAdd(v0, y, r0));
+            (l0, r0) = (Vector512.MultiplyAddEstimate(v0, x, l0), Vector512.MultiplyAddEstimate(v0, y, r0));
             var v1 = Vector512.Create(Unsafe.Add(ref at, inputs));
-            (l1, r1) = (Vector512.FusedMultiplyAdd(v1, x, l1), Vector512.FusedMultiplyAdd(v1, y, r1));
+            (l1, r1) = (Vector512.MultiplyAddEstimate(v1, x, l1), Vector512.MultiplyAddEstimate(v1, y, r1));
             var v2 = Vector512.Create(Unsafe.Add(ref at, 2 * inputs));
-            (l2, r2) = (Vector512.FusedMultiplyAdd(v2, x, l2), Vector512.FusedMultiplyAdd(v2, y, r2));
+            (l2, r2) = (Vector512.MultiplyAddEstimate(v2, x, l2), Vector512.MultiplyAddEstimate(v2, y, r2));
             var v3 = Vector512.Create(Unsafe.Add(ref at, 3 * inputs));
-            (l3, r3) = (Vector512.FusedMultiplyAdd(v3, x, l3), Vector512.FusedMultiplyAdd(v3, y, r3));
+            (l3, r3) = (Vector512.MultiplyAddEstimate(v3, x, l3), Vector512.MultiplyAddEstimate(v3, y, r3));
             var v4 = Vector512.Create(Unsafe.Add(ref at, 4 * inputs));
-            (l4, r4) = (Vector512.FusedMultiplyAdd(v4, x, l4), Vector512.FusedMultiplyAdd(v4, y, r4));
+            (l4, r4) = (Vector512.MultiplyAddEstimate(v4, x, l4), Vector512.MultiplyAddEstimate(v4, y, r4));
             var v5 = Vector512.Create(Unsafe.Add(ref at, 5 * inputs));
-            (l5, r5) = (Vector512.FusedMultiplyAdd(v5, x, l5), Vector512.FusedMultiplyAdd(v5, y, r5));
+            (l5, r5) = (Vector512.MultiplyAddEstimate(v5, x, l5), Vector512.MultiplyAddEstimate(v5, y, r5));
             var v6 = Vector512.Create(Unsafe.Add(ref at, 6 * inputs));
-            (l6, r6) = (Vector512.FusedMultiplyAdd(v6, x, l6), Vector512.FusedMultiplyAdd(v6, y, r6));
+            (l6, r6) = (Vector512.MultiplyAddEstimate(v6, x, l6), Vector512.MultiplyAddEstimate(v6, y, r6));
             var v7 = Vector512.Create(Unsafe.Add(ref at, 7 * inputs));
-            (l7, r7) = (Vector512.FusedMultiplyAdd(v7, x, l7), Vector512.FusedMultiplyAdd(v7, y, r7));
+            (l7, r7) = (Vector512.MultiplyAddEstimate(v7, x, l7), Vector512.MultiplyAddEstimate(v7, y, r7));
             b = ref Unsafe.Add(ref b, Columns);
         }
         Finish(l0, r0, ref output, epilogue);
@@ -71,13 +71,13 @@ static class WideKernel
             var (x, y) = (Vector512.LoadUnsafe(ref b), Vector512.LoadUnsafe(ref b, Lanes));
             ref var at = ref Unsafe.Add(ref a, k);
             var v0 = Vector512.Create(at);
-            (l0, r0) = (Vector512.FusedMultiplyAdd(v0, x, l0), Vector512.FusedMultiplyAdd(v0, y, r0));
+            (l0, r0) = (Vector512.MultiplyAddEstimate(v0, x, l0), Vector512.MultiplyAddEstimate(v0, y, r0));
             var v1 = Vector512.Create(Unsafe.Add(ref at, inputs));
-            (l1, r1) = (Vector512.FusedMultiplyAdd(v1, x, l1), Vector512.FusedMultiplyAdd(v1, y, r1));
+            (l1, r1) = (Vector512.MultiplyAddEstimate(v1, x, l1), Vector512.MultiplyAddEstimate(v1, y, r1));
             var v2 = Vector512.Create(Unsafe.Add(ref at, 2 * inputs));
-            (l2, r2) = (Vector512.FusedMultiplyAdd(v2, x, l2), Vector512.FusedMultiplyAdd(v2, y, r2));
+            (l2, r2) = (Vector512.MultiplyAddEstimate(v2, x, l2), Vector512.MultiplyAddEstimate(v2, y, r2));
             var v3 = Vector512.Create(Unsafe.Add(ref at, 3 * inputs));
-            (l3, r3) = (Vector512.FusedMultiplyAdd(v3, x, l3), Vector512.FusedMultiplyAdd(v3, y, r3));
+            (l3, r3) = (Vector512.MultiplyAddEstimate(v3, x, l3), Vector512.MultiplyAddEstimate(v3, y, r3));
             b = ref Unsafe.Add(ref b, Columns);
         }
         Finish(l0, r0, ref output, epilogue);
