@@ -54,7 +54,7 @@ sealed class Evidence
     public bool Mentions(string address) => _plain.Contains(address, StringComparison.Ordinal);
 
     /// <param name="term">As <see cref="Analyzer.Terms"/> gives it.</param>
-    public bool HasTerm(string term) => _words.Contains(term);
+    public bool HasTerm(string term) => _words.Contains(term) || _initials.Contains(term);
 
     bool Knows(Token token) => _words.Contains(token.Word) || _words.Contains(token.Term);
 
@@ -71,9 +71,10 @@ sealed class Evidence
             {
                 _codes.Add(code.Append(runs[j].ToLowerInvariant()).ToString());
                 initials.Append(char.ToLowerInvariant(runs[j][0]));
-                if (j > i)
+                if (initials.Length >= ShortestInitials)
                 {
                     _initials.Add(initials.ToString());
+                    _initials.Add(EnglishStemmer.Stem(initials.ToString()));
                 }
             }
         }

@@ -29,23 +29,21 @@ sealed class Ground
     public bool BearsOut(PlainText sentence)
     {
         Evidence[] cited = [.. sentence.Marks.Select(n => _quotes[n - 1])];
-        string words = WithoutMarks(sentence.Text);
-        return HasNothingForeign(words, sentence.Addresses, cited) && IsAbout(words, cited);
+        TextFacts claim = new(sentence.Words, isEvidence: false);
+        return HasNothingForeign(claim, sentence.Addresses, cited) && IsAbout(claim, cited);
     }
 
     /// <summary>Whether a sentence without a mark says nothing that is in neither the question nor any quote.</summary>
     public bool Allows(PlainText sentence)
     {
-        string words = WithoutMarks(sentence.Text);
-        List<string> terms = [.. WordTerms(words).Where(t => !s_announcing.Contains(t))];
+        List<string> terms = [.. Analyzer.Terms(sentence.Words).Where(t => !s_announcing.Contains(t))];
         int known = terms.Count(t => _question.HasTerm(t) || _quotes.Any(q => q.HasTerm(t)));
-        return HasNothingForeign(words, sentence.Addresses, _quotes) && known >= EnoughOfAFreeSentence * terms.Count;
+        return HasNothingForeign(new TextFacts(sentence.Words, isEvidence: false), sentence.Addresses, _quotes) && known >= EnoughOfAFreeSentence * terms.Count;
     }
 
-    bool HasNothingForeign(string words, IReadOnlyList<string> addresses, Evidence[] cited)
+    bool HasNothingForeign(TextFacts claim, IReadOnlyList<string> addresses, Evidence[] cited)
     {
         Evidence[] known = [.. cited, _question];
-        TextFacts claim = new(words, isEvidence: false);
         return claim.Dates.All(d => known.Any(e => e.BearsOut(d)))
             && claim.Times.All(t => known.Any(e => e.BearsOutTime(t)))
             && claim.Quantities.All(q => known.Any(e => e.BearsOut(q)))
@@ -54,25 +52,13 @@ sealed class Ground
             && addresses.All(a => known.Any(e => e.Mentions(a)));
     }
 
-    /// <summary>A sentence that shares next to no word with what it cites comes from somewhere else.</summary>
-    bool IsAbout(string words, Evidence[] cited)
+    /// <summary>A sentence that shares next to no word with what it cites comes from somewhere else. Its numbers count: they have been found there.</summary>
+    bool IsAbout(TextFacts claim, Evidence[] cited)
     {
-        List<string> terms = WordTerms(words);
-        int own = terms.Count(t => cited.Any(e => e.HasTerm(t)));
-        int known = terms.Count(t => cited.Any(e => e.HasTerm(t)) || _question.HasTerm(t));
-        return terms.Count == 0 || (own > 0 && known >= EnoughOfACitedSentence * terms.Count);
-    }
-
-    static List<string> WordTerms(string words) => [.. Analyzer.Terms(words)];
-
-    static string WithoutMarks(string text)
-    {
-        while (text.IndexOf('[', StringComparison.Ordinal) is >= 0 and var open && text.IndexOf(']', open) is >= 0 and var close)
-        {
-            text = string.Concat(text.AsSpan(0, open), " ", text.AsSpan(close + 1));
-        }
-
-        return text.Trim();
+        HashSet<string> terms = Analyzer.Terms(claim.Remainder);
+        int own = claim.Count + terms.Count(t => cited.Any(e => e.HasTerm(t)));
+        int known = own + terms.Count(t => !cited.Any(e => e.HasTerm(t)) && _question.HasTerm(t));
+        return own > 0 && known >= EnoughOfACitedSentence * (terms.Count + claim.Count);
     }
 
     static string TextOf(Quote quote, Citation citation) => string.Join('\n', new[]

@@ -67,9 +67,9 @@ public sealed class GroundingCheck(string question, IReadOnlyList<Quote> quotes,
         _lines = Math.Max(_lines, piece.Lines);
         _item = piece.Item.Length > 0 ? piece.Item : piece.Lines > 0 ? "" : _item;
         PlainText text = PlainText.Of(piece.Text, _ground.Sources);
-        if (!text.Text.Any(char.IsLetterOrDigit))
+        if (!text.Words.Any(char.IsLetterOrDigit))
         {
-            _removed += piece.Text.Any(char.IsLetterOrDigit) ? 1 : 0;
+            _removed += piece.Text.Any(char.IsLetter) ? 1 : 0;
         }
         else if (Admission.Is(text.Text) && _ground.Allows(text))
         {

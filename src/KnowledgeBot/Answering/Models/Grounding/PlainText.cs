@@ -20,6 +20,9 @@ public sealed partial record PlainText(string Text, IReadOnlyList<int> Marks, IR
     const char Close = '\uE001';
     const string AllowedSigns = ".,;:!?'\"()-–—…’‘“”/%+=&§°·±×÷≥≤≈~_½¼¾•«»‹›„";
 
+    /// <summary><see cref="Text"/> without its marks.</summary>
+    public string Words { get; } = Mark().Replace(Text, " ").Trim();
+
     /// <param name="sources">How many citations there are: a mark beyond is no mark.</param>
     public static PlainText Of(string raw, int sources)
     {
@@ -85,6 +88,7 @@ public sealed partial record PlainText(string Text, IReadOnlyList<int> Marks, IR
 
     static int Number(string digits) => int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : int.MaxValue;
 
+    /// <summary>What is not allowed becomes a space: left out, it would join what stood apart to an address.</summary>
     static string Allowed(string text)
     {
         StringBuilder plain = new(text.Length);
@@ -99,6 +103,10 @@ public sealed partial record PlainText(string Text, IReadOnlyList<int> Marks, IR
                 if (char.IsHighSurrogate(c) && category is UnicodeCategory.OtherLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.UppercaseLetter)
                 {
                     plain.Append(text, i++, 2);
+                }
+                else
+                {
+                    plain.Append(' ');
                 }
             }
             else if (c is '[' or '{')
@@ -115,11 +123,15 @@ public sealed partial record PlainText(string Text, IReadOnlyList<int> Marks, IR
             }
             else if (c is '<' or '>')
             {
-                plain.Append(i + 1 < text.Length && text[i + 1] is ' ' or '=' or '$' or '€' or '£' or (>= '0' and <= '9') ? c : ' ');
+                plain.Append(Comparison().IsMatch(text.AsSpan(i + 1)) ? c : ' ');
             }
             else if (c is Open or Close || AllowedSigns.Contains(c, StringComparison.Ordinal) || IsAllowed(category, combining))
             {
                 plain.Append(c);
+            }
+            else
+            {
+                plain.Append(' ');
             }
         }
 
@@ -138,11 +150,16 @@ public sealed partial record PlainText(string Text, IReadOnlyList<int> Marks, IR
     /// <summary>Single spaces, and after a mark nothing that would make a link or a definition of it.</summary>
     static string Tidied(string text)
     {
-        text = AfterMark().Replace(text, $"{Close} ");
+        text = BeforeMark().Replace(AfterMark().Replace(text, $"{Close} "), $" {Open}");
         text = Spaces().Replace(text, " ").Trim();
-        text = BeforeSign().Replace(text, "$1");
+        text = BeforeSign().Replace(text, "$1$2");
+        text = Www().Replace(Entity().Replace(text, " "), "www (dot)");
+        text = SlashPair().Replace(SchemeLike().Replace(text, "$1: "), "/").Replace(":/", ": /", StringComparison.Ordinal);
         return text.Replace(Open, '[').Replace(Close, ']');
     }
+
+    [GeneratedRegex(@"^=? ?[$€£]?\d")]
+    private static partial Regex Comparison();
 
     [GeneratedRegex(@"&#?\w{1,32};")]
     private static partial Regex Entity();
@@ -156,13 +173,13 @@ public sealed partial record PlainText(string Text, IReadOnlyList<int> Marks, IR
     [GeneratedRegex(@"\[([^\[\]]{1,500})\]\((?:[^()]|\([^()]{0,500}\)){0,2000}\)")]
     private static partial Regex InlineLink();
 
-    [GeneratedRegex(@"(?<!\w)(?:[a-z][a-z0-9+.\-]{1,30}\s?:\s?[/\\]{1,3}[^\s<>""“”]+|(?:https?|hxxps?|ftps?|file|javascript|vbscript|data|blob|mailto|tel|sms|sips?|callto|slack|msteams|ms-[a-z]+|skype|intent|view-source|about|chrome|vscode|ssh|git|magnet|web\+\w+)\s?:\s?(?=[^\s\d])[^\s<>""“”]+|[/\\]{2}[^\s/\\<>]+\.[^\s<>""“”]+|www[.．。｡][^\s<>""“”]+)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<!\w)(?:[a-z][a-z0-9+.\-]{1,30}\s?:\s?[/\\]{1,3}[^\s<>""“”]+|(?:https?|hxxps?|ftps?|file|javascript|vbscript|data|blob|mailto|tel|sms|sips?|callto|slack|msteams|ms-[a-z]+|skype|intent|view-source|about|chrome|vscode|ssh|git|magnet|web\+\w+)\s?:(?=[^\s\d])[^\s<>""“”]+|[/\\]{2}[^\s/\\<>]+\.[^\s<>""“”]+|www[.．。｡][^\s<>""“”]+)", RegexOptions.IgnoreCase)]
     private static partial Regex Url();
 
     [GeneratedRegex(@"[\p{L}\d._%+\-]{1,64}[@＠](?:[\p{L}\d\-]{1,63}[.．。｡]){0,8}[\p{L}\d\-]{1,63}")]
     private static partial Regex Mail();
 
-    [GeneratedRegex(@"(?<![\p{L}\d@.])(?:[\p{L}\d](?:[\p{L}\d\-_]{0,62})[.．｡。]){1,8}\p{L}[\p{L}\d\-]{1,62}[.]?(?::\d{1,5})?(?<path>[/\\?#][^\s<>""“”]*)?(?![\p{L}\d])|(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5}(?<path>[/\\?#][^\s]*)?|(?<path>[/\\?#][^\s]*))")]
+    [GeneratedRegex(@"(?<![\p{L}\d])(?:[\p{L}\d](?:[\p{L}\d\-_]{0,62})[.．｡。]){1,8}\p{L}[\p{L}\d\-]{1,62}[.]?(?::\d{1,5})?(?<path>[/\\?#][^\s<>""“”]*)?(?![\p{L}\d])|(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5}(?<path>[/\\?#][^\s]*)?|(?<path>[/\\?#][^\s]*))")]
     private static partial Regex Host();
 
     [GeneratedRegex(@"^[\w\-.]+\.(xlsx?|docx?|pptx?|pdf|csv|txt|eml|vtt|json|xml|js)[.]?$", RegexOptions.IgnoreCase)]
@@ -174,12 +191,24 @@ public sealed partial record PlainText(string Text, IReadOnlyList<int> Marks, IR
     [GeneratedRegex(@"(\d{1,3})(?:\s{0,3}[–—-]\s{0,3}(\d{1,3}))?")]
     private static partial Regex Range();
 
+    [GeneratedRegex("(?<=[^\\s\uE001(])\uE000")]
+    private static partial Regex BeforeMark();
+
     [GeneratedRegex("\uE001\\s*(?=[(:\\w\"'“])")]
     private static partial Regex AfterMark();
+
+    [GeneratedRegex(@"www\s?[.．。｡]", RegexOptions.IgnoreCase)]
+    private static partial Regex Www();
+
+    [GeneratedRegex(@"(?:/\s?)+/")]
+    private static partial Regex SlashPair();
+
+    [GeneratedRegex(@"\b(https?|hxxps?|ftps?|file|javascript|vbscript|data|blob|mailto|tel|sms|sips?|callto|slack|msteams)\s?:(?=[^\s\d])", RegexOptions.IgnoreCase)]
+    private static partial Regex SchemeLike();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();
 
-    [GeneratedRegex(@"\s+([.,;!?](?:\s|$))")]
+    [GeneratedRegex(" ([.,;!?](?= |$))|(?<!\uE001) (:(?= |$))")]
     private static partial Regex BeforeSign();
 }

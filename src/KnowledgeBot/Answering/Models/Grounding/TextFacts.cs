@@ -18,6 +18,8 @@ sealed partial class TextFacts
 
     public string Remainder { get; }
 
+    public int Count => Dates.Count + Times.Count + Quantities.Count + Codes.Count;
+
     /// <param name="isEvidence">Evidence states every number it names; in a claim small bare number words ("two of them") are mere wording.</param>
     public TextFacts(string text, bool isEvidence)
     {
@@ -30,6 +32,11 @@ sealed partial class TextFacts
         text = Code().Replace(text, m =>
         {
             codes.Add(Squeezed(m.Value));
+            if (isEvidence && Numbered().Match(m.Value) is { Success: true } numbered)
+            {
+                quantities.Add(new Quantity([decimal.Parse(numbered.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture)], null, OpenTo.Nothing));
+            }
+
             return " \u0001 ";
         });
         quantities.AddRange(QuantityReader.ReadPlain(text));
@@ -67,6 +74,10 @@ sealed partial class TextFacts
 
     [GeneratedRegex(@"(?<![\p{L}\d])(?=[\p{L}\d]*(?:[-_/.+][\p{L}\d]+)*)(?:\p{L}+[-_/.+]?\d[\p{L}\d]*|\d+[-_/.+]?\p{L}[\p{L}\d]*(?<!\d(?:st|nd|rd|th)))(?:[-_/.+][\p{L}\d]+)*(?![\p{L}\d])")]
     private static partial Regex Code();
+
+    /// <summary>"SOC2", which a reader may write "SOC 2".</summary>
+    [GeneratedRegex(@"^\p{Lu}{2,}([0-9]{1,9})$")]
+    private static partial Regex Numbered();
 
     [GeneratedRegex(@"[\p{L}\d]+(?:(?<=\d)\.(?=\d)\d+)*")]
     private static partial Regex Run();
