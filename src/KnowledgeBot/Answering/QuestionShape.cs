@@ -15,6 +15,8 @@ public sealed partial record QuestionShape(bool WantsAmount, bool WantsDate, boo
         WantsList: ListWords().IsMatch(question),
         IsPast: Past().IsMatch(question) || Year().Matches(question).Any(y => int.Parse(y.Value, System.Globalization.CultureInfo.InvariantCulture) < today.Year));
 
+    public bool WantsSomething => WantsAmount || WantsDate || WantsPerson || WantsReason;
+
     /// <summary>0 when the sentence holds nothing of the kind asked for, up to 1.</summary>
     /// <param name="heading">Headings above it: under "Why we lost" every sentence is a reason.</param>
     public double Fit(string sentence, string heading)

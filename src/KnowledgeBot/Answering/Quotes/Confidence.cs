@@ -3,30 +3,43 @@ using KnowledgeBot.Knowledge.Search;
 namespace KnowledgeBot.Answering.Quotes;
 
 /// <summary>How sure the evidence is that it answers the question at all, 0 to 1: a logistic model over a few signals, fitted on development questions (bench/answers).</summary>
-public sealed record Confidence(double BestCoverage, double BestOwn, double BestCosine, double Passage, double MissingWeight, double MissingName)
+public sealed record Confidence(
+    double BestCoverage, double BestOwn, double BestCosine, double Passage, double MissingWeight, double MissingName,
+    double Lexical, double WantedKind, double UnwantedKind, double RarestMissing, double Terms)
 {
-    internal static Confidence Of(List<Candidate> candidates, TermMatch match, IReadOnlyList<QueryTerm> terms, string question)
+    const double Intercept = -6.61;
+    static readonly double[] s_weights = [5.58, -1.34, 0.85, 0.95, -1.14, -1.05, -0.43, 0.22, 0.03, 0.88, 1.92];
+
+    internal static Confidence Of(List<Candidate> candidates, TermMatch match, IReadOnlyList<QueryTerm> terms, QuestionShape shape, string question)
     {
         if (candidates.Count == 0)
         {
-            return new Confidence(0, 0, 0, 0, 1, 1);
+            return new Confidence(0, 0, 0, 0, 1, 1, 0, 0, 1, 1, 0);
         }
 
         Candidate best = candidates.MaxBy(c => c.Score)!;
         double[] met = match.Of($"{best.Hit.Body} {string.Join(' ', best.Hit.Heading)} {best.Hit.Title} {best.Hit.Account}");
         double passage = match.Share(met);
         double missing = terms.Where(t => !t.Found).Sum(t => t.Idf) / Math.Max(match.Total, 1e-9);
-        return new Confidence(best.Coverage, best.Own, best.Cosine, passage, missing, MissingNames(terms, met, question));
+        (bool wants, double fit) = (shape.WantsSomething, shape.Fit(best.Text, string.Join(". ", best.Hit.Heading)));
+        double rarest = terms.Select((t, i) => met[i] == 0 ? t.Idf : 0).DefaultIfEmpty().Max() / Math.Max(match.Total, 1e-9);
+        return new Confidence(best.Coverage, best.Own, best.Cosine, passage, missing, MissingNames(terms, met, question),
+            best.Hit.Lexical, fit, wants ? 1 - fit : 0, rarest, Math.Log(1 + terms.Count));
     }
 
     /// <summary>The signals in a fixed order, for fitting.</summary>
-    public IReadOnlyList<double> Signals => [BestCoverage, BestOwn, BestCosine, Passage, MissingWeight, MissingName];
+    public IReadOnlyList<double> Signals => [BestCoverage, BestOwn, BestCosine, Passage, MissingWeight, MissingName, Lexical, WantedKind, UnwantedKind, RarestMissing, Terms];
 
     public double Probability
     {
         get
         {
-            double z = -4.2 + 3.0 * BestCoverage + 1.5 * BestOwn + 2.5 * BestCosine + 3.0 * Passage - 1.5 * MissingWeight - 2.0 * MissingName;
+            double z = Intercept;
+            for (int i = 0; i < Signals.Count; i++)
+            {
+                z += s_weights[i] * Signals[i];
+            }
+
             return 1 / (1 + Math.Exp(-z));
         }
     }

@@ -15,7 +15,7 @@ public sealed class QuotesAnswerer(IOptions<AnswerOptions> options)
         TermMatch match = new(found.Terms);
         IReadOnlyList<SearchHit> focused = Focus.Rank(question, usable);
         List<Candidate> candidates = CandidateFinder.Find(focused, match, shape);
-        Confidence confidence = Confidence.Of(candidates, match, found.Terms, question);
+        Confidence confidence = Confidence.Of(candidates, match, found.Terms, shape, question);
         if (confidence.Probability < options.Value.Confidence)
         {
             return new Findings([], confidence, [.. stale.Take(3)], []);
