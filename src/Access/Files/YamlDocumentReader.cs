@@ -41,7 +41,7 @@ public sealed class YamlDocumentReader
         }
         catch (YamlException e)
         {
-            reader._errors.Add($"{file}:{e.Start.Line}: is not valid YAML: {e.InnerException?.Message ?? e.Message}");
+            reader._errors.Add($"{file}:{e.Start.Line}: is not valid YAML: {e.Message}");
         }
 
         return (reader, null);
@@ -159,13 +159,27 @@ public sealed class YamlDocumentReader
     static void RefuseDeepNesting(string text)
     {
         Parser parser = new(new StringReader(text));
-        for (int depth = 0; parser.MoveNext();)
+        for (int depth = 0; Next(parser);)
         {
             depth += parser.Current!.NestingIncrease;
             if (depth > MaxDepth)
             {
                 throw new YamlException(parser.Current.Start, parser.Current.End, $"nested deeper than {MaxDepth} levels");
             }
+        }
+    }
+
+    // The scanner answers some broken documents with an exception of its own making, such as a bracket that is never closed.
+    static bool Next(Parser parser)
+    {
+        try
+        {
+            return parser.MoveNext();
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or IndexOutOfRangeException or OverflowException)
+        {
+            Mark at = parser.Current?.End ?? Mark.Empty;
+            throw new YamlException(at, at, "a bracket or quote is not closed, or an indentation does not fit", e);
         }
     }
 
