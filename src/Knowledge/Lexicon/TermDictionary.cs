@@ -56,14 +56,14 @@ public sealed class TermDictionary(KnowledgeDatabase database)
         string[] sorted = [.. words.Keys.Order(StringComparer.Ordinal)];
         await using DatabaseSession session = await database.WriteAsync(stewardship, cancellationToken);
         List<(int Id, string Word)> added = await session.ListAsync(
-            "insert into words (word, term_id) select w, t from unnest($1::text[], $2::int[]) r(w, t) where not exists (select from words k where k.word = r.w) on conflict do nothing returning id, word",
+            "insert into words (word, term_id) select w, t from unnest($1::text[], $2::int[]) r(w, t) where not exists (select from words k where k.word = r.w) order by w on conflict do nothing returning id, word",
             r => (r.GetInt32(0), r.GetString(1)), cancellationToken, sorted, sorted.Select(w => termIds[words[w]]).ToArray());
         (int Id, string Deletion)[] deletions = [.. from a in added from d in Deletions(a.Word) select (a.Id, d)];
         await session.ExecuteAsync("insert into word_deletions (deletion, word_id) select d, w from unnest($1::text[], $2::int[]) r(d, w) on conflict do nothing", cancellationToken,
             deletions.Select(d => d.Deletion).ToArray(), deletions.Select(d => d.Id).ToArray());
         await session.ExecuteAsync("""
             insert into word_labels (word_id, label_id) select id, $2 from words w where word = any ($1)
-              and not exists (select from word_labels l where l.word_id = w.id and l.label_id = $2) on conflict do nothing
+              and not exists (select from word_labels l where l.word_id = w.id and l.label_id = $2) order by id on conflict do nothing
             """, cancellationToken, sorted, labelId);
         await session.CommitAsync(cancellationToken);
     }

@@ -94,18 +94,17 @@ static class QueryTerms
               and exists (select from word_labels l where l.word_id = w.id and l.label_id = any ($2))
             """, r => (Word: r.GetString(0), TermId: r.GetInt32(1), Term: r.GetString(2), Frequency: r.GetInt64(3)), cancellationToken, TermDictionary.Deletions(word).ToArray(), session.LabelIds);
         // The first letter is rarely the mistyped one; among equals the more frequent word is meant.
-        var best = candidates.Where(c => c.Frequency > 0 && OneEditApart(word, c.Word)).OrderByDescending(c => c.Word[0] == word[0]).ThenByDescending(c => c.Frequency).FirstOrDefault();
+        var best = candidates.Where(c => c.Frequency > 0 && OneEditApart(word, c.Word)).OrderByDescending(c => c.Word[0] == word[0]).ThenByDescending(c => c.Frequency).ThenBy(c => c.Word, StringComparer.Ordinal).FirstOrDefault();
         return best.Word is null ? ([], null) : ([new TermAlternative(best.TermId, best.Term, MendedWeight, best.Frequency)], best.Word);
     }
 
     static async Task<List<TermAlternative>> BeginningAsync(DatabaseSession session, string word, CancellationToken cancellationToken) =>
         await session.ListAsync($"""
             select t.id, t.term, f.n from (
-                select distinct w.term_id from words w
-                where w.word like $1 || '%' and exists (select from word_labels l where l.word_id = w.id and l.label_id = any ($2)) limit 50) w
-            join terms t on t.id = w.term_id,
+                select distinct t.id, t.term from words w join terms t on t.id = w.term_id
+                where w.word like $1 || '%' and exists (select from word_labels l where l.word_id = w.id and l.label_id = any ($2)) order by t.term limit 50) t,
             lateral (select count(*) as n from (select from postings p where p.term_id = t.id and p.label_id = any ($2) limit {FrequencyCap}) x) f
-            where f.n > 0 order by f.n desc limit 4
+            where f.n > 0 order by f.n desc, t.term limit 4
             """, r => new TermAlternative(r.GetInt32(0), r.GetString(1), PrefixWeight, r.GetInt64(2)), cancellationToken, word, session.LabelIds);
 
     /// <summary>One letter inserted, left out, replaced, or two neighbours swapped.</summary>
