@@ -35,13 +35,18 @@ public sealed class TermDictionary(KnowledgeDatabase database)
         Dictionary<string, int> ids = await IdsAsync();
         if (ids.Count < terms.Length)
         {
-            await using DatabaseSession session = await database.OpenAsync(cancellationToken);
-            await session.ExecuteAsync("insert into terms (term) select unnest($1::text[]) on conflict do nothing", cancellationToken, terms.Where(t => !ids.ContainsKey(t)).ToArray());
-            await session.CommitAsync(cancellationToken);
+            await AddAsync(terms.Where(t => !ids.ContainsKey(t)).ToArray());
             ids = await IdsAsync();
         }
 
         return ids;
+
+        async Task AddAsync(string[] added)
+        {
+            await using DatabaseSession session = await database.OpenAsync(cancellationToken);
+            await session.ExecuteAsync("insert into terms (term) select unnest($1::text[]) on conflict do nothing", cancellationToken, added);
+            await session.CommitAsync(cancellationToken);
+        }
 
         async Task<Dictionary<string, int>> IdsAsync()
         {

@@ -10,6 +10,8 @@ static class QueryTerms
     const int MaxWords = 48;
     const int FrequencyCap = 20_000;
     const double PartWeight = 0.7;
+    const double AmountWeight = 0.9;
+    const double ApartWeight = 0.35;
     const double MendedWeight = 0.8;
     const double PrefixWeight = 0.5;
 
@@ -22,6 +24,7 @@ static class QueryTerms
         foreach ((Token word, List<Token> parts) in words)
         {
             List<TermAlternative> alternatives = Written(word, index);
+            alternatives.AddRange(OtherSpellings(word, parts, index, passages));
             string? mended = null;
             if (alternatives.Count == 0 && parts.Count > 0)
             {
@@ -50,6 +53,21 @@ static class QueryTerms
 
     static List<TermAlternative> Written(Token word, Dictionary<string, (int Id, long Frequency)> index) =>
         index.TryGetValue(word.Term, out (int Id, long Frequency) found) ? [new TermAlternative(found.Id, word.Term, 1, found.Frequency)] : [];
+
+    /// <summary>A code found as asked is also what others write apart ("OMS-400X", "OMS 400X"), an amount what others write out ("$1.2m", "1,200,000").</summary>
+    static IEnumerable<TermAlternative> OtherSpellings(Token word, List<Token> parts, Dictionary<string, (int Id, long Frequency)> index, long passages)
+    {
+        if (!word.Word.Any(char.IsDigit) || !index.TryGetValue(word.Term, out (int Id, long Frequency) whole))
+        {
+            return [];
+        }
+
+        return from part in parts
+               where part.Term != word.Term && index.ContainsKey(part.Term)
+               let found = index[part.Term]
+               let isAmount = !word.Word.Contains(part.Word, StringComparison.Ordinal)
+               select new TermAlternative(found.Id, part.Term, isAmount ? AmountWeight : ApartWeight * Idf(passages, found.Frequency) / Idf(passages, whole.Frequency), found.Frequency);
+    }
 
     static List<(Token, List<Token>)> Words(string question)
     {
