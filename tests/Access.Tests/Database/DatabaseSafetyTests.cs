@@ -114,15 +114,6 @@ public sealed class DatabaseSafetyTests
         }
     }
 
-    [Fact]
-    public async Task the_app_role_may_not_make_temporary_tables_in_the_way_of_the_products()
-    {
-        await using AccessWorld world = await AccessWorld.CreateAsync("safety_temp", Cancel);
-        await using DatabaseSession session = await world.Database.OpenAsync(Cancel);
-
-        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, (await Assert.ThrowsAsync<PostgresException>(() => session.ExecuteAsync("create temporary table chunks (id int)", Cancel))).SqlState);
-    }
-
     static async Task RefusedAsync(Func<AccessWorld, string> connection, params string[] words)
     {
         await using AccessWorld world = await AccessWorld.CreateAsync("safety", Cancel);
