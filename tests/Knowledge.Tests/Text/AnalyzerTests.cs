@@ -6,8 +6,8 @@ namespace KnowledgeBot.Knowledge.Tests.Text;
 public sealed class AnalyzerTests
 {
     [Theory]
-    [InlineData("OMS-400X", "oms400x oms+ 400+")]
-    [InlineData("oms400x", "oms400x oms+ 400+")]
+    [InlineData("OMS-400X", "oms400x om+ 400+")]
+    [InlineData("oms400x", "oms400x om+ 400+")]
     [InlineData("1,250.00", "1250")]
     [InlineData("1250", "1250")]
     [InlineData("2.50 and 007", "2.5 007")]
