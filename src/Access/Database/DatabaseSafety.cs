@@ -46,9 +46,16 @@ static class DatabaseSafety
                    to_regclass('public.chunks') is not null as has_schema,
                    exists (select from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
                              and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'label_id' and not a.attisdropped)
-                             and not (c.relrowsecurity and c.relforcerowsecurity)) as unprotected
+                             and not (c.relrowsecurity and c.relforcerowsecurity)) as unprotected,
+                   (select string_agg(c.relname, ', ') from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+                             and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'label_id' and not a.attisdropped)
+                             and (select count(*) <> 1 or not bool_and(p.polcmd = '*' and pg_get_expr(p.polqual, c.oid) ilike $1 and pg_get_expr(p.polwithcheck, c.oid) ilike $1
+                                    and pg_get_expr(p.polqual, c.oid) not ilike '% or %') from pg_policy p where p.polrelid = c.oid)) as other_policy
             from pg_roles r where r.rolname = current_user
-            """, connection);
+            """, connection)
+        {
+            Parameters = { new() { Value = "%label_id = any%visible_labels()%" } },
+        };
         await using NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
         string user = reader.GetString(0);
@@ -71,6 +78,12 @@ static class DatabaseSafety
         if (reader.GetBoolean(6))
         {
             throw Unsafe("a table with access labels has row-level security off or not forced; set ConnectionStrings:KnowledgeOwner and start again, or restore the policy");
+        }
+
+        // A second permissive policy would open what the first one closes.
+        if (!reader.IsDBNull(7))
+        {
+            throw Unsafe($"the row-level security policies of {reader.GetString(7)} are not the product's; let the owner drop what was added and restore the policy 'labelled'");
         }
     }
 

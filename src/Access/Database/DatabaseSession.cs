@@ -1,3 +1,4 @@
+using System.Data;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -23,7 +24,8 @@ public sealed class DatabaseSession : IAsyncDisposable
         NpgsqlConnection connection = await source.OpenConnectionAsync(cancellationToken);
         try
         {
-            NpgsqlTransaction transaction = await connection.BeginTransactionAsync(cancellationToken);
+            // A reader's statements all see one moment: between two of them a document may be replaced.
+            NpgsqlTransaction transaction = await connection.BeginTransactionAsync(readOnly ? IsolationLevel.RepeatableRead : IsolationLevel.ReadCommitted, cancellationToken);
             // "is_local": the labels end with the transaction, whoever borrows the pooled connection next.
             await using NpgsqlCommand enter = new("select set_config('knowledge.labels', $1, true), set_config('transaction_read_only', $2, true)", connection, transaction)
             {

@@ -8,6 +8,8 @@ namespace KnowledgeBot.Access.Files;
 /// <summary>Reads <c>access.yaml</c> (design: "access.yaml"). A file with any mistake is refused whole, with every mistake's line.</summary>
 public sealed class AccessFileParser
 {
+    const int MaxTerritories = 10_000;
+    const int MaxLevels = 32;
     static readonly string[] s_roles = ["rep", "manager", "enablement", "compliance", "admin"];
     readonly YamlDocumentReader _yaml;
     readonly List<string> _territories = [];
@@ -39,6 +41,11 @@ public sealed class AccessFileParser
         List<PersonEntry> people = [.. _yaml.Sequence(root, "people").Select(ReadPerson).OfType<PersonEntry>()];
         List<GroupEntry> groups = [.. _yaml.Sequence(root, "groups").Select(ReadGroup).OfType<GroupEntry>()];
         RefuseDuplicates(root, people);
+        foreach (var twice in groups.GroupBy(g => (g.Directory, g.GroupId)).Where(g => g.Count() > 1))
+        {
+            _yaml.Error(root, $"{twice.Key.Directory} group '{twice.Key.GroupId}' is listed {twice.Count()} times");
+        }
+
         return new AccessFile(_territories, people, groups);
     }
 
@@ -65,6 +72,13 @@ public sealed class AccessFileParser
             }
 
             string path = parent.Length == 0 ? name : $"{parent}/{name}";
+            // An alias can make a short file an endless tree.
+            if (_territories.Count >= MaxTerritories || path.Count(c => c == '/') >= MaxLevels)
+            {
+                _yaml.Error(key, $"territories must be at most {MaxTerritories:N0} and {MaxLevels} levels deep");
+                return;
+            }
+
             _territories.Add(path);
             ReadTerritories(value, path);
         }
@@ -127,7 +141,7 @@ public sealed class AccessFileParser
                 _yaml.Error(grant, $"unknown territory '{territory}'; write its full path as in 'territories', such as EMEA/UK");
             }
 
-            string? upTo = _yaml.RequiredText(grant, "upTo", "grant");
+            string? upTo = _yaml.ExactText(grant, "upTo", "grant");
             if (!SensitivityName.TryParse(upTo, out Sensitivity level) && upTo is not null)
             {
                 _yaml.Error(grant, $"unknown sensitivity '{upTo}'; one of {SensitivityName.All}");

@@ -8,6 +8,7 @@ namespace KnowledgeBot.Access.Files;
 public sealed class YamlDocumentReader
 {
     const int MaxBytes = 4 << 20;
+    const int MaxDepth = 64;
     readonly string _file;
     readonly string _errorCode;
     readonly List<string> _errors = [];
@@ -28,6 +29,7 @@ public sealed class YamlDocumentReader
 
         try
         {
+            RefuseDeepNesting(text);
             YamlStream stream = new();
             stream.Load(new StringReader(text));
             if (stream.Documents.Count == 1 && stream.Documents[0].RootNode is YamlMappingNode root)
@@ -39,7 +41,7 @@ public sealed class YamlDocumentReader
         }
         catch (YamlException e)
         {
-            reader._errors.Add($"{file}:{e.Start.Line}: is not valid YAML: {e.InnerException?.Message ?? e.Message}");
+            reader._errors.Add($"{file}:{e.Start.Line}: is not valid YAML: {e.Message}");
         }
 
         return (reader, null);
@@ -103,12 +105,16 @@ public sealed class YamlDocumentReader
 
         if (node is YamlScalarNode { Value: string value })
         {
-            return value.Trim() is { Length: > 0 } text ? text : null;
+            return Checked(node, key, value).Trim() is { Length: > 0 } text ? text : null;
         }
 
         Error(node, $"{key} must be a single value");
         return null;
     }
+
+    /// <summary>A value that is understood exactly as written or not at all: blanks around it are part of it.</summary>
+    public string? ExactText(YamlMappingNode parent, string key, string what) =>
+        RequiredText(parent, key, what) is null ? null : ((YamlScalarNode)Node(parent, key)!).Value;
 
     public string? RequiredText(YamlMappingNode parent, string key, string what)
     {
@@ -128,7 +134,7 @@ public sealed class YamlDocumentReader
         {
             if (node is YamlScalarNode { Value: string value } && value.Trim().Length > 0)
             {
-                texts.Add(value.Trim());
+                texts.Add(Checked(node, key, value).Trim());
             }
             else
             {
@@ -137,6 +143,44 @@ public sealed class YamlDocumentReader
         }
 
         return texts;
+    }
+
+    string Checked(YamlNode node, string key, string value)
+    {
+        if (value.Any(c => char.IsControl(c) && c is not ('\n' or '\t')))
+        {
+            Error(node, $"{key} must not hold control characters");
+        }
+
+        return value;
+    }
+
+    // The document is built by recursion: a few kilobytes of brackets would end the process.
+    static void RefuseDeepNesting(string text)
+    {
+        Parser parser = new(new StringReader(text));
+        for (int depth = 0; Next(parser);)
+        {
+            depth += parser.Current!.NestingIncrease;
+            if (depth > MaxDepth)
+            {
+                throw new YamlException(parser.Current.Start, parser.Current.End, $"nested deeper than {MaxDepth} levels");
+            }
+        }
+    }
+
+    // The scanner answers some broken documents with an exception of its own making, such as a bracket that is never closed.
+    static bool Next(Parser parser)
+    {
+        try
+        {
+            return parser.MoveNext();
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or IndexOutOfRangeException or OverflowException)
+        {
+            Mark at = parser.Current?.End ?? Mark.Empty;
+            throw new YamlException(at, at, "a bracket or quote is not closed, or an indentation does not fit", e);
+        }
     }
 
     static bool IsNull(YamlNode node) => node is YamlScalarNode { Style: ScalarStyle.Plain, Value: "" or "~" or "null" or null };

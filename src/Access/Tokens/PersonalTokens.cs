@@ -11,11 +11,17 @@ namespace KnowledgeBot.Access.Tokens;
 public sealed class PersonalTokens(KnowledgeDatabase database, TimeProvider time)
 {
     const string Prefix = "kb_";
+    const int MaxDays = 366;
 
     /// <param name="lifetime">From now; 1 to 366 days.</param>
     /// <returns>The id to revoke it by, and the secret, which is shown once and kept nowhere.</returns>
     public async Task<(Guid Id, string Secret, DateTimeOffset Expires)> IssueAsync(string email, TimeSpan lifetime, CancellationToken cancellationToken)
     {
+        if (lifetime < TimeSpan.FromDays(1) || lifetime > TimeSpan.FromDays(MaxDays))
+        {
+            throw new UserFacingException(ErrorCode.WrongUse, $"a token lives 1 to {MaxDays} days, not {lifetime.TotalDays:0.##}");
+        }
+
         (Guid id, DateTimeOffset now) = (Guid.NewGuid(), time.GetUtcNow());
         string secret = Prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
         await using DatabaseSession session = await database.OpenAsync(cancellationToken);

@@ -21,6 +21,7 @@ public sealed class DocumentWriter(KnowledgeDatabase database, TermDictionary di
         // In its own short transactions: two writers must not wait for each other's documents over a shared word.
         TermIds ids = await dictionary.InternAsync(stewardship, version.LabelId, indexed, cancellationToken);
         await using DatabaseSession session = await database.WriteAsync(stewardship, cancellationToken);
+        await WriterTurn.TakeAsync(session, version.Source, version.Uri, version.LabelId, cancellationToken);
         long documentId = await UpsertAsync(session, version, cancellationToken);
         await PassageStore.RetireAsync(session, documentId, cancellationToken);
         long[] chunkIds = await PassageStore.AddAsync(session, documentId, version, indexed, ids, cancellationToken);
@@ -44,6 +45,7 @@ public sealed class DocumentWriter(KnowledgeDatabase database, TermDictionary di
     public async Task<bool> RemoveAsync(Stewardship stewardship, string source, string uri, Func<DatabaseSession, Task<bool>> commit, CancellationToken cancellationToken)
     {
         await using DatabaseSession session = await database.WriteAsync(stewardship, cancellationToken);
+        await WriterTurn.TakeAsync(session, source, uri, null, cancellationToken);
         long? id = await session.ScalarAsync<long?>("select id from documents where source = $1 and uri = $2 for update", cancellationToken, source, uri);
         if (id is { } documentId)
         {

@@ -9,11 +9,11 @@ static class PassageStore
 {
     public static async Task RetireAsync(DatabaseSession session, long documentId, CancellationToken cancellationToken)
     {
-        // Postings and vectors go with their chunks (on delete cascade).
+        // Postings and vectors go with their chunks (on delete cascade). A chunk without a single term counts as one word, as when it was added.
         await session.ExecuteAsync("""
             with gone as (delete from chunks where document_id = $1 and label_id = any ($2) returning id, label_id),
                  length as (select p.chunk_id, max(p.length) as words from postings p where p.chunk_id in (select id from gone) and p.label_id = any ($2) group by 1),
-                 counts as (select g.label_id, count(*) as chunks, coalesce(sum(l.words), 0) as length from gone g left join length l on l.chunk_id = g.id group by 1)
+                 counts as (select g.label_id, count(*) as chunks, sum(coalesce(l.words, 1)) as length from gone g left join length l on l.chunk_id = g.id group by 1)
             update label_counts c set chunks = c.chunks - counts.chunks, length = c.length - counts.length from counts where c.label_id = counts.label_id
             """, cancellationToken, documentId, session.LabelIds);
     }

@@ -35,13 +35,18 @@ public sealed class TermDictionary(KnowledgeDatabase database)
         Dictionary<string, int> ids = await IdsAsync();
         if (ids.Count < terms.Length)
         {
-            await using DatabaseSession session = await database.OpenAsync(cancellationToken);
-            await session.ExecuteAsync("insert into terms (term) select unnest($1::text[]) on conflict do nothing", cancellationToken, terms.Where(t => !ids.ContainsKey(t)).ToArray());
-            await session.CommitAsync(cancellationToken);
+            await AddAsync(terms.Where(t => !ids.ContainsKey(t)).ToArray());
             ids = await IdsAsync();
         }
 
         return ids;
+
+        async Task AddAsync(string[] added)
+        {
+            await using DatabaseSession session = await database.OpenAsync(cancellationToken);
+            await session.ExecuteAsync("insert into terms (term) select unnest($1::text[]) on conflict do nothing", cancellationToken, added);
+            await session.CommitAsync(cancellationToken);
+        }
 
         async Task<Dictionary<string, int>> IdsAsync()
         {
@@ -56,14 +61,14 @@ public sealed class TermDictionary(KnowledgeDatabase database)
         string[] sorted = [.. words.Keys.Order(StringComparer.Ordinal)];
         await using DatabaseSession session = await database.WriteAsync(stewardship, cancellationToken);
         List<(int Id, string Word)> added = await session.ListAsync(
-            "insert into words (word, term_id) select w, t from unnest($1::text[], $2::int[]) r(w, t) where not exists (select from words k where k.word = r.w) on conflict do nothing returning id, word",
+            "insert into words (word, term_id) select w, t from unnest($1::text[], $2::int[]) r(w, t) where not exists (select from words k where k.word = r.w) order by w on conflict do nothing returning id, word",
             r => (r.GetInt32(0), r.GetString(1)), cancellationToken, sorted, sorted.Select(w => termIds[words[w]]).ToArray());
         (int Id, string Deletion)[] deletions = [.. from a in added from d in Deletions(a.Word) select (a.Id, d)];
         await session.ExecuteAsync("insert into word_deletions (deletion, word_id) select d, w from unnest($1::text[], $2::int[]) r(d, w) on conflict do nothing", cancellationToken,
             deletions.Select(d => d.Deletion).ToArray(), deletions.Select(d => d.Id).ToArray());
         await session.ExecuteAsync("""
             insert into word_labels (word_id, label_id) select id, $2 from words w where word = any ($1)
-              and not exists (select from word_labels l where l.word_id = w.id and l.label_id = $2) on conflict do nothing
+              and not exists (select from word_labels l where l.word_id = w.id and l.label_id = $2) order by id on conflict do nothing
             """, cancellationToken, sorted, labelId);
         await session.CommitAsync(cancellationToken);
     }

@@ -10,6 +10,8 @@ static class QueryTerms
     const int MaxWords = 48;
     const int FrequencyCap = 20_000;
     const double PartWeight = 0.7;
+    const double AmountWeight = 0.9;
+    const double ApartWeight = 0.35;
     const double MendedWeight = 0.8;
     const double PrefixWeight = 0.5;
 
@@ -22,6 +24,7 @@ static class QueryTerms
         foreach ((Token word, List<Token> parts) in words)
         {
             List<TermAlternative> alternatives = Written(word, index);
+            alternatives.AddRange(OtherSpellings(word, parts, index, passages));
             string? mended = null;
             if (alternatives.Count == 0 && parts.Count > 0)
             {
@@ -50,6 +53,21 @@ static class QueryTerms
 
     static List<TermAlternative> Written(Token word, Dictionary<string, (int Id, long Frequency)> index) =>
         index.TryGetValue(word.Term, out (int Id, long Frequency) found) ? [new TermAlternative(found.Id, word.Term, 1, found.Frequency)] : [];
+
+    /// <summary>A code found as asked is also what others write apart ("OMS-400X", "OMS 400X"), an amount what others write out ("$1.2m", "1,200,000").</summary>
+    static IEnumerable<TermAlternative> OtherSpellings(Token word, List<Token> parts, Dictionary<string, (int Id, long Frequency)> index, long passages)
+    {
+        if (!word.Word.Any(char.IsDigit) || !index.TryGetValue(word.Term, out (int Id, long Frequency) whole))
+        {
+            return [];
+        }
+
+        return from part in parts
+               where part.Term != word.Term && index.ContainsKey(part.Term)
+               let found = index[part.Term]
+               let isAmount = !word.Word.Contains(part.Word, StringComparison.Ordinal)
+               select new TermAlternative(found.Id, part.Term, isAmount ? AmountWeight : ApartWeight * Idf(passages, found.Frequency) / Idf(passages, whole.Frequency), found.Frequency);
+    }
 
     static List<(Token, List<Token>)> Words(string question)
     {
@@ -94,18 +112,17 @@ static class QueryTerms
               and exists (select from word_labels l where l.word_id = w.id and l.label_id = any ($2))
             """, r => (Word: r.GetString(0), TermId: r.GetInt32(1), Term: r.GetString(2), Frequency: r.GetInt64(3)), cancellationToken, TermDictionary.Deletions(word).ToArray(), session.LabelIds);
         // The first letter is rarely the mistyped one; among equals the more frequent word is meant.
-        var best = candidates.Where(c => c.Frequency > 0 && OneEditApart(word, c.Word)).OrderByDescending(c => c.Word[0] == word[0]).ThenByDescending(c => c.Frequency).FirstOrDefault();
+        var best = candidates.Where(c => c.Frequency > 0 && OneEditApart(word, c.Word)).OrderByDescending(c => c.Word[0] == word[0]).ThenByDescending(c => c.Frequency).ThenBy(c => c.Word, StringComparer.Ordinal).FirstOrDefault();
         return best.Word is null ? ([], null) : ([new TermAlternative(best.TermId, best.Term, MendedWeight, best.Frequency)], best.Word);
     }
 
     static async Task<List<TermAlternative>> BeginningAsync(DatabaseSession session, string word, CancellationToken cancellationToken) =>
         await session.ListAsync($"""
             select t.id, t.term, f.n from (
-                select distinct w.term_id from words w
-                where w.word like $1 || '%' and exists (select from word_labels l where l.word_id = w.id and l.label_id = any ($2)) limit 50) w
-            join terms t on t.id = w.term_id,
+                select distinct t.id, t.term from words w join terms t on t.id = w.term_id
+                where w.word like $1 || '%' and exists (select from word_labels l where l.word_id = w.id and l.label_id = any ($2)) order by t.term limit 50) t,
             lateral (select count(*) as n from (select from postings p where p.term_id = t.id and p.label_id = any ($2) limit {FrequencyCap}) x) f
-            where f.n > 0 order by f.n desc limit 4
+            where f.n > 0 order by f.n desc, t.term limit 4
             """, r => new TermAlternative(r.GetInt32(0), r.GetString(1), PrefixWeight, r.GetInt64(2)), cancellationToken, word, session.LabelIds);
 
     /// <summary>One letter inserted, left out, replaced, or two neighbours swapped.</summary>

@@ -52,7 +52,8 @@ public static class Analyzer
             {
                 '-' or '\u2010' or '\u2011' or '\'' or '\u2019' or '&' or '_' or '+' => true,
                 '.' => char.IsDigit(text[i - 1]) == char.IsDigit(text[i + 1]) && (char.IsDigit(text[i + 1]) || IsInitials(text, start, i)),
-                ',' => char.IsDigit(text[i - 1]) && char.IsDigit(text[i + 1]) && i + 3 < text.Length && char.IsDigit(text[i + 2]) && char.IsDigit(text[i + 3]),
+                ',' => char.IsDigit(text[i - 1]) && char.IsDigit(text[i + 1]) && i + 3 < text.Length && char.IsDigit(text[i + 2]) && char.IsDigit(text[i + 3])
+                    && (i + 4 >= text.Length || !char.IsDigit(text[i + 4])),
                 _ => false,
             };
             if (!joins)
