@@ -20,7 +20,7 @@ public sealed class DocumentWriter(KnowledgeDatabase database, TermDictionary di
         IReadOnlyList<IndexedPassage> indexed = [.. version.Passages.Select(p => PassageIndexer.Index(version, p))];
         // In its own short transactions: two writers must not wait for each other's documents over a shared word.
         TermIds ids = await dictionary.InternAsync(stewardship, version.LabelId, indexed, cancellationToken);
-        await using DatabaseSession session = await database.WriteAsync(stewardship, cancellationToken);
+        await using DatabaseSession session = await OpenAsync(stewardship, version.Source, cancellationToken);
         long documentId = await UpsertAsync(session, version, cancellationToken);
         await PassageStore.RetireAsync(session, documentId, cancellationToken);
         long[] chunkIds = await PassageStore.AddAsync(session, documentId, version, indexed, ids, cancellationToken);
@@ -41,10 +41,16 @@ public sealed class DocumentWriter(KnowledgeDatabase database, TermDictionary di
 
     /// <summary>Takes a document out of every answer from now on.</summary>
     /// <returns>False when there was none.</returns>
-    public async Task<bool> RemoveAsync(Stewardship stewardship, string source, string uri, Func<DatabaseSession, Task<bool>> commit, CancellationToken cancellationToken)
+    public Task<bool> RemoveAsync(Stewardship stewardship, string source, string uri, Func<DatabaseSession, Task<bool>> commit, CancellationToken cancellationToken) =>
+        RemoveAsync(stewardship, source, uri, null, commit, cancellationToken);
+
+    /// <param name="unlessLabel">A document under this label stays; null removes whatever there is.</param>
+    /// <inheritdoc cref="RemoveAsync(Stewardship, string, string, Func{DatabaseSession, Task{bool}}, CancellationToken)"/>
+    public async Task<bool> RemoveAsync(Stewardship stewardship, string source, string uri, int? unlessLabel, Func<DatabaseSession, Task<bool>> commit, CancellationToken cancellationToken)
     {
-        await using DatabaseSession session = await database.WriteAsync(stewardship, cancellationToken);
-        long? id = await session.ScalarAsync<long?>("select id from documents where source = $1 and uri = $2 for update", cancellationToken, source, uri);
+        await using DatabaseSession session = await OpenAsync(stewardship, source, cancellationToken);
+        long? id = await session.ScalarAsync<long?>("select id from documents where source = $1 and uri = $2 and label_id is distinct from $3 for update",
+            cancellationToken, source, uri, DatabaseSession.Typed(NpgsqlDbType.Integer, unlessLabel));
         if (id is { } documentId)
         {
             await PassageStore.RetireAsync(session, documentId, cancellationToken);
@@ -59,6 +65,25 @@ public sealed class DocumentWriter(KnowledgeDatabase database, TermDictionary di
 
         await session.CommitAsync(cancellationToken);
         return id is not null;
+    }
+
+    /// <summary>
+    /// One writer a source at a time: of two that write a document and its successor at once, neither would see the other's and the older one would pass for current.
+    /// A writer that is paused inside its transaction is put out by the server, or everyone would wait for it.
+    /// </summary>
+    async Task<DatabaseSession> OpenAsync(Stewardship stewardship, string source, CancellationToken cancellationToken)
+    {
+        DatabaseSession session = await database.WriteAsync(stewardship, cancellationToken);
+        try
+        {
+            await session.ExecuteAsync("select set_config('idle_in_transaction_session_timeout', '30s', true), pg_advisory_xact_lock(hashtextextended($1, 0))", cancellationToken, source);
+            return session;
+        }
+        catch
+        {
+            await session.DisposeAsync();
+            throw;
+        }
     }
 
     async Task<long> UpsertAsync(DatabaseSession session, DocumentVersion v, CancellationToken cancellationToken)
