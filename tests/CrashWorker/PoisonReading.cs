@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using KnowledgeBot.Ingestion.Extraction;
 
 namespace KnowledgeBot.CrashWorker;
@@ -10,7 +9,7 @@ static class PoisonReading
     {
         if (fileName.StartsWith("poison", StringComparison.Ordinal))
         {
-            Process.GetCurrentProcess().Kill();
+            Environment.FailFast("poison");
         }
 
         if (fileName.StartsWith("slow", StringComparison.Ordinal))

@@ -88,7 +88,7 @@ public sealed class FolderIngestionTests
     [Theory]
     [InlineData("documents: [{ match: '**', territory: Mars, sensitivity: public }]")]
     [InlineData("documents: [{ match: '**'")]
-    [InlineData("documents: [{ match: '{a,{b', sensitivity: public }]")]
+    [InlineData("documents: [{ match: '{a,{b}', sensitivity: public }]")]
     public async Task a_broken_manifest_changes_nothing(string broken)
     {
         await using KnowledgeWorld world = await KnowledgeWorld.CreateAsync();
@@ -127,11 +127,11 @@ public sealed class FolderIngestionTests
         await using KnowledgeWorld world = await KnowledgeWorld.CreateAsync();
         FolderIngestion folders = world.Get<FolderIngestion>();
         world.LabelAll();
-        world.Write("bad.docx", "PK\u0003\u0004 not an archive");
-        Assert.Equal("rejected", (await world.IngestAsync())["bad.docx"].State);
+        world.Write("bad.md", [.. "MZ"u8, .. new byte[200]]);
+        Assert.Equal("rejected", (await world.IngestAsync())["bad.md"].State);
         Assert.Equal(0, (await folders.QueueChangedAsync(world.Root, Token)).Batch);
 
-        world.Write("bad.docx", "now readable words");
+        world.Write("bad.md", "now readable words");
         long batch = (await folders.QueueChangedAsync(world.Root, Token)).Batch;
         Assert.NotEqual(0, batch);
         Assert.Equal(0, (await folders.QueueChangedAsync(world.Root, Token)).Batch);

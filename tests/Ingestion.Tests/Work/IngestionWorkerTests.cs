@@ -18,7 +18,7 @@ public sealed class IngestionWorkerTests
         [
             ("notes/2026-09-dach-team.md", "markdown"), ("notes/us-west-territory-notes.txt", "text"), ("competitors/halden-portfolio.html", "html"), ("notes/halyard-briefing.docx", "docx"),
             ("notes/emea-qbr-q3-2026.pptx", "pptx"), ("notes/ostler-scoping-sheet.xlsx", "xlsx"), ("notes/uk-events-2026.csv", "csv"), ("notes/master-terms-summary.pdf", "pdf"),
-            ("calls/uk/2026-04-09-blackpine-discovery.vtt", "vtt"), ("calls/uk/2026-05-21-fenwick-lane-poc-kickoff.txt", "transcript"), ("notes/merrow-intro.eml", "email"),
+            ("calls/uk/2026-04-09-blackpine-discovery.vtt", "vtt"), ("calls/dach/2026-05-12-zugspitz-latency.txt", "transcript"), ("notes/merrow-intro.eml", "email"),
         ];
         foreach ((string file, _) in files)
         {
