@@ -48,8 +48,8 @@ public sealed class DocumentPipeline(
     {
         Labelling labelling = task.Labelling!;
         byte[] content = await ReadAsync(task, cancellationToken);
-        // Noted before reading only where reading killed a worker before: then nobody may be left to note it afterwards.
-        if (task.Attempts > 1)
+        // Before reading only when this try is the last: if it kills the worker, nobody is left to do it afterwards.
+        if (task.IsLast)
         {
             await WithdrawAsync(task, always: false, cancellationToken);
             await journal.NoteAsync(task, FolderIngestion.Hash(content, labelling), cancellationToken);
