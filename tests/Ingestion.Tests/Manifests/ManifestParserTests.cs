@@ -77,7 +77,7 @@ public sealed class ManifestParserTests
     [InlineData("deals:\n  - file: d.csv", 2, "id")]
     [InlineData("accounts:\n  - name: x", 2, "file")]
     [InlineData("documents:\n  - match: a.md\n    match: b.md", 3, "")]
-    [InlineData("documents: [{ match: a.md", 1, "")]
+    [InlineData("documents: [{ match: a.md", 2, "")]
     [InlineData("- match: a.md", 1, "mapping")]
     [InlineData("", 1, "")]
     public void a_mistake_refuses_the_manifest_with_file_and_line(string text, int line, string said)

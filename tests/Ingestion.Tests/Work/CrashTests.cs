@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using KnowledgeBot.Access.Scopes;
 using KnowledgeBot.Knowledge.Search;
 using Xunit;
 
@@ -37,7 +36,7 @@ public sealed class CrashTests
         await ChangeAsync(world);
 
         using CancellationTokenSource done = new();
-        Task<int> watch = WatchAsync(world, await world.ScopeAsync("eve"), done.Token);
+        Task<int> watch = WatchAsync(world, done.Token);
         Assert.Equal(137, await RunWorkerAsync(world, point));
         Assert.Equal(0, await RunWorkerAsync(world, ""));
         await done.CancelAsync();
@@ -68,12 +67,12 @@ public sealed class CrashTests
     }
 
     /// <returns>How often it looked; fails when a document was seen half old and half new.</returns>
-    static async Task<int> WatchAsync(KnowledgeWorld world, AccessScope before, CancellationToken cancellationToken)
+    static async Task<int> WatchAsync(KnowledgeWorld world, CancellationToken cancellationToken)
     {
         int looks = 0;
         while (!cancellationToken.IsCancellationRequested)
         {
-            SearchResult seen = await world.Get<KnowledgeSearch>().SearchAsync(before, $"{Old} {New}", 200, CancellationToken.None);
+            SearchResult seen = await world.Get<KnowledgeSearch>().SearchAsync(await world.ScopeAsync("eve"), $"{Old} {New}", 200, CancellationToken.None);
             Assert.DoesNotContain(seen.Hits.GroupBy(h => h.Uri), d => d.Any(h => h.Body.Contains(Old, StringComparison.Ordinal)) && d.Any(h => h.Body.Contains(New, StringComparison.Ordinal)));
             Assert.Equal(0, await world.AskAsync<long>("""
                 select count(*) from documents d cross join lateral (select string_agg(body, ' ' order by ordinal) as body from chunks c where c.document_id = d.id) b

@@ -122,6 +122,28 @@ public sealed class IngestionWorkerTests
     }
 
     [Fact]
+    public async Task a_file_that_fails_to_the_last_attempt_does_not_stay_under_the_label_it_lost()
+    {
+        await using KnowledgeWorld world = await KnowledgeWorld.CreateAsync(("Ingestion:RetrySeconds", "0.01"));
+        world.LabelAll();
+        world.Write("a.md", "The blackbird sings.");
+        world.Write("b.md", "The robin sings.");
+        await world.IngestAsync();
+        world.Write("knowledge.yaml", "documents: [{ match: a.md, territory: EMEA/UK, sensitivity: restricted, compartment: wall }, { match: b.md, territory: EMEA/UK, sensitivity: internal, account: Harrowgate }]");
+        world.Embedder.Broken = true;
+        IReadOnlyDictionary<string, TaskOutcome> outcomes = await world.IngestAsync();
+        Assert.All(outcomes.Values, o => Assert.Equal(("failed", "internal"), (o.State, o.Code)));
+        Assert.Empty(await world.FindAsync("uma", "blackbird"));
+        Assert.Equal(["b.md"], await world.FindAsync("uma", "robin"));
+
+        world.Embedder.Broken = false;
+        Assert.All((await world.IngestAsync()).Values, o => Assert.Equal("done", o.State));
+        Assert.Equal(["a.md"], await world.FindAsync("eve", "blackbird"));
+        Assert.Empty(await world.FindAsync("uma", "blackbird"));
+        await Orphans.AssertNoneAsync(world);
+    }
+
+    [Fact]
     public async Task a_file_that_went_or_became_a_link_before_it_was_read_is_gone()
     {
         await using KnowledgeWorld world = await KnowledgeWorld.CreateAsync();
