@@ -167,7 +167,7 @@ public sealed class IngestionWorkerTests
     public async Task a_document_and_its_successor_written_at_once_know_each_other()
     {
         await using KnowledgeWorld world = await KnowledgeWorld.CreateAsync(("Ingestion:Workers", "8"));
-        world.Write("knowledge.yaml", "documents: [{ match: '*', territory: EMEA/UK, sensitivity: internal }, " + string.Join(", ", Enumerable.Range(0, 8).Select(i => $"{{ match: p{i}-new.md, supersedes: p{i}-old.md }}")) + "]");
+        world.Write("knowledge.yaml", "documents: [{ match: '*-old.md', territory: EMEA/UK, sensitivity: internal }, { match: '*-new.md', territory: EMEA/UK, sensitivity: confidential }, " + string.Join(", ", Enumerable.Range(0, 8).Select(i => $"{{ match: p{i}-new.md, supersedes: p{i}-old.md }}")) + "]");
         for (int i = 0; i < 8; i++)
         {
             world.Write($"p{i}-new.md", $"New prices {i}.");
