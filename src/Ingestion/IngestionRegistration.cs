@@ -17,6 +17,7 @@ public static class IngestionRegistration
         services.AddOptions<ExtractionLimits>().Bind(configuration.GetSection(ExtractionLimits.Section)).ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddSingleton<TaskQueue>()
+            .AddSingleton<TaskJournal>()
             .AddSingleton<FolderIngestion>()
             .AddSingleton(ChildCommand.Own())
             .AddSingleton(s => new ExtractionPool(s.GetRequiredService<ChildCommand>(), s.GetRequiredService<IOptions<ExtractionLimits>>().Value, s.GetRequiredService<TimeProvider>()))

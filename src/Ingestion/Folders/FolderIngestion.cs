@@ -9,7 +9,7 @@ using KnowledgeBot.Ingestion.Tasks;
 namespace KnowledgeBot.Ingestion.Folders;
 
 /// <summary>Compares a folder with what is known of it and queues the difference: new and changed files, files that went, files no rule labels.</summary>
-public sealed class FolderIngestion(KnowledgeDatabase database, AccessDirectory access, TaskQueue queue)
+public sealed class FolderIngestion(KnowledgeDatabase database, AccessDirectory access, TaskQueue queue, TaskJournal journal)
 {
     /// <summary>Reads every manifest below the paths; throws at the first that is wrong, before anything is queued.</summary>
     /// <exception cref="Access.Errors.UserFacingException">file-not-found, manifest-invalid.</exception>
@@ -24,11 +24,17 @@ public sealed class FolderIngestion(KnowledgeDatabase database, AccessDirectory 
 
     /// <returns>The batch of queued tasks, and the outcomes that are final already (unchanged, quarantined).</returns>
     /// <exception cref="Access.Errors.UserFacingException">file-not-found, manifest-invalid; nothing is queued then.</exception>
-    public async Task<(long Batch, IReadOnlyList<TaskOutcome> Settled)> QueueAsync(string path, CancellationToken cancellationToken)
+    public Task<(long Batch, IReadOnlyList<TaskOutcome> Settled)> QueueAsync(string path, CancellationToken cancellationToken) => QueueAsync(path, again: true, cancellationToken);
+
+    /// <summary>As <see cref="QueueAsync(string, CancellationToken)"/>, for looks that nobody asked for: what is queued already is left alone, and a file that was turned down waits until it or its labelling changes.</summary>
+    public Task<(long Batch, IReadOnlyList<TaskOutcome> Settled)> QueueChangedAsync(string path, CancellationToken cancellationToken) => QueueAsync(path, again: false, cancellationToken);
+
+    async Task<(long Batch, IReadOnlyList<TaskOutcome> Settled)> QueueAsync(string path, bool again, CancellationToken cancellationToken)
     {
         FolderScan scan = FolderScan.Of(path, await access.TerritoriesAsync(cancellationToken));
         Dictionary<string, byte[]> known = await KnownAsync(scan.Root, cancellationToken);
-        List<(string, Labelling?)> queued = [];
+        IReadOnlyDictionary<string, LatestTask> latest = again ? new Dictionary<string, LatestTask>() : await journal.LatestAsync(scan.Root, cancellationToken);
+        List<(string Uri, Labelling? Labelling)> queued = [];
         List<TaskOutcome> settled = [];
         foreach ((string uri, (Labelling? labelling, QuarantineReason? reason)) in scan.Files)
         {
@@ -40,6 +46,10 @@ public sealed class FolderIngestion(KnowledgeDatabase database, AccessDirectory 
             {
                 settled.Add(new TaskOutcome(uri, "unchanged", null, null, null));
             }
+            else if (latest.TryGetValue(uri, out LatestTask? task) && await IsFutileAsync(task, Path.Combine(scan.Root, uri), labelling, cancellationToken))
+            {
+                settled.Add(new TaskOutcome(uri, task.State, task.Code, task.Message, null));
+            }
             else
             {
                 queued.Add((uri, labelling));
@@ -47,7 +57,8 @@ public sealed class FolderIngestion(KnowledgeDatabase database, AccessDirectory 
         }
 
         // What was known and is gone, or has lost its label, leaves the answers.
-        queued.AddRange(known.Keys.Where(uri => !scan.Files.TryGetValue(uri, out var file) || file.Labelling is null).Select(uri => (uri, (Labelling?)null)));
+        queued.AddRange(known.Keys.Where(uri => !scan.Files.TryGetValue(uri, out var file) || file.Labelling is null).Where(uri => !latest.TryGetValue(uri, out LatestTask? task) || !task.IsOpen || task.Labelling is not null)
+            .Select(uri => (uri, (Labelling?)null)));
         await QuarantineAsync(scan, cancellationToken);
         return (await queue.EnqueueAsync(scan.Root, queued, cancellationToken), settled);
     }
@@ -57,10 +68,16 @@ public sealed class FolderIngestion(KnowledgeDatabase database, AccessDirectory 
     {
         try
         {
+            // Pipes and devices say zero; opening one could wait for ever.
+            if (new FileInfo(file).Length == 0)
+            {
+                return [];
+            }
+
             await using FileStream stream = new(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16, FileOptions.SequentialScan | FileOptions.Asynchronous);
             return Combine(await SHA256.HashDataAsync(stream, cancellationToken), labelling);
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // It went while we looked, or cannot be read: the worker will say so.
             return [];
@@ -72,6 +89,10 @@ public sealed class FolderIngestion(KnowledgeDatabase database, AccessDirectory 
     static bool IsSame(byte[] a, byte[] b) => a.AsSpan().SequenceEqual(b);
 
     static byte[] Combine(byte[] contentHash, Labelling labelling) => SHA256.HashData([.. contentHash, .. JsonSerializer.SerializeToUtf8Bytes(labelling)]);
+
+    static async Task<bool> IsFutileAsync(LatestTask task, string file, Labelling labelling, CancellationToken cancellationToken) =>
+        task.IsOpen ? task.Labelling == labelling
+            : (task.State == "rejected" || task.Code == TaskQueue.GaveUp) && task.ContentHash is { } tried && IsSame(tried, await HashAsync(file, labelling, cancellationToken));
 
     async Task<Dictionary<string, byte[]>> KnownAsync(string source, CancellationToken cancellationToken)
     {

@@ -22,7 +22,7 @@ public sealed record FolderScan(string Root, IReadOnlyDictionary<string, (Labell
                 : $"'{path}' does not exist; name a folder with documents and a {ManifestName}");
         }
 
-        string[] uris = [.. Walk(full).Select(f => Path.GetRelativePath(full, f).Replace('\\', '/')).Order(StringComparer.Ordinal)];
+        string[] uris = [.. Walk(full).Select(f => Path.GetRelativePath(full, f).Replace(Path.DirectorySeparatorChar, '/')).Order(StringComparer.Ordinal)];
         ManifestTree tree = new([.. uris.Where(u => Path.GetFileName(u) == ManifestName).Select(u => Read(full, u, territories))]);
         if (tree.IsEmpty)
         {
@@ -34,7 +34,7 @@ public sealed record FolderScan(string Root, IReadOnlyDictionary<string, (Labell
     }
 
     static Manifest Read(string root, string uri, IReadOnlySet<string> territories) =>
-        ManifestParser.Parse(uri, (Path.GetDirectoryName(uri) ?? "").Replace('\\', '/'), File.ReadAllText(Path.Combine(root, uri)), territories);
+        ManifestParser.Parse(uri, (Path.GetDirectoryName(uri) ?? "").Replace(Path.DirectorySeparatorChar, '/'), File.ReadAllText(Path.Combine(root, uri)), territories);
 
     /// <summary>Hidden files, office lock files and links are passed over: a link could lead out of the root.</summary>
     static IEnumerable<string> Walk(string root) => Directory.EnumerateFiles(root, "*", new EnumerationOptions

@@ -8,12 +8,14 @@ public sealed class GlobPattern
 {
     readonly Regex _regex;
 
+    /// <exception cref="ArgumentException">Braces do not close, or the text is not Unicode.</exception>
     public GlobPattern(string pattern)
     {
         Text = pattern.Replace('\\', '/');
         Text = Text.StartsWith("./", StringComparison.Ordinal) ? Text[2..] : Text;
         IsExact = Text.IndexOfAny(['*', '?', '{']) < 0;
-        _regex = new Regex($"^{Translate(Text)}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+        Text = Text.Normalize();
+        _regex = new Regex($@"\A{Translate(Text)}\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.Singleline);
     }
 
     public string Text { get; }
@@ -21,7 +23,8 @@ public sealed class GlobPattern
     /// <summary>Names one file and nothing else.</summary>
     public bool IsExact { get; }
 
-    public bool Matches(string relativePath) => _regex.IsMatch(relativePath);
+    /// <summary>Umlauts match however they are composed; a name that holds a pattern's own signs matches itself.</summary>
+    public bool Matches(string relativePath) => relativePath.Normalize() is var path && (path == Text || _regex.IsMatch(path));
 
     static string Translate(string pattern)
     {

@@ -64,20 +64,45 @@ public sealed class ManifestParser
             _yaml.Error(rule, $"unknown sensitivity '{sensitivityName}'; one of {SensitivityName.All}");
         }
 
-        return match is null ? null : new DocumentRule
+        return match is null || Pattern(rule, match) is not { } pattern ? null : new DocumentRule
         {
-            Match = new GlobPattern(match),
+            Match = pattern,
             Kind = kind,
             Territory = Territory(rule),
             Sensitivity = sensitivityName is null ? null : level,
-            Compartment = _yaml.Text(rule, "compartment"),
-            Account = _yaml.Text(rule, "account"),
-            Segment = _yaml.Text(rule, "segment"),
+            Compartment = Words(rule, "compartment"),
+            Account = Words(rule, "account"),
+            Segment = Words(rule, "segment"),
             Date = Date(rule, "date"),
             Effective = Date(rule, "effective"),
             Expires = Date(rule, "expires"),
-            Supersedes = _yaml.Text(rule, "supersedes"),
+            Supersedes = Words(rule, "supersedes"),
         };
+    }
+
+    /// <summary>A text that fits a line and the database.</summary>
+    string? Words(YamlMappingNode rule, string key)
+    {
+        string? text = _yaml.Text(rule, key);
+        if (text?.Any(c => char.IsControl(c)) == true)
+        {
+            _yaml.Error(rule, $"{key} holds control characters; write it as plain text");
+        }
+
+        return text;
+    }
+
+    GlobPattern? Pattern(YamlMappingNode rule, string match)
+    {
+        try
+        {
+            return new GlobPattern(match);
+        }
+        catch (ArgumentException)
+        {
+            _yaml.Error(rule, $"match '{match}' is not a pattern; write * for a name, ** for folders, {{a,b}} for either");
+            return null;
+        }
     }
 
     string? Territory(YamlMappingNode rule)

@@ -4,7 +4,7 @@ namespace KnowledgeBot.Ingestion.Manifests;
 
 /// <summary>
 /// The manifests below a root. For each file the nearest manifest decides. Within it a rule that names the file exactly overrides rules
-/// with wildcards; wildcard rules that both match give the narrower access: the higher sensitivity, the wider territory's own people,
+/// with wildcards; rules of the same rank that both match give the narrower access: the higher sensitivity, the wider territory's own people,
 /// the compartment. Rules that cannot both hold quarantine the file.
 /// </summary>
 public sealed class ManifestTree(IReadOnlyList<Manifest> manifests)
@@ -27,7 +27,7 @@ public sealed class ManifestTree(IReadOnlyList<Manifest> manifests)
 
         try
         {
-            return Merge(rules, nearest!, files);
+            return Merge(uri, rules, nearest!, files);
         }
         catch (ConflictException e)
         {
@@ -42,13 +42,13 @@ public sealed class ManifestTree(IReadOnlyList<Manifest> manifests)
     Manifest? Nearest(string uri) =>
         manifests.Where(m => m.Folder.Length == 0 || uri.StartsWith(m.Folder + "/", StringComparison.Ordinal)).MaxBy(m => m.Folder.Length);
 
-    static (Labelling?, QuarantineReason?) Merge(DocumentRule[] rules, Manifest manifest, IReadOnlySet<string> files)
+    static (Labelling?, QuarantineReason?) Merge(string uri, DocumentRule[] rules, Manifest manifest, IReadOnlySet<string> files)
     {
         DocumentRule[] exact = [.. rules.Where(r => r.Match.IsExact)];
         DocumentRule[] wild = [.. rules.Where(r => !r.Match.IsExact)];
-        string? territory = Last(exact, r => r.Territory) ?? wild.Select(r => r.Territory).Aggregate((string?)null, Wider);
-        Sensitivity? sensitivity = exact.LastOrDefault(r => r.Sensitivity is not null)?.Sensitivity ?? wild.Max(r => r.Sensitivity);
-        string? compartment = Last(exact, r => r.Compartment) ?? OnlyOne(wild.Select(r => r.Compartment), "compartments");
+        string? territory = Widest(exact) ?? Widest(wild);
+        Sensitivity? sensitivity = exact.Max(r => r.Sensitivity) ?? wild.Max(r => r.Sensitivity);
+        string? compartment = OnlyOne(exact.Select(r => r.Compartment), "compartments") ?? OnlyOne(wild.Select(r => r.Compartment), "compartments");
         if (sensitivity is null)
         {
             return (null, new QuarantineReason("no-sensitivity", $"the rule for it has no sensitivity; one of {SensitivityName.All}"));
@@ -70,11 +70,13 @@ public sealed class ManifestTree(IReadOnlyList<Manifest> manifests)
             Date = rules.LastOrDefault(r => r.Date is not null)?.Date,
             Effective = rules.LastOrDefault(r => r.Effective is not null)?.Effective,
             Expires = rules.LastOrDefault(r => r.Expires is not null)?.Expires,
-            Supersedes = Last(rules, r => r.Supersedes) is { } name ? Resolve(name, manifest.Folder, files) : null,
+            Supersedes = Last(rules, r => r.Supersedes) is { } name && Resolve(name, manifest.Folder, files) is var older && older != uri ? older : null,
         }, null);
     }
 
     static string? Last(DocumentRule[] rules, Func<DocumentRule, string?> value) => rules.Select(value).LastOrDefault(v => v is not null);
+
+    static string? Widest(DocumentRule[] rules) => rules.Select(r => r.Territory).Aggregate((string?)null, Wider);
 
     /// <summary>A row of EMEA is seen by fewer people than a row of EMEA/UK: those granted all of EMEA.</summary>
     static string? Wider(string? a, string? b) =>
@@ -82,12 +84,12 @@ public sealed class ManifestTree(IReadOnlyList<Manifest> manifests)
         : b is null ? a
         : b.StartsWith(a + "/", StringComparison.Ordinal) ? a
         : a.StartsWith(b + "/", StringComparison.Ordinal) ? b
-        : throw new ConflictException($"two wildcard rules match it with different territories, {a} and {b}; name the file exactly in a rule of its own");
+        : throw new ConflictException($"two rules match it with different territories, {a} and {b}; name the file exactly in one rule of its own");
 
     static string? OnlyOne(IEnumerable<string?> values, string what)
     {
         string[] distinct = [.. values.OfType<string>().Distinct()];
-        return distinct.Length > 1 ? throw new ConflictException($"two wildcard rules match it with different {what}, {string.Join(" and ", distinct)}; name the file exactly in a rule of its own") : distinct.SingleOrDefault();
+        return distinct.Length > 1 ? throw new ConflictException($"two rules match it with different {what}, {string.Join(" and ", distinct)}; name the file exactly in one rule of its own") : distinct.SingleOrDefault();
     }
 
     static string Resolve(string name, string folder, IReadOnlySet<string> files)
@@ -99,13 +101,16 @@ public sealed class ManifestTree(IReadOnlyList<Manifest> manifests)
 
     static string Combine(string folder, string path)
     {
-        string clean = path.Replace('\\', '/');
-        while (clean.StartsWith("./", StringComparison.Ordinal))
+        Stack<string> parts = new(folder.Split('/', StringSplitOptions.RemoveEmptyEntries));
+        foreach (string part in path.Replace('\\', '/').Split('/', StringSplitOptions.RemoveEmptyEntries).Where(p => p != "."))
         {
-            clean = clean[2..];
+            if (part != ".." || !parts.TryPop(out _))
+            {
+                parts.Push(part);
+            }
         }
 
-        return folder.Length == 0 ? clean : $"{folder}/{clean}";
+        return string.Join('/', parts.Reverse());
     }
 
     sealed class ConflictException(string message) : Exception(message);

@@ -13,7 +13,10 @@ namespace KnowledgeBot.Ingestion.Tasks;
 /// </summary>
 public sealed class TaskQueue(KnowledgeDatabase database, IOptions<IngestionOptions> options)
 {
-    static readonly JsonSerializerOptions s_json = new() { Converters = { new JsonStringEnumConverter() }, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+    /// <summary>Code of a task whose worker died each time.</summary>
+    internal const string GaveUp = "gave-up";
+
+    internal static readonly JsonSerializerOptions Json = new() { Converters = { new JsonStringEnumConverter() }, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     /// <summary>Queues a write for each labelled file and a removal for each null; a file already queued takes the newer labelling.</summary>
     /// <returns>The batch, to ask for its outcomes; 0 when there was nothing to queue.</returns>
@@ -34,7 +37,7 @@ public sealed class TaskQueue(KnowledgeDatabase database, IOptions<IngestionOpti
             from unnest($3::text[], $4::text[]) f(uri, labelling) order by f.uri
             on conflict (source, uri) where state = 'queued' do update set batch_id = excluded.batch_id, action = excluded.action, labelling = excluded.labelling, attempts = 0, not_before = now()
             """, cancellationToken, batch, source, files.Select(f => f.Uri).ToArray(),
-            files.Select(f => f.Labelling is null ? null : JsonSerializer.Serialize(f.Labelling, s_json)).ToArray());
+            files.Select(f => f.Labelling is null ? null : JsonSerializer.Serialize(f.Labelling, Json)).ToArray());
         await session.CommitAsync(cancellationToken);
         return batch;
     }
@@ -45,10 +48,10 @@ public sealed class TaskQueue(KnowledgeDatabase database, IOptions<IngestionOpti
     {
         await using DatabaseSession session = await database.OpenAsync(cancellationToken);
         await session.ExecuteAsync("""
-            update ingestion_tasks set state = 'failed', code = 'gave-up', finished = now(), lease_until = null,
+            update ingestion_tasks set state = 'failed', code = $2, finished = now(), lease_until = null,
                    message = 'the worker died ' || attempts || ' times while reading this file; check the file, then ingest again'
             where state = 'running' and lease_until < clock_timestamp() and attempts >= $1
-            """, cancellationToken, options.Value.MaxAttempts);
+            """, cancellationToken, options.Value.MaxAttempts, GaveUp);
         List<IngestionTask> claimed = await session.ListAsync("""
             update ingestion_tasks t set state = 'running', attempts = attempts + 1, fence = nextval('ingestion_fences'), lease_until = clock_timestamp() + make_interval(secs => $1), code = null, message = null
             where t.id = (
@@ -58,7 +61,7 @@ public sealed class TaskQueue(KnowledgeDatabase database, IOptions<IngestionOpti
                 order by c.id limit 1 for update skip locked)
             returning id, source, uri, action, labelling::text, attempts, fence
             """, r => new IngestionTask(r.GetInt64(0), r.GetString(1), r.GetString(2), r.GetString(3) == "remove",
-                r.IsDBNull(4) ? null : JsonSerializer.Deserialize<Labelling>(r.GetString(4), s_json), r.GetInt32(5), r.GetInt64(6)),
+                r.IsDBNull(4) ? null : JsonSerializer.Deserialize<Labelling>(r.GetString(4), Json), r.GetInt32(5), r.GetInt64(6), r.GetInt32(5) >= options.Value.MaxAttempts),
             cancellationToken, (double)options.Value.LeaseSeconds);
         await session.CommitAsync(cancellationToken);
         return claimed.SingleOrDefault();
@@ -78,11 +81,14 @@ public sealed class TaskQueue(KnowledgeDatabase database, IOptions<IngestionOpti
     /// <returns>False when another worker holds it by now: the transaction must not commit.</returns>
     public static async Task<bool> CompleteAsync(DatabaseSession session, IngestionTask task, int? passages, CancellationToken cancellationToken)
     {
-        await session.ExecuteAsync("delete from ingestion_tasks where source = $1 and uri = $2 and id < $3 and state in ('done', 'rejected', 'failed')", cancellationToken, task.Source, task.Uri, task.Id);
-        await session.ExecuteAsync("delete from quarantine where source = $1 and uri = $2", cancellationToken, task.Source, task.Uri);
+        await ForgetOlderAsync(session, task, cancellationToken);
         return await session.ExecuteAsync("update ingestion_tasks set state = 'done', passages = $3, finished = now(), lease_until = null where id = $1 and fence = $2 and state = 'running'",
             cancellationToken, task.Id, task.Fence, DatabaseSession.Typed(NpgsqlDbType.Integer, passages)) == 1;
     }
+
+    /// <summary>Whether the task is still the holder's, asked inside the transaction that acts on it.</summary>
+    public static async Task<bool> HoldsAsync(DatabaseSession session, IngestionTask task, CancellationToken cancellationToken) =>
+        await session.ScalarAsync<bool>("select true from ingestion_tasks where id = $1 and fence = $2 and state = 'running' for update", cancellationToken, task.Id, task.Fence);
 
     /// <summary>Ends the task without a document: the file is at fault and a retry would not help.</summary>
     public Task RejectAsync(IngestionTask task, string code, string message, CancellationToken cancellationToken) =>
@@ -111,8 +117,14 @@ public sealed class TaskQueue(KnowledgeDatabase database, IOptions<IngestionOpti
     public async Task ReleaseAsync(IngestionTask task, CancellationToken cancellationToken)
     {
         await using DatabaseSession session = await database.OpenAsync(cancellationToken);
-        await session.ExecuteAsync("update ingestion_tasks set state = 'queued', attempts = attempts - 1, lease_until = null where id = $1 and fence = $2 and state = 'running' and not exists (select from ingestion_tasks q where q.source = $3 and q.uri = $4 and q.state = 'queued')",
-            cancellationToken, task.Id, task.Fence, task.Source, task.Uri);
+        // With a newer task for the same file queued this one has nothing left to do; running on, it would hold the newer one up until its lease ends.
+        await session.ExecuteAsync("""
+            update ingestion_tasks t set attempts = attempts - 1, lease_until = null,
+                   state = case when newer.waits then 'failed' else 'queued' end, code = case when newer.waits then 'replaced' end,
+                   message = case when newer.waits then 'a newer task for the same file took its place' end, finished = case when newer.waits then now() end
+            from (select exists (select from ingestion_tasks where source = $3 and uri = $4 and state = 'queued') as waits) newer
+            where t.id = $1 and t.fence = $2 and t.state = 'running'
+            """, cancellationToken, task.Id, task.Fence, task.Source, task.Uri);
         await session.CommitAsync(cancellationToken);
     }
 
@@ -130,9 +142,13 @@ public sealed class TaskQueue(KnowledgeDatabase database, IOptions<IngestionOpti
             r => new TaskOutcome(r.GetString(0), r.GetString(1), r.IsDBNull(2) ? null : r.GetString(2), r.IsDBNull(3) ? null : r.GetString(3), r.IsDBNull(4) ? null : r.GetInt32(4)), cancellationToken, batch);
     }
 
+    static Task ForgetOlderAsync(DatabaseSession session, IngestionTask task, CancellationToken cancellationToken) =>
+        session.ExecuteAsync("delete from ingestion_tasks where source = $1 and uri = $2 and id < $3 and state in ('done', 'rejected', 'failed')", cancellationToken, task.Source, task.Uri, task.Id);
+
     async Task EndAsync(IngestionTask task, string state, string code, string message, CancellationToken cancellationToken)
     {
         await using DatabaseSession session = await database.OpenAsync(cancellationToken);
+        await ForgetOlderAsync(session, task, cancellationToken);
         await session.ExecuteAsync("update ingestion_tasks set state = $3, code = $4, message = $5, finished = now(), lease_until = null where id = $1 and fence = $2 and state = 'running'",
             cancellationToken, task.Id, task.Fence, state, code, message);
         await session.CommitAsync(cancellationToken);

@@ -16,9 +16,11 @@ namespace KnowledgeBot.Ingestion.Work;
 
 /// <summary>The way of one file: read, extract, chunk, embed, write. Each stage is an activity of <see cref="ActivitySourceName"/>.</summary>
 public sealed class DocumentPipeline(
-    AccessDirectory access, ExtractionPool extraction, EmbeddingSpaces spaces, DocumentWriter writer, IOptions<ExtractionLimits> limits)
+    AccessDirectory access, ExtractionPool extraction, EmbeddingSpaces spaces, DocumentWriter writer, TaskJournal journal, IOptions<ExtractionLimits> limits)
 {
     public const string ActivitySourceName = "KnowledgeBot.Ingestion";
+    const string FileGone = "file-gone";
+    const string NoTerritory = "no-territory";
     static readonly ActivitySource s_activities = new(ActivitySourceName);
 
     /// <returns>False when the task was taken over by another worker: nothing was written.</returns>
@@ -31,10 +33,43 @@ public sealed class DocumentPipeline(
             return await RemoveAsync(task, remover, cancellationToken);
         }
 
+        try
+        {
+            return await WriteAsync(task, cancellationToken);
+        }
+        catch (DocumentRejectedException e)
+        {
+            await WithdrawAsync(task, always: e.Code == FileGone, cancellationToken);
+            throw;
+        }
+    }
+
+    async Task<bool> WriteAsync(IngestionTask task, CancellationToken cancellationToken)
+    {
         Labelling labelling = task.Labelling!;
         byte[] content = await ReadAsync(task, cancellationToken);
+        // Before reading only when this try is the last: if it kills the worker, nobody is left to do it afterwards.
+        if (task.IsLast)
+        {
+            await WithdrawAsync(task, always: false, cancellationToken);
+            await journal.NoteAsync(task, FolderIngestion.Hash(content, labelling), cancellationToken);
+        }
+
+        try
+        {
+            return await WriteAsync(task, labelling, content, cancellationToken);
+        }
+        catch (DocumentRejectedException e) when (e.Code != NoTerritory)
+        {
+            await journal.NoteAsync(task, FolderIngestion.Hash(content, labelling), cancellationToken);
+            throw;
+        }
+    }
+
+    async Task<bool> WriteAsync(IngestionTask task, Labelling labelling, byte[] content, CancellationToken cancellationToken)
+    {
         int label = await access.InternAsync(labelling.Territory, labelling.Sensitivity, labelling.Compartment, cancellationToken)
-            ?? throw new DocumentRejectedException("no-territory", $"territory '{labelling.Territory}' is not in the directory any more; import access.yaml or relabel the file, then ingest again");
+            ?? throw new DocumentRejectedException(NoTerritory, $"territory '{labelling.Territory}' is not in the directory any more; import access.yaml or relabel the file, then ingest again");
         ExtractedDocument document = await StageAsync("extract", () => extraction.ExtractAsync(content, Path.GetFileName(task.Uri), cancellationToken));
         DocumentVersion version = Stage("chunk", () => DocumentAssembly.Assemble(task, labelling, label, content, document));
         PassageVectors? vectors = await StageAsync("embed", () => EmbedAsync(version, cancellationToken));
@@ -54,12 +89,29 @@ public sealed class DocumentPipeline(
         return committed;
     }
 
+    /// <summary>
+    /// A version that stays because its successor cannot be read keeps its label; where the labelling changed it must not: it leaves the answers.
+    /// </summary>
+    async Task WithdrawAsync(IngestionTask task, bool always, CancellationToken cancellationToken)
+    {
+        Labelling labelling = task.Labelling!;
+        int? label = await access.InternAsync(labelling.Territory, labelling.Sensitivity, labelling.Compartment, cancellationToken);
+        Stewardship stewardship = await access.StewardAsync(cancellationToken);
+        await writer.RemoveAsync(stewardship, task.Source, task.Uri, always ? null : label ?? 0, session => TaskQueue.HoldsAsync(session, task, cancellationToken), cancellationToken);
+    }
+
     async Task<byte[]> ReadAsync(IngestionTask task, CancellationToken cancellationToken)
     {
         FileInfo file = new(Path.Combine(task.Source, task.Uri));
-        if (!file.Exists)
+        if (!file.Exists || IsLinked(task))
         {
-            throw new DocumentRejectedException("file-gone", "the file was removed before it could be read");
+            throw new DocumentRejectedException(FileGone, "the file was removed, or replaced by a link, before it could be read");
+        }
+
+        // Pipes and devices say zero too; opening one could wait for ever.
+        if (file.Length == 0)
+        {
+            throw new DocumentRejectedException(RejectionCode.Empty, "the file is empty; supply one with content");
         }
 
         if (file.Length > limits.Value.FileBytes)
@@ -68,6 +120,13 @@ public sealed class DocumentPipeline(
         }
 
         return await File.ReadAllBytesAsync(file.FullName, cancellationToken);
+    }
+
+    /// <summary>Scanning passes links over; one put in a file's place since then would lead out of the root all the same.</summary>
+    static bool IsLinked(IngestionTask task)
+    {
+        string path = task.Source;
+        return task.Uri.Split('/').Any(part => new FileInfo(path = Path.Combine(path, part)).LinkTarget is not null);
     }
 
     /// <summary>With the embedder away a document is still found by its words; its vectors follow when the embedder is back.</summary>

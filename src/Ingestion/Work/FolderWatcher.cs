@@ -44,7 +44,7 @@ public sealed partial class FolderWatcher(KnowledgeDatabase database, FolderInge
             // A folder that is not there may be a disk that is not mounted: its documents stay.
             foreach (string root in roots.Where(Directory.Exists))
             {
-                await folders.QueueAsync(root, stoppingToken);
+                await folders.QueueChangedAsync(root, stoppingToken);
             }
         }
         catch (Exception e) when (e is UserFacingException or IOException or UnauthorizedAccessException or NpgsqlException)

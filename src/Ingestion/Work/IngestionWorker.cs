@@ -132,7 +132,13 @@ public sealed partial class IngestionWorker(TaskQueue queue, DocumentPipeline pi
         {
             await queue.RetryAsync(task, "unreadable", $"the file cannot be read ({e.GetType().Name}); check its permissions and that no program locks it", CancellationToken.None);
         }
-        catch (Exception e) when (e is not NpgsqlException { IsTransient: true })
+        catch (NpgsqlException e) when (e.IsTransient)
+        {
+            // Not the file's fault: a deadlock, a server that restarts. When it is away altogether the lease gives the task back.
+            await queue.ReleaseAsync(task, CancellationToken.None);
+            LogFinished(task.Id, e.SqlState ?? "connection lost");
+        }
+        catch (Exception e)
         {
             LogFailed(e, task.Id);
             await queue.RetryAsync(task, "internal", $"reading failed unexpectedly ({e.GetType().Name}); the log has the details under task {task.Id}", CancellationToken.None);
@@ -153,18 +159,27 @@ public sealed partial class IngestionWorker(TaskQueue queue, DocumentPipeline pi
             while (true)
             {
                 await Task.Delay(TimeSpan.FromSeconds(options.Value.LeaseSeconds / 3.0), time, held.Token);
-                if (!await queue.ExtendAsync(task, held.Token))
-                {
-                    await held.CancelAsync();
-                }
+                await ExtendAsync(task, held);
             }
         }
         catch (OperationCanceledException)
         {
         }
-        catch (NpgsqlException)
+    }
+
+    async Task ExtendAsync(IngestionTask task, CancellationTokenSource held)
+    {
+        try
         {
-            // The lease runs out by itself; the fence keeps a late commit out.
+            if (!await queue.ExtendAsync(task, held.Token))
+            {
+                await held.CancelAsync();
+            }
+        }
+        catch (Exception e) when (e is NpgsqlException or TimeoutException)
+        {
+            // Next time, perhaps; else the lease runs out by itself, and the fence keeps a late commit out.
+            LogDatabaseAway(e.GetType().Name);
         }
     }
 

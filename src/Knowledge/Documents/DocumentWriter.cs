@@ -42,11 +42,17 @@ public sealed class DocumentWriter(KnowledgeDatabase database, TermDictionary di
 
     /// <summary>Takes a document out of every answer from now on.</summary>
     /// <returns>False when there was none.</returns>
-    public async Task<bool> RemoveAsync(Stewardship stewardship, string source, string uri, Func<DatabaseSession, Task<bool>> commit, CancellationToken cancellationToken)
+    public Task<bool> RemoveAsync(Stewardship stewardship, string source, string uri, Func<DatabaseSession, Task<bool>> commit, CancellationToken cancellationToken) =>
+        RemoveAsync(stewardship, source, uri, null, commit, cancellationToken);
+
+    /// <param name="unlessLabel">A document under this label stays; null removes whatever there is.</param>
+    /// <inheritdoc cref="RemoveAsync(Stewardship, string, string, Func{DatabaseSession, Task{bool}}, CancellationToken)"/>
+    public async Task<bool> RemoveAsync(Stewardship stewardship, string source, string uri, int? unlessLabel, Func<DatabaseSession, Task<bool>> commit, CancellationToken cancellationToken)
     {
         await using DatabaseSession session = await database.WriteAsync(stewardship, cancellationToken);
         await WriterTurn.TakeAsync(session, source, uri, null, cancellationToken);
-        long? id = await session.ScalarAsync<long?>("select id from documents where source = $1 and uri = $2 for update", cancellationToken, source, uri);
+        long? id = await session.ScalarAsync<long?>("select id from documents where source = $1 and uri = $2 and label_id is distinct from $3 for update",
+            cancellationToken, source, uri, DatabaseSession.Typed(NpgsqlDbType.Integer, unlessLabel));
         if (id is { } documentId)
         {
             await PassageStore.RetireAsync(session, documentId, cancellationToken);
