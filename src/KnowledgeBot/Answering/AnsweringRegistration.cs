@@ -13,7 +13,7 @@ public static class AnsweringRegistration
         return services
             .AddSingleton<FirmCalendar>()
             .AddSingleton<QuotesAnswerer>()
-            .AddSingleton<ModelAnswerer>()
+            .AddModel(configuration)
             .AddSingleton<ConversationStore>()
             .AddSingleton<QuestionHandler>();
     }
