@@ -53,7 +53,7 @@ public sealed class ChatPageTests(DemoFixture demo) : IClassFixture<DemoFixture>
         await visit.SignInAsync(SmallWorld.Uk);
         await visit.AskAsync("What is the code word in the Halyard memo?");
         Assert.Contains(SmallWorld.UkSecret, await visit.LastAnswer.InnerTextAsync());
-        await BecomeAsync(visit, SmallWorld.Dach);
+        await BecomeAsync(visit, SmallWorld.Amer);
         await visit.AskAsync("What is the code word in the Halyard memo?");
         Assert.DoesNotContain(SmallWorld.UkSecret, await visit.Page.ContentAsync());
     }
@@ -63,7 +63,7 @@ public sealed class ChatPageTests(DemoFixture demo) : IClassFixture<DemoFixture>
     {
         await using var visit = await demo.VisitAsync();
         var page = visit.Page;
-        await TabToAsync(page, $".person[data-email='{SmallWorld.Boss}']");
+        await TabToAsync(page, $".person[data-email='{SmallWorld.Uk}']");
         await page.Keyboard.PressAsync("Enter");
         await visit.ViewAsync("chat");
         await TabToAsync(page, "#question");

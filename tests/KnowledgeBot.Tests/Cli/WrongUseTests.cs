@@ -53,7 +53,7 @@ public sealed class WrongUseTests
     {
         foreach (var verb in new[] { "status", "serve" })
         {
-            var refused = await RunAsync(new() { ["ConnectionStrings__Knowledge"] = connection }, verb);
+            var refused = await WithAsync(new() { ["ConnectionStrings__Knowledge"] = connection }, verb);
             Assert.True(refused.ExitCode == 1, refused.ToString());
             Assert.StartsWith(code + ": ", refused.Errors);
             Assert.DoesNotContain("hunter2secret", refused.Errors + refused.Output);
@@ -66,7 +66,7 @@ public sealed class WrongUseTests
     public async Task a_superuser_is_refused()
     {
         await using var database = await Testing.TestDatabase.CreateAsync("superuser", cancellationToken: TestContext.Current.CancellationToken);
-        var refused = await RunAsync(new() { ["ConnectionStrings__Knowledge"] = database.OwnerConnectionString }, "status");
+        var refused = await WithAsync(new() { ["ConnectionStrings__Knowledge"] = database.OwnerConnectionString }, "status");
         Assert.True(refused.ExitCode == 1, refused.ToString());
         Assert.StartsWith("database-unsafe: ", refused.Errors);
         Assert.Contains("ConnectionStrings:KnowledgeOwner", refused.Errors);
@@ -77,7 +77,7 @@ public sealed class WrongUseTests
     public async Task a_database_without_a_schema_is_told_how_to_get_one()
     {
         await using var database = await Testing.TestDatabase.CreateAsync("schemaless", cancellationToken: TestContext.Current.CancellationToken);
-        var refused = await RunAsync(new() { ["ConnectionStrings__Knowledge"] = database.AppConnectionString }, "status");
+        var refused = await WithAsync(new() { ["ConnectionStrings__Knowledge"] = database.AppConnectionString }, "status");
         Assert.True(refused.ExitCode == 1, refused.ToString());
         Assert.StartsWith("database-schema: ", refused.Errors);
     }
@@ -89,7 +89,7 @@ public sealed class WrongUseTests
         Dictionary<string, string?> settings = new() { ["ConnectionStrings__Knowledge"] = database.AppConnectionString, ["ConnectionStrings__KnowledgeOwner"] = database.OwnerConnectionString };
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
-        var refused = await RunAsync(settings, "serve", "--no-worker", "--urls", $"http://127.0.0.1:{((IPEndPoint)taken.LocalEndpoint).Port}");
+        var refused = await WithAsync(settings, "serve", "--no-worker", "--urls", $"http://127.0.0.1:{((IPEndPoint)taken.LocalEndpoint).Port}");
         Assert.True(refused.ExitCode == 1, refused.ToString());
         Assert.Contains("port-in-use: ", refused.Errors);
         Assert.Contains("--urls", refused.Errors);
@@ -104,15 +104,15 @@ public sealed class WrongUseTests
     {
         await using var database = await Testing.TestDatabase.CreateAsync("setting", cancellationToken: TestContext.Current.CancellationToken);
         Dictionary<string, string?> settings = new() { ["ConnectionStrings__Knowledge"] = database.AppConnectionString, ["ConnectionStrings__KnowledgeOwner"] = database.OwnerConnectionString };
-        var refused = await RunAsync(settings, "serve", "--no-worker", "--urls", "http://127.0.0.1:0", setting);
+        var refused = await WithAsync(settings, "serve", "--no-worker", "--urls", "http://127.0.0.1:0", setting);
         Assert.True(refused.ExitCode == 1, refused.ToString());
         Assert.StartsWith("configuration-invalid: ", refused.Errors);
         Assert.Contains(name, refused.Errors);
     }
 
-    static Task<Finished> RunAsync(params string[] arguments) => RunAsync([], arguments);
+    static Task<Finished> RunAsync(params string[] arguments) => WithAsync([], arguments);
 
-    static async Task<Finished> RunAsync(Dictionary<string, string?> environment, params string[] arguments)
+    static async Task<Finished> WithAsync(Dictionary<string, string?> environment, params string[] arguments)
     {
         using var folder = new ScratchFolder();
         return await AppProcess.RunAsync(folder.Root, environment, arguments);

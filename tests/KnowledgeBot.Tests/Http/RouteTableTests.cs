@@ -1,3 +1,4 @@
+using KnowledgeBot.Access;
 using KnowledgeBot.Answering;
 using KnowledgeBot.Ingestion;
 using KnowledgeBot.Knowledge;
@@ -12,15 +13,16 @@ using Xunit;
 namespace KnowledgeBot.Tests.Http;
 
 /// <summary>What is mapped at all, read off the routing table.</summary>
-public sealed class RouteTableTests
+[Collection(ServedWorldCollection.Name)]
+public sealed class RouteTableTests(ServedWorld world)
 {
     static readonly string[] s_undescribed = ["/", "/d/{id}", "/health/live", "/health/ready", "/openapi/{documentName}.json"];
     static readonly string[] s_openToStrangers = ["GET /api/session", "POST /api/session", "DELETE /api/session"];
 
-    static IReadOnlyList<RouteEndpoint> Endpoints()
+    IReadOnlyList<RouteEndpoint> Endpoints()
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = Path.Combine(AppProcess.Checkout, "src", "KnowledgeBot"), WebRootPath = "wwwroot" });
-        builder.Services.AddSingleton(TimeProvider.System).AddKnowledge(builder.Configuration).AddIngestion(builder.Configuration).AddAnswering(builder.Configuration);
+        builder.Services.AddAccess(world.Knowledge).AddKnowledge(builder.Configuration).AddIngestion(builder.Configuration).AddAnswering(builder.Configuration);
         ServeOptions serving = new("", Worker: false, Web: true, Demo: false);
         builder.Services.AddWeb(builder.Configuration, serving);
         var app = builder.Build();
