@@ -48,15 +48,27 @@ public sealed class CommandLineFixture : IAsyncLifetime
         return AppProcess.RunAsync(_folder.Root, all, arguments);
     }
 
+    /// <summary>A server over the small world; the caller disposes it.</summary>
+    public AppProcess Serve() => AppProcess.Start(_folder.Root, new Dictionary<string, string?>(), "serve", "--urls", "http://127.0.0.1:0", "--data", Data);
+
+    /// <summary>Whether the embedded database of the small world is running.</summary>
+    public bool DatabaseRuns => File.Exists(Path.Combine(Server(), "data", "postmaster.pid"));
+
     public string Write(string path, string text) => _folder.Write(path, text);
 
     public ValueTask DisposeAsync()
     {
-        var location = Path.Combine(Data, "postgres", "control", "location");
-        var elsewhere = File.Exists(location) ? File.ReadAllText(location).Trim() : "";
+        var elsewhere = Server();
         _folder.Dispose();
         if (elsewhere.StartsWith("/var/lib/knowledgebot/", StringComparison.Ordinal) && Directory.Exists(elsewhere))
             Directory.Delete(elsewhere, recursive: true);
         return ValueTask.CompletedTask;
+    }
+
+    // When root starts it, the database lives where its own account may write.
+    string Server()
+    {
+        var location = Path.Combine(Data, "postgres", "control", "location");
+        return File.Exists(location) ? File.ReadAllText(location).Trim() : Path.Combine(Data, "postgres", "server");
     }
 }

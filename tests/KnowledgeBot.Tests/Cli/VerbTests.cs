@@ -134,7 +134,7 @@ public sealed class VerbTests(CommandLineFixture cli) : IClassFixture<CommandLin
     {
         var report = Json(await cli.RunAsync("access", "import", Path.Combine(cli.World, "access.yaml"), "--json"));
         Assert.Empty(report.GetProperty("changes").EnumerateArray());
-        Assert.Equal(7, report.GetProperty("people").GetInt32());
+        Assert.Equal(8, report.GetProperty("people").GetInt32());
     }
 
     [Fact]
@@ -166,6 +166,33 @@ public sealed class VerbTests(CommandLineFixture cli) : IClassFixture<CommandLin
     {
         var both = await Task.WhenAll(cli.RunAsync("status", "--json"), cli.RunAsync("ask", SmallWorld.DiscountQuestion, "--as", SmallWorld.Uk, "--json"));
         Assert.All(both, b => Assert.True(b.ExitCode == 0, b.ToString()));
+    }
+
+    [Fact]
+    public async Task a_file_that_is_not_there_is_named()
+    {
+        foreach (var arguments in new[] { new[] { "access", "import", "nowhere.yaml" }, ["access", "import", cli.World], ["ingest", "nowhere"], ["ingest", Path.Combine(cli.World, "access.yaml")] })
+        {
+            var refused = await cli.RunAsync(arguments);
+            Assert.True(refused.ExitCode == 1, refused.ToString());
+            Assert.StartsWith("file-not-found: ", refused.Errors);
+            Assert.Contains(arguments[^1], refused.Errors);
+        }
+    }
+
+    [Fact]
+    public async Task a_server_shares_its_database_with_verbs_and_stops_all_it_started()
+    {
+        Done(await cli.RunAsync("status"));
+        await using var server = cli.Serve();
+        await server.ListeningAsync();
+        Assert.Contains("12 percent", Done(await cli.RunAsync("ask", SmallWorld.DiscountQuestion, "--as", SmallWorld.Uk)).Output);
+        Assert.True(cli.DatabaseRuns);
+        await server.InterruptAsync();
+        var ended = await server.EndAsync();
+        Assert.True(ended.ExitCode == 0, ended.ToString());
+        Assert.Empty(ended.Output);
+        Assert.False(cli.DatabaseRuns);
     }
 
     static Finished Done(Finished verb)

@@ -34,6 +34,10 @@ public sealed class WrongUseTests
     [InlineData("token|revoke|not-an-id")]
     [InlineData("demo|--port|99999")]
     [InlineData("demo|--port|0")]
+    [InlineData("serve|--urls|nonsense")]
+    [InlineData("serve|--urls|ftp://127.0.0.1:0")]
+    [InlineData("serve|--urls|http://127.0.0.1:99999")]
+    [InlineData("serve|--urls|http://127.0.0.1:0;:")]
     [InlineData("")]
     public async Task wrong_use_is_exit_code_two(string arguments)
     {
@@ -94,12 +98,16 @@ public sealed class WrongUseTests
         Assert.Contains("port-in-use: ", refused.Errors);
         Assert.Contains("--urls", refused.Errors);
         Assert.DoesNotContain("   at ", refused.Errors);
+        Assert.Empty(refused.Output);
         Assert.True(refused.Took < s_patience, refused.ToString());
     }
 
     [Theory]
     [InlineData("--Web:Burst=0", "Burst")]
     [InlineData("--Answering:MaxQuotes=50", "MaxQuotes")]
+    [InlineData("--Web:Burst=many", "Web:Burst")]
+    [InlineData("--Chat:Endpoint=nonsense", "Endpoint")]
+    [InlineData("--Embedding:Dimension=-1", "Dimension")]
     public async Task a_setting_out_of_range_is_named(string setting, string name)
     {
         await using var database = await Testing.TestDatabase.CreateAsync("setting", cancellationToken: TestContext.Current.CancellationToken);
@@ -108,6 +116,46 @@ public sealed class WrongUseTests
         Assert.True(refused.ExitCode == 1, refused.ToString());
         Assert.StartsWith("configuration-invalid: ", refused.Errors);
         Assert.Contains(name, refused.Errors);
+        Assert.DoesNotContain("   at ", refused.Errors);
+        Assert.Empty(refused.Output);
+    }
+
+    [Theory]
+    [InlineData("http://10.255.255.1:5080")]
+    [InlineData("https://127.0.0.1:0")]
+    public async Task an_address_that_cannot_be_listened_on_is_named(string url)
+    {
+        await using var database = await Testing.TestDatabase.CreateAsync("address", cancellationToken: TestContext.Current.CancellationToken);
+        Dictionary<string, string?> settings = new() { ["ConnectionStrings__Knowledge"] = database.AppConnectionString, ["ConnectionStrings__KnowledgeOwner"] = database.OwnerConnectionString };
+        var refused = await WithAsync(settings, "serve", "--no-worker", "--urls", url);
+        Assert.True(refused.ExitCode == 1, refused.ToString());
+        Assert.StartsWith("configuration-invalid: ", refused.Errors);
+        Assert.Contains(url, refused.Errors);
+        Assert.DoesNotContain("   at ", refused.Errors);
+        Assert.Empty(refused.Output);
+    }
+
+    [Fact]
+    public async Task a_broken_settings_file_is_named()
+    {
+        using ScratchFolder folder = new();
+        folder.Write("appsettings.json", "{ not json");
+        var refused = await AppProcess.RunAsync(folder.Root, new Dictionary<string, string?>(), "status");
+        Assert.True(refused.ExitCode == 1, refused.ToString());
+        Assert.StartsWith("configuration-invalid: ", refused.Errors);
+        Assert.Contains("appsettings.json", refused.Errors);
+        Assert.DoesNotContain("   at ", refused.Errors);
+    }
+
+    [Fact]
+    public async Task a_data_directory_that_is_a_file_is_told()
+    {
+        using ScratchFolder folder = new();
+        folder.Write("taken", "");
+        var refused = await AppProcess.RunAsync(folder.Root, new Dictionary<string, string?>(), "status", "--data", Path.Combine(folder.Root, "taken"));
+        Assert.True(refused.ExitCode == 1, refused.ToString());
+        Assert.DoesNotContain("   at ", refused.Errors);
+        Assert.Contains("--data", refused.Errors);
     }
 
     static Task<Finished> RunAsync(params string[] arguments) => WithAsync([], arguments);

@@ -86,6 +86,31 @@ public sealed class SessionTests(ServedWorld world)
     }
 
     [Fact]
+    public async Task who_leaves_is_signed_out_at_once_and_stays_so_on_return()
+    {
+        var (client, cookie) = await SignedInAsync(SmallWorld.Leaver);
+        var (_, token) = await world.IssueAsync(SmallWorld.Leaver, TimeSpan.FromDays(1));
+        void Bearer(HttpRequestMessage r) => r.Headers.TryAddWithoutValidation("Authorization", "Bearer " + token);
+        using (client)
+        {
+            Assert.Equal(HttpStatusCode.OK, (await client.PostAsync("/api/ask", Question, Bearer)).StatusCode);
+            await world.ImportAsync(SmallWorld.Access(leaver: false));
+            try
+            {
+                await (await client.PostAsync("/api/ask", Question, r => Own(r, cookie))).ProblemAsync(401, "unauthenticated");
+                await (await client.PostAsync("/api/ask", Question, Bearer)).ProblemAsync(401, "unauthenticated");
+            }
+            finally
+            {
+                await world.ImportAsync(SmallWorld.Access());
+            }
+
+            await (await client.PostAsync("/api/ask", Question, Bearer)).ProblemAsync(401, "unauthenticated");
+            await (await client.PostAsync("/api/ask", Question, r => Own(r, cookie))).ProblemAsync(401, "unauthenticated");
+        }
+    }
+
+    [Fact]
     public async Task a_bad_token_is_not_made_good_by_a_cookie()
     {
         var (client, cookie) = await SignedInAsync(SmallWorld.Uk);
@@ -139,7 +164,7 @@ public sealed class SessionTests(ServedWorld world)
         using var client = await world.ClientAsync(server: world.Demo);
         var session = await (await client.SendAsync(HttpMethod.Get, "/api/session")).JsonAsync();
         Assert.True(session.GetProperty("demo").GetBoolean());
-        Assert.Equal(7, session.GetProperty("people").GetArrayLength());
+        Assert.Equal(8, session.GetProperty("people").GetArrayLength());
         Assert.Equal(System.Text.Json.JsonValueKind.Null, session.GetProperty("signedIn").ValueKind);
     }
 

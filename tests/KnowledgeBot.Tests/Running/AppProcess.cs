@@ -37,6 +37,12 @@ public sealed partial class AppProcess : IAsyncDisposable
         get { lock (_errors) return _errors.ToString(); }
     }
 
+    /// <summary>All that it has written so far.</summary>
+    public string Said
+    {
+        get { lock (_output) return _output + Errors; }
+    }
+
     /// <param name="environment">Added to what the tests run with; a null value takes a variable away.</param>
     public static AppProcess Start(string folder, IReadOnlyDictionary<string, string?> environment, params string[] arguments)
     {

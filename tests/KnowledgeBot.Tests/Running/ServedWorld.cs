@@ -50,6 +50,9 @@ public sealed class ServedWorld() : DatabaseFixture("served_world")
     public AppProcess StartServer(params string[] settings) => AppProcess.Start(_folder.Root, Settings(),
         ["serve", "--no-worker", "--urls", "http://127.0.0.1:0", "--data", Path.Combine(_folder.Root, "unused"), .. settings]);
 
+    /// <summary>All that the two servers have written to their logs.</summary>
+    public string Logs => _demo!.Said + _serve!.Said;
+
     public string World => Path.Combine(_folder.Root, "world");
 
     /// <summary>A client that redirects nowhere and keeps no cookies; with a token of the person when one is named.</summary>

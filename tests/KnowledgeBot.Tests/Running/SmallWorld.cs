@@ -14,6 +14,7 @@ public static class SmallWorld
     public const string Narrow = "nils@firm.example";
     public const string Admin = "ada@firm.example";
     public const string Fickle = "finn@firm.example";
+    public const string Leaver = "lena@firm.example";
     public const string Stranger = "nobody@firm.example";
 
     /// <summary>A word of the UK's confidential memo that stands nowhere else.</summary>
@@ -24,7 +25,8 @@ public static class SmallWorld
     public const string DiscountQuestion = "What is the discount floor for renewals in the UK?";
 
     /// <param name="fickle">The grants line of the person whose rights change.</param>
-    public static string Access(string fickle = "grants: [{ territory: EMEA/UK, upTo: confidential }]") => string.Create(CultureInfo.InvariantCulture, $$"""
+    /// <param name="leaver">False once the person who leaves has left.</param>
+    public static string Access(string fickle = "grants: [{ territory: EMEA/UK, upTo: confidential }]", bool leaver = true) => string.Create(CultureInfo.InvariantCulture, $$"""
         territories: { EMEA: { UK: {}, DACH: {} }, AMER: {} }
         people:
           - { email: {{Uk}}, name: Uma Reed, roles: [rep], grants: [{ territory: EMEA/UK, upTo: confidential }] }
@@ -34,6 +36,7 @@ public static class SmallWorld
           - { email: {{Narrow}}, name: Nils Bru, roles: [rep], grants: [{ territory: EMEA/UK, upTo: public }] }
           - { email: {{Admin}}, name: Ada Ops, roles: [admin] }
           - { email: {{Fickle}}, name: Finn Ray, roles: [rep], {{fickle}} }
+        {{(leaver ? $"  - {{ email: {Leaver}, name: Lena Orr, roles: [rep], grants: [{{ territory: EMEA/UK, upTo: internal }}] }}" : "")}}
         """);
 
     /// <summary>Writes access.yaml, knowledge.yaml and the documents into a folder.</summary>
