@@ -13,7 +13,7 @@ public sealed class OutageTests(ServedWorld world)
     public async Task without_its_database_the_product_says_so_and_recovers()
     {
         using var client = await world.ClientAsync(SmallWorld.Uk);
-        await using NpgsqlConnection owner = new(world.Database.OwnerConnectionString + ";Pooling=false");
+        await using NpgsqlConnection owner = new(new NpgsqlConnectionStringBuilder(world.Database.OwnerConnectionString) { Database = "postgres", Pooling = false }.ConnectionString);
         await owner.OpenAsync(TestContext.Current.CancellationToken);
         await RunAsync(owner, $"alter database {world.Database.Name} allow_connections false");
         try
