@@ -152,5 +152,5 @@ static class AccessCommands
 
     static async Task<string> ReadAsync(FileInfo file, CancellationToken cancellationToken) => file.Exists
         ? await File.ReadAllTextAsync(file.FullName, cancellationToken)
-        : throw new UserFacingException(ErrorCode.FileNotFound, $"'{file}' does not exist");
+        : throw new UserFacingException(ErrorCode.FileNotFound, Directory.Exists(file.FullName) ? $"'{file}' is a folder; name the access file in it" : $"'{file}' does not exist; name an access file (access.yaml)");
 }

@@ -25,6 +25,8 @@ static class Failures
         UserFacingException known => (known.Code, known.Message),
         EmbeddedClusterException cluster => (cluster.Code, cluster.Message),
         OptionsValidationException options => (ErrorCode.ConfigurationInvalid, string.Join("; ", options.Failures)),
+        InvalidDataException { InnerException: FormatException } file => (ErrorCode.ConfigurationInvalid, $"{file.Message} {file.InnerException!.Message}"),
+        InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } setting => (ErrorCode.ConfigurationInvalid, setting.Message),
         EmbeddingUnavailableException embedding => (ErrorCode.EmbeddingUnavailable, embedding.Message),
         IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } port => (ErrorCode.PortInUse, $"{port.Message} Stop the other program or choose another port with --port or --urls."),
         OperationCanceledException => ("interrupted", "stopped"),

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Net;
 using KnowledgeBot.Access.Errors;
 using KnowledgeBot.Hosting;
@@ -27,6 +28,7 @@ static class ServeCommands
         Option<string> urls = new("--urls") { Description = "Addresses to listen on, semicolon-separated", DefaultValueFactory = _ => "http://127.0.0.1:5080" };
         Option<bool> noWorker = new("--no-worker") { Description = "Leave ingestion to other processes" };
         Command command = new("serve", "Web chat, HTTP API, and an ingestion worker") { urls, noWorker };
+        urls.Validators.Add(Check);
         command.SetAction((parsed, cancellationToken) =>
             RunAsync(parsed, settings, new ServeOptions(parsed.GetValue(urls)!, Worker: !parsed.GetValue(noWorker), Web: true, Demo: false), cancellationToken));
         return command;
@@ -38,6 +40,30 @@ static class ServeCommands
         command.SetAction((parsed, cancellationToken) =>
             RunAsync(parsed, settings, new ServeOptions("", Worker: true, Web: false, Demo: false), cancellationToken));
         return command;
+    }
+
+    static void Check(OptionResult urls)
+    {
+        foreach (string url in (urls.Tokens.Count == 0 ? "" : urls.Tokens[^1].Value).Split(';', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (!IsAddress(url))
+            {
+                urls.AddError($"--urls '{url}': an address reads http://HOST:PORT, several are parted by semicolons");
+            }
+        }
+    }
+
+    static bool IsAddress(string url)
+    {
+        try
+        {
+            BindingAddress address = BindingAddress.Parse(url);
+            return address is { Scheme: "http" or "https", Port: >= 0 and <= 65535, PathBase: "" };
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
     }
 
     static async Task<int> RunAsync(ParseResult parsed, string[] settings, ServeOptions options, CancellationToken cancellationToken)

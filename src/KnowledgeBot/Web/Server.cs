@@ -1,6 +1,8 @@
+using System.Net.Sockets;
 using KnowledgeBot.Access.Errors;
 using KnowledgeBot.Hosting;
 using KnowledgeBot.Ingestion;
+using Microsoft.Extensions.Logging.Console;
 
 namespace KnowledgeBot.Web;
 
@@ -14,7 +16,11 @@ public static class Server
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, WebRootPath = "wwwroot" });
         builder.Configuration.Sources.Clear();
         AppSettings.Add(builder.Configuration, settings);
+        bool isUp = false;
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        // Why it does not come up is told once, in our words.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => isUp && level >= LogLevel.Warning);
+        builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.WebHost.UseKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -39,8 +45,22 @@ public static class Server
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(25));
         await using WebApplication app = builder.Build();
         app.UseWeb(options);
-        await app.StartAsync(cancellationToken);
+        await StartAsync(app, options, cancellationToken);
+        isUp = true;
         await Console.Error.WriteLineAsync(options.Web ? $"KnowledgeBot {Product.Version} listens on {string.Join(", ", app.Urls)}; Ctrl-C stops it" : "KnowledgeBot worker runs; Ctrl-C stops it");
         await app.WaitForShutdownAsync(cancellationToken);
+    }
+
+    static async Task StartAsync(WebApplication app, ServeOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch (Exception e) when (e is SocketException or IOException { InnerException: SocketException } || (e is InvalidOperationException && options.Urls.Contains("https:", StringComparison.OrdinalIgnoreCase)))
+        {
+            throw new UserFacingException(ErrorCode.ConfigurationInvalid,
+                $"cannot listen on {options.Urls} ({e.Message.Split('\n')[0].Trim()}); give --urls an address of this machine, and for https a certificate in Kestrel:Certificates:Default:Path", e);
+        }
     }
 }

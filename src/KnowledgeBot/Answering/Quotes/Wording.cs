@@ -40,7 +40,15 @@ static class Wording
     {
         string line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         line = line.StartsWith("- ", StringComparison.Ordinal) ? line[2..] : line;
-        return line.Length <= MaxLength ? line : line[..line.LastIndexOf(' ', MaxLength)] + " …";
+        if (line.Length <= MaxLength)
+        {
+            return line;
+        }
+
+        // A text without spaces is cut anywhere but inside a character.
+        int space = line.LastIndexOf(' ', MaxLength);
+        int end = space > 0 ? space : char.IsLowSurrogate(line[MaxLength]) ? MaxLength - 1 : MaxLength;
+        return line[..end] + " …";
     }
 
     public static string Source(SearchHit hit) => hit.Date is { } date

@@ -1,0 +1,42 @@
+using KnowledgeBot.Answering.Quotes;
+using Xunit;
+
+namespace KnowledgeBot.Tests.Answering.Quotes;
+
+public sealed class WordingTests
+{
+    [Fact]
+    public void a_table_row_begins_with_what_it_is_about_and_keeps_its_headers() =>
+        Assert.Equal("Helm OMS — price per user per month: 215 GBP; term: 36 months", Wording.Row("product: Helm OMS; price per user per month: 215 GBP; term: 36 months"));
+
+    [Fact]
+    public void a_row_of_one_cell_is_said_as_it_stands() => Assert.Equal("note: prices on request", Wording.Row("note: prices on request"));
+
+    [Fact]
+    public void a_later_sentence_of_a_turn_gets_its_speaker_back()
+    {
+        const string Body = "Ana: We start in May. The budget is fixed.\nBen: Fine.";
+        Assert.Equal("Ana: … The budget is fixed.", Wording.Turn(Body, Body.IndexOf("The budget", StringComparison.Ordinal), "The budget is fixed."));
+    }
+
+    [Fact]
+    public void the_first_sentence_of_a_turn_has_its_speaker_already()
+    {
+        const string Body = "Ana: We start in May.\nBen: Fine.";
+        Assert.Equal("Ben: Fine.", Wording.Turn(Body, Body.IndexOf("Ben", StringComparison.Ordinal), "Ben: Fine."));
+    }
+
+    [Fact]
+    public void line_breaks_and_bullets_become_plain_words() => Assert.Equal("two words more", Wording.Short("- two\n   words\tmore"));
+
+    [Fact]
+    public void a_text_without_end_is_cut_at_a_word()
+    {
+        var cut = Wording.Short(string.Join(' ', Enumerable.Repeat("word", 400)));
+        Assert.EndsWith("word …", cut);
+        Assert.InRange(cut.Length, 500, 610);
+    }
+
+    [Fact]
+    public void a_word_without_end_is_cut_too() => Assert.InRange(Wording.Short(new string('x', 5_000)).Length, 500, 610);
+}
