@@ -20,6 +20,11 @@ static class DatabaseSafety
             throw new UserFacingException(ErrorCode.ConfigurationInvalid, "ConnectionStrings:Knowledge is not a PostgreSQL connection string (its value is not shown); expected Host=...;Database=...;Username=...;Password=...", e);
         }
 
+        if (string.IsNullOrWhiteSpace(settings.Host) || string.IsNullOrWhiteSpace(settings.Username))
+        {
+            throw new UserFacingException(ErrorCode.ConfigurationInvalid, "ConnectionStrings:Knowledge names no host or no user; expected Host=...;Database=...;Username=...;Password=...");
+        }
+
         if (settings.NoResetOnClose)
         {
             throw Unsafe("ConnectionStrings:Knowledge has 'No Reset On Close=true', which hands one person's session settings to the next; remove it");

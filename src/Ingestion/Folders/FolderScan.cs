@@ -9,7 +9,7 @@ namespace KnowledgeBot.Ingestion.Folders;
 public sealed record FolderScan(string Root, IReadOnlyDictionary<string, (Labelling? Labelling, QuarantineReason? Reason)> Files)
 {
     const string ManifestName = "knowledge.yaml";
-    static readonly string[] s_ownFiles = [ManifestName, "access.yaml"];
+    static readonly string[] s_ownFiles = [ManifestName, "access.yaml", "demo.json"];
 
     /// <exception cref="UserFacingException">file-not-found, manifest-invalid.</exception>
     public static FolderScan Of(string path, IReadOnlySet<string> territories)

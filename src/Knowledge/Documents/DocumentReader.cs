@@ -17,7 +17,7 @@ public sealed class DocumentReader(KnowledgeDatabase database)
             """, r => new PassageView(r.GetInt32(0), r.GetFieldValue<string[]>(1) is { Length: > 0 } h ? string.Join(" > ", h) : null, r.IsDBNull(2) ? null : r.GetInt32(2), Text(r, 3), r.GetString(4), r.GetString(5)),
             cancellationToken, id, session.LabelIds);
         List<DocumentView> found = await session.ListAsync("""
-            select d.uid, d.title, d.kind, d.uri, t.path, l.sensitivity, l.compartment, d.account, d.date, d.effective, d.expires, d.superseded, n.uid, n.title, d.version, d.format, d.notices
+            select d.uid, d.title, d.kind, d.uri, t.path, l.sensitivity, l.compartment, d.account, d.date, d.effective, d.expires, d.superseded and coalesce(d.superseded_on <= current_date, true), n.uid, n.title, d.version, d.format, d.notices
             from documents d join labels l on l.id = d.label_id left join territories t on t.id = l.territory_id
             left join documents n on n.source = d.source and n.supersedes = d.uri and n.label_id = any ($2)
             where d.uid = $1 and d.label_id = any ($2) limit 1

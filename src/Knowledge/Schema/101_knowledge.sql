@@ -31,6 +31,7 @@ create table documents (
     expires       date,
     supersedes    text,                                             -- uri in the same source
     superseded    boolean not null default false,                   -- a fact about this document, whoever may see its successor
+    superseded_on date,                                             -- first day its successor holds; null: from the start
     properties    jsonb not null default '{}',
     notices       text[] not null default '{}',
     bytes         bigint not null,

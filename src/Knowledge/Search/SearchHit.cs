@@ -37,7 +37,13 @@ public sealed record SearchHit
 
     public DateOnly? Expires { get; init; }
 
+    /// <summary>A newer document replaces it, from <see cref="SupersededOn"/> on.</summary>
     public bool Superseded { get; init; }
+
+    /// <summary>First day its successor holds; null: since it is there.</summary>
+    public DateOnly? SupersededOn { get; init; }
+
+    public bool IsSuperseded(DateOnly day) => Superseded && !(SupersededOn > day);
 
     /// <summary>Comparable within one result only.</summary>
     public double Score { get; init; }

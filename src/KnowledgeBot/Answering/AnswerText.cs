@@ -9,9 +9,9 @@ namespace KnowledgeBot.Answering;
 static class AnswerText
 {
     /// <summary>One citation for each quote, in order; two quotes of one passage share none, so that each opens at its own words.</summary>
-    public static IReadOnlyList<Citation> Cite(IReadOnlyList<Quote> quotes) => [.. quotes.Select((q, i) => new Citation(
+    public static IReadOnlyList<Citation> Cite(IReadOnlyList<Quote> quotes, DateOnly day) => [.. quotes.Select((q, i) => new Citation(
         i + 1, q.Hit.Document, q.Hit.Title, q.Hit.Kind, q.Hit.Uri, q.Hit.Page, q.Hit.Heading.Count == 0 ? null : string.Join(" > ", q.Hit.Heading), q.Verbatim,
-        q.Hit.Date, q.Hit.Effective, q.Hit.Expires, q.Hit.Superseded, q.Hit.Territory) { Place = q.Hit.Place, Passage = q.Hit.Ordinal })];
+        q.Hit.Date, q.Hit.Effective, q.Hit.Expires, q.Hit.IsSuperseded(day), q.Hit.Territory) { Place = q.Hit.Place, Passage = q.Hit.Ordinal })];
 
     public static string Quoted(IReadOnlyList<Quote> quotes, IReadOnlyList<Citation> citations)
     {
@@ -34,5 +34,5 @@ static class AnswerText
 
     public static string Unknown(IReadOnlyList<SearchHit> stale, AccessScope scope) => stale.Count == 0
         ? $"I found nothing that answers this in what you may see ({string.Join(", ", scope.Territories)}). Your question is noted as a gap."
-        : $"I found nothing current that answers this. {(stale.Count == 1 ? "One document" : $"{stale.Count} documents")} on it no longer hold or do not hold yet; ask what it was at the time to see the history.";
+        : $"I found nothing current that answers this. {(stale.Count == 1 ? "One document that may bear on it does not hold today" : $"{stale.Count} documents that may bear on it do not hold today")} (superseded, expired or not yet in force); ask what it was at the time to see the history.";
 }

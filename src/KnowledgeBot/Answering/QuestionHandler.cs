@@ -45,7 +45,7 @@ public sealed class QuestionHandler(
         SearchResult found = await search.SearchAsync(audience.Scope, standalone, options.Value.Passages, cancellationToken);
         DateOnly day = question.AsOf ?? calendar.Today;
         Findings findings = quotes.Find(standalone, found, day);
-        Answer answer = await ComposeAsync(standalone, thread, audience, found, findings, progress, cancellationToken);
+        Answer answer = await ComposeAsync(standalone, thread, audience, found, findings, day, progress, cancellationToken);
         answer = answer with { Withheld = await IsWithheldAsync(audience, standalone, findings, day, cancellationToken) };
         await RememberAsync(audience, question, text, standalone, answer, cancellationToken);
         return Timed(answer, started);
@@ -63,7 +63,7 @@ public sealed class QuestionHandler(
             : throw new UserFacingException(ErrorCode.QuestionInvalid, string.Create(CultureInfo.InvariantCulture, $"the question has {text.Length:N0} characters; at most {Question.MaxLength:N0} are read"));
     }
 
-    async Task<Answer> ComposeAsync(string question, Guid thread, Audience audience, SearchResult found, Findings findings, IAnswerProgress? progress, CancellationToken cancellationToken)
+    async Task<Answer> ComposeAsync(string question, Guid thread, Audience audience, SearchResult found, Findings findings, DateOnly day, IAnswerProgress? progress, CancellationToken cancellationToken)
     {
         List<Warning> warnings = [.. findings.Warnings];
         if (found.Degraded)
@@ -76,7 +76,7 @@ public sealed class QuestionHandler(
             return Base(AnswerStatus.Unknown, AnswerText.Unknown(findings.Stale, audience.Scope), warnings);
         }
 
-        IReadOnlyList<Citation> citations = AnswerText.Cite(findings.Quotes);
+        IReadOnlyList<Citation> citations = AnswerText.Cite(findings.Quotes, day);
         string quoted = AnswerText.Quoted(findings.Quotes, citations);
         if (!model.IsConfigured)
         {
@@ -84,6 +84,11 @@ public sealed class QuestionHandler(
         }
 
         ModelWording worded = await model.WordAsync(question, findings.Quotes, citations, progress, cancellationToken);
+        if (worded.Unanswered)
+        {
+            return Base(AnswerStatus.Partial, quoted, [.. warnings, new Warning("may-not-answer", worded.Problem!)]) with { Citations = citations };
+        }
+
         return worded.Text is { } text
             ? Base(AnswerStatus.Answered, text, warnings) with { Citations = citations }
             : Base(AnswerStatus.Answered, quoted, [.. warnings, new Warning("degraded-model", worded.Problem!)]) with { Citations = citations };

@@ -23,7 +23,8 @@ public static class AppSettings
         return ([.. verb], [.. settings]);
     }
 
-    public static void Add(IConfigurationBuilder configuration, string[] settings) => configuration
+    /// <param name="defaults">A JSON file that everything else overrides; null for none.</param>
+    public static void Add(IConfigurationBuilder configuration, string[] settings, string? defaults = null) => (defaults is null ? configuration : configuration.AddJsonFile(defaults, optional: true))
         .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
         .AddJsonFile(Path.Combine(Directory.GetCurrentDirectory(), "appsettings.json"), optional: true)
         .AddEnvironmentVariables()

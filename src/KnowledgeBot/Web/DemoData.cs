@@ -29,6 +29,9 @@ static class DemoData
         Output.Progress(string.Join(", ", outcomes.GroupBy(o => o.State).Select(g => $"{g.Count()} {g.Key}")));
     }
 
+    /// <summary>The sample company's own day and the questions to begin with.</summary>
+    public static string SettingsFile => Path.Combine(Folder(), "demo.json");
+
     static string Folder()
     {
         string? configured = Environment.GetEnvironmentVariable(SamplesVariable);

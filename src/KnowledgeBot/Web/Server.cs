@@ -15,7 +15,7 @@ public static class Server
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, WebRootPath = "wwwroot" });
         builder.Configuration.Sources.Clear();
-        AppSettings.Add(builder.Configuration, settings);
+        AppSettings.Add(builder.Configuration, settings, options.Demo ? DemoData.SettingsFile : null);
         bool isUp = false;
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         // Why it does not come up is told once, in our words.

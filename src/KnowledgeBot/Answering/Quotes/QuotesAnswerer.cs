@@ -11,7 +11,7 @@ public sealed class QuotesAnswerer(IOptions<AnswerOptions> options)
     {
         QuestionShape shape = QuestionShape.Of(question, day);
         SearchHit[] usable = [.. found.Hits.Where(h => h.Lexical > 0 || h.Semantic > 0).Where(h => shape.IsPast || Validity.Holds(h, day))];
-        SearchHit[] stale = [.. found.Hits.Where(h => h.Lexical > 0 && !shape.IsPast && !Validity.Holds(h, day))];
+        SearchHit[] stale = [.. found.Hits.Where(h => h.Lexical > 0.25 && !shape.IsPast && !Validity.Holds(h, day))];
         TermMatch match = new(found.Terms);
         IReadOnlyList<SearchHit> focused = Focus.Rank(question, usable);
         List<Candidate> candidates = CandidateFinder.Find(focused, match, shape);

@@ -8,14 +8,14 @@ namespace KnowledgeBot.Answering.Quotes;
 static class Validity
 {
     public static bool Holds(SearchHit hit, DateOnly day) =>
-        !hit.Superseded && !(hit.Expires < day) && !(hit.Effective > day);
+        !hit.IsSuperseded(day) && !(hit.Expires < day) && !(hit.Effective > day);
 
     public static IEnumerable<Warning> Warnings(IEnumerable<SearchHit> cited, DateOnly day, int noticeDays)
     {
         foreach (SearchHit hit in cited.DistinctBy(h => h.Document))
         {
             string what = hit.Kind == DocumentKind.Pricing ? "price-list" : "document";
-            if (hit.Superseded)
+            if (hit.IsSuperseded(day))
             {
                 yield return new Warning($"{what}-superseded", $"“{hit.Title}” was replaced by a newer document; what it says is history.");
             }

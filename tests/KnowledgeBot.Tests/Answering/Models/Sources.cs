@@ -14,7 +14,7 @@ static class Sources
     public static (List<Quote> Quotes, List<Citation> Citations) Titled(params (string Title, string Text)[] documents)
     {
         List<Quote> quotes = [.. documents.Select((d, i) => new Quote(Hit(d.Title, d.Text, i), d.Text, d.Text))];
-        return (quotes, [.. AnswerText.Cite(quotes)]);
+        return (quotes, [.. AnswerText.Cite(quotes, new DateOnly(2026, 10, 12))]);
     }
 
     static SearchHit Hit(string title, string text, int index) => new()
