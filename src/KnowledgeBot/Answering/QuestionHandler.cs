@@ -21,7 +21,7 @@ public sealed class QuestionHandler(
     const int RememberedTurns = 4;
 
     /// <param name="progress">Hears what is being done and, with a model, the text as it is worded; may be null.</param>
-    /// <exception cref="UserFacingException">question-invalid: empty, too long, or a thread that is not the asker's.</exception>
+    /// <exception cref="UserFacingException">question-invalid: empty or too long.</exception>
     public async Task<Answer> Handle(Question question, IAnswerProgress? progress, CancellationToken cancellationToken)
     {
         long started = Stopwatch.GetTimestamp();
@@ -35,7 +35,8 @@ public sealed class QuestionHandler(
             return Timed(refusal, started);
         }
 
-        IReadOnlyList<Turn> turns = question.Thread is { } known ? await conversations.TurnsAsync(audience.Asker, audience.Scope, known, RememberedTurns, cancellationToken) ?? [] : [];
+        // A conversation of somebody else has no turns for this person, and nothing is added to it.
+        IReadOnlyList<Turn> turns = question.Thread is null ? [] : await conversations.TurnsAsync(audience.Asker, audience.Scope, thread, RememberedTurns, cancellationToken) ?? [];
         string standalone = FollowUp.Resolve(text, turns.LastOrDefault()?.Standalone, await NamesAsync(audience.Scope, turns, cancellationToken));
         if (progress is not null)
         {

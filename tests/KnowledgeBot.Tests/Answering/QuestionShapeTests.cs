@@ -51,11 +51,11 @@ public sealed class QuestionShapeTests
     public void a_sentence_that_holds_what_is_asked_for_fits_better()
     {
         var shape = Of("How much does Helm cost?");
-        Assert.True(shape.Fit("Helm costs 215 pounds per user.") > shape.Fit("Helm is an order management system."));
+        Assert.True(shape.Fit("Helm costs 215 pounds per user.", "") > shape.Fit("Helm is an order management system.", ""));
     }
 
     [Fact]
-    public void a_question_of_no_known_kind_prefers_no_sentence() => Assert.Equal(0, Of("Tell me about Helm").Fit("Helm costs 215 pounds."));
+    public void a_question_of_no_known_kind_prefers_no_sentence() => Assert.Equal(0, Of("Tell me about Helm").Fit("Helm costs 215 pounds.", ""));
 
     static QuestionShape Of(string question) => QuestionShape.Of(question, s_today);
 }
