@@ -19,7 +19,21 @@ public sealed class DatabaseSession : IAsyncDisposable
     /// <summary>The labels of this session: every statement on knowledge names them, and row-level security holds the same set.</summary>
     public int[] LabelIds { get; }
 
+    /// <summary>Opens a session; a pooled connection that the server closed meanwhile is replaced once, before anything was asked of it.</summary>
     internal static async Task<DatabaseSession> OpenAsync(NpgsqlDataSource source, int[] labelIds, bool readOnly, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await BeginAsync(source, labelIds, readOnly, cancellationToken);
+        }
+        catch (NpgsqlException e) when (e.InnerException is IOException || e.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown)
+        {
+            source.Clear();
+            return await BeginAsync(source, labelIds, readOnly, cancellationToken);
+        }
+    }
+
+    static async Task<DatabaseSession> BeginAsync(NpgsqlDataSource source, int[] labelIds, bool readOnly, CancellationToken cancellationToken)
     {
         NpgsqlConnection connection = await source.OpenConnectionAsync(cancellationToken);
         try

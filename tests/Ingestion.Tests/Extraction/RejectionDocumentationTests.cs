@@ -42,7 +42,7 @@ public sealed partial class RejectionDocumentationTests
     static IEnumerable<string> Written() => Directory.EnumerateFiles(Path.Combine(s_root, "src", "Ingestion"), "*.cs", SearchOption.AllDirectories)
         .SelectMany(file => Codes().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value)).Distinct();
 
-    [GeneratedRegex("(?:(?:DocumentRejectedException|QuarantineReason)\\(\"|(?:RejectAsync|RetryAsync)\\(task, \"|code = ')([a-z-]+)[\"']")]
+    [GeneratedRegex("(?:(?:DocumentRejectedException|QuarantineReason)\\(\"|(?:RejectAsync|RetryAsync)\\(task, \"|(?:GaveUp|FileGone|Replaced) = \"|code = ')([a-z-]+)[\"']")]
     private static partial Regex Codes();
 
     static string Root()

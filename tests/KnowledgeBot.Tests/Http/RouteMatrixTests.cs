@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KnowledgeBot.Testing;
 using KnowledgeBot.Tests.Running;
 using Xunit;
 
@@ -56,7 +57,7 @@ public sealed class RouteMatrixTests(ServedWorld world)
     {
         var (revoked, revokedSecret) = await world.IssueAsync(SmallWorld.Uk, TimeSpan.FromDays(1));
         await world.RevokeAsync(revoked);
-        var expired = (await world.IssueAsync(SmallWorld.Uk, TimeSpan.FromSeconds(-1))).Secret;
+        var expired = (await world.IssueAsync(SmallWorld.Uk, TimeSpan.FromDays(1), new SetTime(DateTimeOffset.UtcNow.AddDays(-2)))).Secret;
         var good = await world.TokenAsync(SmallWorld.Uk);
         return new()
         {

@@ -72,13 +72,13 @@ public sealed class ServedWorld() : DatabaseFixture("served_world")
         return token;
     }
 
-    public async Task<(Guid Id, string Secret)> IssueAsync(string email, TimeSpan lifetime)
+    public async Task<(Guid Id, string Secret)> IssueAsync(string email, TimeSpan lifetime, TimeProvider? time = null)
     {
-        var (id, secret, _) = await new PersonalTokens(Knowledge, TimeProvider.System).IssueAsync(email, lifetime, CancellationToken.None);
+        var (id, secret, _) = await new PersonalTokens(Knowledge, time ?? TimeProvider.System).IssueAsync(email, lifetime, CancellationToken.None);
         return (id, secret);
     }
 
-    public Task RevokeAsync(Guid id) => new PersonalTokens(Knowledge, TimeProvider.System).RevokeAsync(id, CancellationToken.None);
+    public Task RevokeAsync(Guid id) => new PersonalTokens(Knowledge, time ?? TimeProvider.System).RevokeAsync(id, CancellationToken.None);
 
     public Task ImportAsync(string access) => new AccessImporter(Knowledge, TimeProvider.System).ImportAsync(AccessFileParser.Parse("access.yaml", access), CancellationToken.None);
 
