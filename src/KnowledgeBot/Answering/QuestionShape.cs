@@ -17,6 +17,8 @@ public sealed partial record QuestionShape(bool WantsAmount, bool WantsDate, boo
 
     public bool WantsSomething => WantsAmount || WantsDate || WantsPerson || WantsReason;
 
+    public bool IsReasonHeading(string heading) => WantsReason && ReasonHeading().IsMatch(heading);
+
     /// <summary>0 when the sentence holds nothing of the kind asked for, up to 1.</summary>
     /// <param name="heading">Headings above it: under "Why we lost" every sentence is a reason.</param>
     public double Fit(string sentence, string heading)
@@ -26,7 +28,7 @@ public sealed partial record QuestionShape(bool WantsAmount, bool WantsDate, boo
         Count(WantsDate, DateValue());
         Count(WantsPerson, Name());
         Count(WantsReason, Because());
-        held += WantsReason && !Because().IsMatch(sentence) && ReasonHeading().IsMatch(heading) ? 1 : 0;
+        held += !Because().IsMatch(sentence) && IsReasonHeading(heading) ? 1 : 0;
         return wanted == 0 ? 0 : (double)held / wanted;
 
         void Count(bool wants, Regex holds)

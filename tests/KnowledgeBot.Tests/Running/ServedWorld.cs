@@ -78,7 +78,7 @@ public sealed class ServedWorld() : DatabaseFixture("served_world")
         return (id, secret);
     }
 
-    public Task RevokeAsync(Guid id) => new PersonalTokens(Knowledge, time ?? TimeProvider.System).RevokeAsync(id, CancellationToken.None);
+    public Task RevokeAsync(Guid id) => new PersonalTokens(Knowledge, TimeProvider.System).RevokeAsync(id, CancellationToken.None);
 
     public Task ImportAsync(string access) => new AccessImporter(Knowledge, TimeProvider.System).ImportAsync(AccessFileParser.Parse("access.yaml", access), CancellationToken.None);
 

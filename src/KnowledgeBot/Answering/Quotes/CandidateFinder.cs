@@ -51,7 +51,7 @@ static class CandidateFinder
         HashSet<string> words = Analyzer.Terms(sentence);
         double score = 0.7 * coverage + 0.4 * own + 0.5 * Math.Max(0, cosine) + 0.45 * rank + 0.3 * shape.Fit(sentence, heading);
         score -= IsQuestion(sentence) ? 0.4 : 0;
-        score -= words.Count < 4 && !sentence.Any(char.IsDigit) && kind != "table" ? 0.15 : 0;
+        score -= words.Count < 4 && !sentence.Any(char.IsDigit) && kind != "table" && !shape.IsReasonHeading(heading) ? 0.15 : 0;
         // A headline repeats what the document is about and answers nothing.
         score -= words.Count > 0 && words.Count(title.Contains) >= 0.7 * words.Count && !shape.WantsDate ? 0.25 : 0;
         return score;

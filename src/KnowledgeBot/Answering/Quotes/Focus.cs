@@ -38,6 +38,8 @@ static class Focus
             adjustment += Bonus / 2;
         }
 
+        // "The list price" is in the price list, whatever a proposal quotes from it.
+        adjustment += hit.Kind == "pricing" && asked.Contains("list") && asked.Contains("price") ? Bonus : 0;
         return adjustment + (s_kinds.Any(k => k.Kind == hit.Kind && k.Words.Any(asked.Contains)) ? KindBonus : 0);
     }
 

@@ -11,6 +11,7 @@ static class QuotePicker
     const double SameWords = 0.8;
     const int MaxListItems = 8;
     const int MaxTwoSentences = 320;
+    const int ShortSentence = 40;
 
     public static List<Quote> Pick(List<Candidate> candidates, QuestionShape shape, int maxQuotes)
     {
@@ -55,10 +56,22 @@ static class QuotePicker
             }
 
             int best = passage.First().Index;
-            quotes.AddRange(runs.OrderByDescending(r => r.Contains(best)).Select(run => QuoteOf(hit, spans, run[0], LastOf(hit, spans, run[^1], shape))));
+            quotes.AddRange(runs.OrderByDescending(r => r.Contains(best)).Select(run => QuoteOf(hit, spans, FirstOf(hit, spans, run[0]), LastOf(hit, spans, run[^1], shape))));
         }
 
         return quotes;
+    }
+
+    /// <summary>A word or two before it in the same paragraph ("Implementation time.") belong to it.</summary>
+    static int FirstOf(SearchHit hit, IReadOnlyList<(int Start, int Length)> spans, int first)
+    {
+        if (first == 0 || hit.ChunkKind == "table" || spans[first - 1].Length > ShortSentence)
+        {
+            return first;
+        }
+
+        int end = spans[first - 1].Start + spans[first - 1].Length;
+        return hit.Body.AsSpan(end, spans[first].Start - end).Contains('\n') ? first : first - 1;
     }
 
     /// <summary>A sentence that announces a list is quoted with the list; one that only asks, with what comes after it.</summary>
