@@ -16,6 +16,11 @@ internal static class HeaderDetector
         return IsHeader(rows, 0, columns, sure) ? 1 : 0;
     }
 
+    /// <summary>Whether the first row holds days beside words while the second heads the columns.</summary>
+    public static bool IsPreamble(IReadOnlyList<GridRow> rows, IReadOnlyList<int> columns) =>
+        columns.Any(column => rows[0][column] is { IsEmpty: false, Kind: CellKind.Date }) && columns.Any(column => rows[0][column] is { IsEmpty: false, Kind: CellKind.Text })
+        && !AreLabels(rows[0], columns) && columns.All(column => rows[1][column].IsEmpty || rows[1][column].Kind == CellKind.Text) && IsHeader(rows, 1, columns, sure: true);
+
     /// <summary>Whether the row could head columns at all, whatever stands beneath it.</summary>
     public static bool AreLabels(GridRow row, IReadOnlyList<int> columns)
     {
@@ -37,7 +42,7 @@ internal static class HeaderDetector
             words += cell.Kind == CellKind.Text ? 1 : 0;
         }
 
-        return (words > 0 || row[columns[0]].IsEmpty) && (days == 0 || days >= columns.Count - 2);
+        return (words > 0 || row[columns[0]].IsEmpty) && (days == 0 || words <= 1);
     }
 
     /// <summary>Whether at least six in ten of the column's filled cells are numbers, dates or truth values.</summary>

@@ -97,6 +97,13 @@ internal sealed class SheetLayout(IReadOnlyList<int> columnNumbers, string? plac
             return;
         }
 
+        // "Effective: 1 Jan 2026 | Expires: 31 Dec 2026" right over the header says something about the table, not about a column.
+        while (rows.Count > 2 && HeaderDetector.IsPreamble(rows, columns))
+        {
+            _captions.Add(string.Join(" ", columns.Select(column => rows[0][column].Text).Where(text => !string.IsNullOrEmpty(text))));
+            rows = [.. rows.Skip(1)];
+        }
+
         var header = HeaderDetector.Count(rows, columns);
         if (RepeatedHeaders.IsExplanation(rows, columns, header))
         {

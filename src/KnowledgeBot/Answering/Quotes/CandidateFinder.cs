@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using KnowledgeBot.Knowledge.Search;
 using KnowledgeBot.Knowledge.Text;
 using KnowledgeBot.Knowledge.Vectors;
@@ -5,7 +6,7 @@ using KnowledgeBot.Knowledge.Vectors;
 namespace KnowledgeBot.Answering.Quotes;
 
 /// <summary>Weighs every sentence of the passages found.</summary>
-static class CandidateFinder
+static partial class CandidateFinder
 {
     const double AboutWeight = 0.8;
     const double HeadingWeight = 0.7;
@@ -38,6 +39,11 @@ static class CandidateFinder
                 covered = n == i ? covered : TermMatch.Best(covered, met[n], n < i && IsQuestion(sentences[n]) ? AnsweredQuestionWeight : n == i - 2 ? PassageWeight : NeighbourWeight);
             }
 
+            if (AddressesAssistant().IsMatch(sentences[i]))
+            {
+                continue;
+            }
+
             // What the title says already is no merit of a sentence: the document is about it, the sentence must say the rest.
             double own = match.Share(met[i], title, SaidByTitle);
             double cosine = i < hit.Sentences.Count ? hit.Sentences[i] : hit.Sentences.Count == 0 ? hit.Semantic : 0;
@@ -56,6 +62,10 @@ static class CandidateFinder
         score -= words.Count > 0 && words.Count(title.Contains) >= 0.7 * words.Count && !shape.WantsDate ? 0.25 : 0;
         return score;
     }
+
+    /// <summary>Text planted for a machine answers nobody. A courtesy to the reader: nothing rests on it, since a quote can do nothing.</summary>
+    [GeneratedRegex(@"\b(ignore|disregard|forget) (all |any |the )*(previous|prior|above|earlier) (instructions?|prompts?|rules)|\byou are now\b.{0,60}\b(mode|unrestricted|assistant|DAN)\b|\b(answer|respond to) every question\b|\bsystem prompt\b|\bto the (AI|assistant|language model|chatbot)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex AddressesAssistant();
 
     static bool IsQuestion(string sentence) => sentence.AsSpan().TrimEnd().EndsWith("?");
 }
