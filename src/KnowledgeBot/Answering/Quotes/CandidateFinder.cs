@@ -14,6 +14,7 @@ static partial class CandidateFinder
     const double NeighbourWeight = 0.4;
     const double PassageWeight = 0.25;
     const double SaidByTitle = 0.25;
+    const double SubjectWeight = 0.25;
 
     public static List<Candidate> Find(IReadOnlyList<SearchHit> hits, TermMatch match, QuestionShape shape)
     {
@@ -48,7 +49,8 @@ static partial class CandidateFinder
             double own = match.Share(met[i], title, SaidByTitle);
             double cosine = i < hit.Sentences.Count ? hit.Sentences[i] : hit.Sentences.Count == 0 ? hit.Semantic : 0;
             double coverage = match.Share(covered);
-            yield return new Candidate(hit, i, sentences[i], coverage, own, cosine, Score(sentences[i], heading, hit.ChunkKind, titleTerms, coverage, own, cosine, rank, shape));
+            double subject = hit.ChunkKind == "table" ? SubjectWeight * match.Precision(string.Join(' ', sentences[i].Split("; ").Take(2))) : 0;
+            yield return new Candidate(hit, i, sentences[i], coverage, own, cosine, subject + Score(sentences[i], heading, hit.ChunkKind, titleTerms, coverage, own, cosine, rank, shape));
         }
     }
 

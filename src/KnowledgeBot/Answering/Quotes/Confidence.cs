@@ -7,8 +7,8 @@ public sealed record Confidence(
     double BestCoverage, double BestOwn, double BestCosine, double Passage, double MissingWeight, double MissingName,
     double Lexical, double WantedKind, double UnwantedKind, double RarestMissing, double Terms)
 {
-    const double Intercept = -6.61;
-    static readonly double[] s_weights = [5.58, -1.34, 0.85, 0.95, -1.14, -1.05, -0.43, 0.22, 0.03, 0.88, 1.92];
+    const double Intercept = -6.34;
+    static readonly double[] s_weights = [5.92, -1.56, 0.90, 0.87, -0.78, -1.21, -0.39, 0.23, 0.06, 0.82, 1.75];
 
     internal static Confidence Of(List<Candidate> candidates, TermMatch match, IReadOnlyList<QueryTerm> terms, QuestionShape shape, string question)
     {

@@ -43,6 +43,13 @@ sealed class TermMatch
     /// <summary>Share of the question's weight that is met, 0 to 1.</summary>
     public double Share(double[] met) => Total <= 0 ? 0 : met.Select((m, i) => m * _terms[i].Idf).Sum() / Total;
 
+    /// <summary>Share of a text's own words that the question asks for, 0 to 1: "Helm OMS" is more about Helm than "Helm additional user" is.</summary>
+    public double Precision(string text)
+    {
+        Token[] words = [.. Analyzer.Tokens(text).Where(t => !t.IsPart)];
+        return words.Length == 0 ? 0 : words.Count(t => _byTerm.ContainsKey(t.Term)) / (double)words.Length;
+    }
+
     /// <summary>The same, with words that another text says already counting only in part.</summary>
     public double Share(double[] met, double[] saidAlready, double part)
     {
