@@ -96,6 +96,13 @@ public sealed class DatabaseSession : IAsyncDisposable
         return rows;
     }
 
+    /// <summary>For work that is done again when it is lost: the commit does not wait for the disk. A crash of the server may take back the last moments, never a part of them.</summary>
+    public async Task CommitLazilyAsync(CancellationToken cancellationToken)
+    {
+        await ExecuteAsync("set local synchronous_commit = off", cancellationToken);
+        await CommitAsync(cancellationToken);
+    }
+
     public Task CommitAsync(CancellationToken cancellationToken) => _transaction.CommitAsync(cancellationToken);
 
     public async ValueTask DisposeAsync()

@@ -63,7 +63,7 @@ public sealed class TaskQueue(KnowledgeDatabase database, IOptions<IngestionOpti
             """, r => new IngestionTask(r.GetInt64(0), r.GetString(1), r.GetString(2), r.GetString(3) == "remove",
                 r.IsDBNull(4) ? null : JsonSerializer.Deserialize<Labelling>(r.GetString(4), Json), r.GetInt32(5), r.GetInt64(6), r.GetInt32(5) >= options.Value.MaxAttempts),
             cancellationToken, (double)options.Value.LeaseSeconds);
-        await session.CommitAsync(cancellationToken);
+        await session.CommitLazilyAsync(cancellationToken);
         return claimed.SingleOrDefault();
     }
 

@@ -45,7 +45,7 @@ public sealed class TermDictionary(KnowledgeDatabase database)
         {
             await using DatabaseSession session = await database.OpenAsync(cancellationToken);
             await session.ExecuteAsync("insert into terms (term) select unnest($1::text[]) on conflict do nothing", cancellationToken, added);
-            await session.CommitAsync(cancellationToken);
+            await session.CommitLazilyAsync(cancellationToken);
         }
 
         async Task<Dictionary<string, int>> IdsAsync()
@@ -70,6 +70,6 @@ public sealed class TermDictionary(KnowledgeDatabase database)
             insert into word_labels (word_id, label_id) select id, $2 from words w where word = any ($1)
               and not exists (select from word_labels l where l.word_id = w.id and l.label_id = $2) order by id on conflict do nothing
             """, cancellationToken, sorted, labelId);
-        await session.CommitAsync(cancellationToken);
+        await session.CommitLazilyAsync(cancellationToken);
     }
 }
