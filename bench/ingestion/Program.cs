@@ -21,6 +21,14 @@ await using Application app = await Application.StartAsync(args[0], [], Cancella
 await app.Get<AccessImporter>().ImportAsync(AccessFileParser.Parse("access.yaml", await File.ReadAllTextAsync(Path.Combine(args[1], "access.yaml"))), CancellationToken.None);
 EmbeddingSpaces spaces = app.Get<EmbeddingSpaces>();
 await spaces.EmbedAsync(["warm up"], CancellationToken.None);
+System.Collections.Concurrent.ConcurrentDictionary<string, double> stages = new();
+using ActivityListener listener = new()
+{
+    ShouldListenTo = s => s.Name == DocumentPipeline.ActivitySourceName,
+    Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+    ActivityStopped = a => stages.AddOrUpdate(a.OperationName, a.Duration.TotalSeconds, (_, sum) => sum + a.Duration.TotalSeconds),
+};
+ActivitySource.AddActivityListener(listener);
 TaskQueue queue = app.Get<TaskQueue>();
 long started = Stopwatch.GetTimestamp();
 (long batch, _) = await app.Get<FolderIngestion>().QueueAsync(args[1], CancellationToken.None);
@@ -34,4 +42,5 @@ started = Stopwatch.GetTimestamp();
 await Parallel.ForEachAsync(documents, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, async (bodies, cancellationToken) => await spaces.EmbedAsync(bodies, cancellationToken));
 double embedded = Stopwatch.GetElapsedTime(started).TotalSeconds;
 Console.WriteLine($"{documents.Length} documents, {documents.Sum(d => d.Length)} passages: ingested in {ingested:0.0} s, the same passages embedded alone in {embedded:0.0} s, ratio {ingested / embedded:0.00}");
+Console.WriteLine($"seconds by stage over all hands: {string.Join(", ", stages.OrderByDescending(x => x.Value).Select(x => $"{x.Key} {x.Value:0.0}"))}");
 return 0;

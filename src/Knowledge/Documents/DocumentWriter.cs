@@ -22,6 +22,7 @@ public sealed class DocumentWriter(KnowledgeDatabase database, TermDictionary di
         TermIds ids = await dictionary.InternAsync(stewardship, version.LabelId, indexed, cancellationToken);
         await using DatabaseSession session = await database.WriteAsync(stewardship, cancellationToken);
         await WriterTurn.TakeAsync(session, version.Source, version.Uri, version.LabelId, cancellationToken);
+        string? replacedBefore = await SupersessionStore.ReplacedByAsync(session, version.Source, version.Uri, cancellationToken);
         long documentId = await UpsertAsync(session, version, cancellationToken);
         await PassageStore.RetireAsync(session, documentId, cancellationToken);
         long[] chunkIds = await PassageStore.AddAsync(session, documentId, version, indexed, ids, cancellationToken);
@@ -30,7 +31,7 @@ public sealed class DocumentWriter(KnowledgeDatabase database, TermDictionary di
             await VectorStore.AddAsync(session, vectors, chunkIds, version.LabelId, cancellationToken);
         }
 
-        await SupersessionStore.RefreshAsync(session, version.Source, cancellationToken);
+        await SupersessionStore.RefreshAsync(session, version.Source, [version.Uri, version.Supersedes, replacedBefore], cancellationToken);
         if (!await commit(session))
         {
             return false;
@@ -56,8 +57,9 @@ public sealed class DocumentWriter(KnowledgeDatabase database, TermDictionary di
         if (id is { } documentId)
         {
             await PassageStore.RetireAsync(session, documentId, cancellationToken);
+            string? replaced = await SupersessionStore.ReplacedByAsync(session, source, uri, cancellationToken);
             await session.ExecuteAsync("delete from documents where id = $1", cancellationToken, documentId);
-            await SupersessionStore.RefreshAsync(session, source, cancellationToken);
+            await SupersessionStore.RefreshAsync(session, source, [replaced], cancellationToken);
         }
 
         if (!await commit(session))

@@ -39,6 +39,7 @@ create table documents (
     unique (source, uri)
 );
 create index documents_label on documents (label_id);
+create index documents_supersedes on documents (source, supersedes) where supersedes is not null;
 create index documents_account on documents (label_id, lower(account));
 call protect('documents');
 
