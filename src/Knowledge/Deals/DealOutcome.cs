@@ -1,0 +1,3 @@
+namespace KnowledgeBot.Knowledge.Deals;
+
+public enum DealOutcome { Open, Won, Lost }

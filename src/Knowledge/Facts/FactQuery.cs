@@ -1,0 +1,37 @@
+using KnowledgeBot.Knowledge.Deals;
+
+namespace KnowledgeBot.Knowledge.Facts;
+
+/// <summary>Which facts to gather; all conditions must hold, any of a list's values will do, an empty list asks for nothing.</summary>
+public sealed record FactQuery
+{
+    public required FactType Type { get; init; }
+
+    public IReadOnlyList<string> Values { get; init; } = [];
+
+    public IReadOnlyList<string> Accounts { get; init; } = [];
+
+    public IReadOnlyList<string> Segments { get; init; } = [];
+
+    public IReadOnlyList<string> Competitors { get; init; } = [];
+
+    public IReadOnlyList<string> Products { get; init; } = [];
+
+    /// <summary>Territory paths; the whole subtree.</summary>
+    public IReadOnlyList<string> Territories { get; init; } = [];
+
+    public IReadOnlyList<string> NotTerritories { get; init; } = [];
+
+    /// <summary>Kinds of document: call, win-loss, proposal ...</summary>
+    public IReadOnlyList<string> Kinds { get; init; } = [];
+
+    public IReadOnlyList<DealOutcome> Outcomes { get; init; } = [];
+
+    /// <summary>Days, both included, of the call, the closing or the sending.</summary>
+    public DateOnly? From { get; init; }
+
+    public DateOnly? To { get; init; }
+
+    /// <summary>Words the quote is about, for questions narrower than the taxonomy; empty for all.</summary>
+    public string About { get; init; } = "";
+}

@@ -1,0 +1,43 @@
+namespace KnowledgeBot.Knowledge.Facts;
+
+/// <summary>One typed statement of a document. It carries its document's label; its quote stands verbatim in its passage.</summary>
+public sealed record FactRecord
+{
+    public required FactType Type { get; init; }
+
+    /// <summary>What it comes to: a topic of the taxonomy for objections, responses, reasons and risks, the name for competitors, the product or item for price points, the deed for commitments and next steps.</summary>
+    public required string Value { get; init; }
+
+    /// <summary>Verbatim from the passage.</summary>
+    public required string Quote { get; init; }
+
+    /// <summary>Ordinal of the passage in its document.</summary>
+    public required int Passage { get; init; }
+
+    /// <summary>Who said or wrote it, as named in the source.</summary>
+    public string? Speaker { get; init; }
+
+    /// <summary>The other party's words, not ours.</summary>
+    public bool ByCustomer { get; init; }
+
+    /// <summary>Call date, closed date or sent date of the document.</summary>
+    public DateOnly? On { get; init; }
+
+    public string? Account { get; init; }
+
+    public string? Product { get; init; }
+
+    public string? Competitor { get; init; }
+
+    /// <summary>Deal the document speaks of: external id.</summary>
+    public string? Deal { get; init; }
+
+    public decimal? Amount { get; init; }
+
+    public string? Currency { get; init; }
+
+    public PriceKind? Price { get; init; }
+
+    /// <summary>For a response: index, in the document's facts, of the objection it answers.</summary>
+    public int? Answers { get; init; }
+}

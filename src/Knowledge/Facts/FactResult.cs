@@ -1,0 +1,5 @@
+namespace KnowledgeBot.Knowledge.Facts;
+
+/// <param name="Groups">One a value, most frequent first.</param>
+/// <param name="Coverage">What the facts were gathered from.</param>
+public sealed record FactResult(IReadOnlyList<FactTally> Groups, FactCoverage Coverage);

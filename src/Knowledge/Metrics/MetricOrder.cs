@@ -1,0 +1,3 @@
+namespace KnowledgeBot.Knowledge.Metrics;
+
+public enum MetricOrder { Descending, Ascending, ByGroup }
