@@ -15,7 +15,8 @@ public sealed class StandInAuthority : IAsyncDisposable
     public const string Issuer = "https://api.botframework.com";
     public const string Kid = "first";
     readonly WebApplication _app;
-    readonly Dictionary<string, RSA> _keys = new(StringComparer.Ordinal) { [Kid] = RSA.Create(2048) };
+    static readonly RSA s_first = RSA.Create(2048);
+    readonly Dictionary<string, RSA> _keys = new(StringComparer.Ordinal) { [Kid] = s_first };
 
     StandInAuthority(WebApplication app) => _app = app;
 
@@ -80,7 +81,7 @@ public sealed class StandInAuthority : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();
-        foreach (RSA key in _keys.Values)
+        foreach (RSA key in _keys.Values.Where(k => k != s_first))
         {
             key.Dispose();
         }
