@@ -1,0 +1,33 @@
+using KnowledgeBot.Answering;
+using KnowledgeBot.Knowledge.Search;
+
+namespace KnowledgeBot.Briefs;
+
+/// <summary>Numbers the passages a page rests on, in the order they are first used; one quote has one number.</summary>
+sealed class CitationList(IReadOnlyDictionary<long, SearchHit> passages, DateOnly day)
+{
+    readonly Dictionary<(long, string), int> _numbers = [];
+    readonly List<Citation> _citations = [];
+
+    public IReadOnlyList<Citation> All => _citations;
+
+    /// <returns>0 when the passage is gone: what it said is then not said either.</returns>
+    public int Cite(long chunk, string quote)
+    {
+        if (!passages.TryGetValue(chunk, out SearchHit? hit))
+        {
+            return 0;
+        }
+
+        if (!_numbers.TryGetValue((chunk, quote), out int number))
+        {
+            _numbers[(chunk, quote)] = number = _citations.Count + 1;
+            _citations.Add(new Citation(number, hit.Document, hit.Title, hit.Kind, hit.Uri, hit.Page, hit.Heading.Count == 0 ? null : string.Join(" > ", hit.Heading), quote,
+                hit.Date, hit.Effective, hit.Expires, hit.IsSuperseded(day), hit.Territory) { Place = hit.Place, Passage = hit.Ordinal });
+        }
+
+        return number;
+    }
+
+    public SearchHit? Passage(long chunk) => passages.GetValueOrDefault(chunk);
+}
