@@ -10,6 +10,7 @@ sealed class ValueTally
     /// <summary>Extra columns must be known to the dictionary.</summary>
     public void Count(DealRecord deal, DealDictionary dictionary, int times)
     {
+        Count(deal.LabelId, DealColumn.TerritoryField, "", times);
         foreach (DealColumn column in DealColumn.All)
         {
             if (column.Of(deal) is { } value)
