@@ -1,5 +1,6 @@
 using KnowledgeBot.Knowledge.Documents;
 using KnowledgeBot.Knowledge.Embedding;
+using KnowledgeBot.Knowledge.Facts;
 using KnowledgeBot.Knowledge.Lexicon;
 using KnowledgeBot.Knowledge.Search;
 using KnowledgeBot.Knowledge.Vectors;
@@ -19,6 +20,9 @@ public static class KnowledgeRegistration
             .AddSingleton<EmbeddingSpaces>()
             .AddSingleton<DocumentWriter>()
             .AddSingleton<DocumentReader>()
+            .AddSingleton<FactSearch>()
+            .AddSingleton<FactRefresh>()
+            .AddSingleton<ObjectionLibrary>()
             .AddSingleton<KnowledgeSearch>();
     }
 }
