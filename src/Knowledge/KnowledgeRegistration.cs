@@ -23,6 +23,7 @@ public static class KnowledgeRegistration
             .AddSingleton<DocumentReader>()
             .AddSingleton<DealWriter>()
             .AddSingleton<DealReader>()
+            .AddSingleton<AccountProfiles>()
             .AddSingleton<Metrics.DealNames>()
             .AddSingleton<Metrics.Metrics>()
             .AddSingleton<FactSearch>()

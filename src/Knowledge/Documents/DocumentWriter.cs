@@ -1,11 +1,8 @@
 using System.Text.Json;
 using KnowledgeBot.Access.Database;
 using KnowledgeBot.Access.Scopes;
-<<<<<<< HEAD
 using KnowledgeBot.Knowledge.Deals;
-=======
 using KnowledgeBot.Knowledge.Facts;
->>>>>>> facts
 using KnowledgeBot.Knowledge.Lexicon;
 using KnowledgeBot.Knowledge.Vectors;
 using NpgsqlTypes;

@@ -1,7 +1,6 @@
-using KnowledgeBot.Answering;
 using KnowledgeBot.Knowledge.Search;
 
-namespace KnowledgeBot.Briefs;
+namespace KnowledgeBot.Answering;
 
 /// <summary>Numbers the passages a page rests on, in the order they are first used; one quote has one number.</summary>
 sealed class CitationList(IReadOnlyDictionary<long, SearchHit> passages, DateOnly day)
