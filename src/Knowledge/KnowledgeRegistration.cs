@@ -1,3 +1,4 @@
+using KnowledgeBot.Knowledge.Deals;
 using KnowledgeBot.Knowledge.Documents;
 using KnowledgeBot.Knowledge.Embedding;
 using KnowledgeBot.Knowledge.Lexicon;
@@ -19,6 +20,10 @@ public static class KnowledgeRegistration
             .AddSingleton<EmbeddingSpaces>()
             .AddSingleton<DocumentWriter>()
             .AddSingleton<DocumentReader>()
+            .AddSingleton<DealWriter>()
+            .AddSingleton<DealReader>()
+            .AddSingleton<Metrics.DealNames>()
+            .AddSingleton<Metrics.Metrics>()
             .AddSingleton<KnowledgeSearch>();
     }
 }

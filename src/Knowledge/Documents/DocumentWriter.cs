@@ -1,6 +1,7 @@
 using System.Text.Json;
 using KnowledgeBot.Access.Database;
 using KnowledgeBot.Access.Scopes;
+using KnowledgeBot.Knowledge.Deals;
 using KnowledgeBot.Knowledge.Lexicon;
 using KnowledgeBot.Knowledge.Vectors;
 using NpgsqlTypes;
@@ -23,6 +24,7 @@ public sealed class DocumentWriter(KnowledgeDatabase database, TermDictionary di
         await using DatabaseSession session = await database.WriteAsync(stewardship, cancellationToken);
         await WriterTurn.TakeAsync(session, version.Source, version.Uri, version.LabelId, cancellationToken);
         string? replacedBefore = await SupersessionStore.ReplacedByAsync(session, version.Source, version.Uri, cancellationToken);
+        string? accountBefore = await AccountAsync(session, version.Source, version.Uri, cancellationToken);
         long documentId = await UpsertAsync(session, version, cancellationToken);
         await PassageStore.RetireAsync(session, documentId, cancellationToken);
         long[] chunkIds = await PassageStore.AddAsync(session, documentId, version, indexed, ids, cancellationToken);
@@ -32,6 +34,7 @@ public sealed class DocumentWriter(KnowledgeDatabase database, TermDictionary di
         }
 
         await SupersessionStore.RefreshAsync(session, version.Source, [version.Uri, version.Supersedes, replacedBefore], cancellationToken);
+        await AccountLabels.RefreshAsync(session, [accountBefore, version.Account], cancellationToken);
         if (!await commit(session))
         {
             return false;
@@ -58,8 +61,10 @@ public sealed class DocumentWriter(KnowledgeDatabase database, TermDictionary di
         {
             await PassageStore.RetireAsync(session, documentId, cancellationToken);
             string? replaced = await SupersessionStore.ReplacedByAsync(session, source, uri, cancellationToken);
+            string? account = await AccountAsync(session, source, uri, cancellationToken);
             await session.ExecuteAsync("delete from documents where id = $1", cancellationToken, documentId);
             await SupersessionStore.RefreshAsync(session, source, [replaced], cancellationToken);
+            await AccountLabels.RefreshAsync(session, [account], cancellationToken);
         }
 
         if (!await commit(session))
@@ -70,6 +75,9 @@ public sealed class DocumentWriter(KnowledgeDatabase database, TermDictionary di
         await session.CommitAsync(cancellationToken);
         return id is not null;
     }
+
+    static Task<string?> AccountAsync(DatabaseSession session, string source, string uri, CancellationToken cancellationToken) =>
+        session.ScalarAsync<string>("select account from documents where source = $1 and uri = $2 and label_id = any ($3)", cancellationToken, source, uri, session.LabelIds);
 
     async Task<long> UpsertAsync(DatabaseSession session, DocumentVersion v, CancellationToken cancellationToken)
     {
