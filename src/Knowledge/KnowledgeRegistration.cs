@@ -1,6 +1,7 @@
 using KnowledgeBot.Knowledge.Deals;
 using KnowledgeBot.Knowledge.Documents;
 using KnowledgeBot.Knowledge.Embedding;
+using KnowledgeBot.Knowledge.Facts;
 using KnowledgeBot.Knowledge.Lexicon;
 using KnowledgeBot.Knowledge.Search;
 using KnowledgeBot.Knowledge.Vectors;
@@ -24,6 +25,9 @@ public static class KnowledgeRegistration
             .AddSingleton<DealReader>()
             .AddSingleton<Metrics.DealNames>()
             .AddSingleton<Metrics.Metrics>()
+            .AddSingleton<FactSearch>()
+            .AddSingleton<FactRefresh>()
+            .AddSingleton<ObjectionLibrary>()
             .AddSingleton<KnowledgeSearch>();
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using KnowledgeBot.Access.Database;
 using KnowledgeBot.Access.Scopes;
 using KnowledgeBot.Knowledge.Deals;
+using KnowledgeBot.Knowledge.Facts;
 using KnowledgeBot.Knowledge.Lexicon;
 using KnowledgeBot.Knowledge.Vectors;
 using NpgsqlTypes;
@@ -28,6 +29,7 @@ public sealed class DocumentWriter(KnowledgeDatabase database, TermDictionary di
         long documentId = await UpsertAsync(session, version, cancellationToken);
         await PassageStore.RetireAsync(session, documentId, cancellationToken);
         long[] chunkIds = await PassageStore.AddAsync(session, documentId, version, indexed, ids, cancellationToken);
+        await FactStore.AddAsync(session, documentId, version.LabelId, version.Passages, chunkIds, version.Facts, cancellationToken);
         if (vectors is not null)
         {
             await VectorStore.AddAsync(session, vectors, chunkIds, version.LabelId, cancellationToken);

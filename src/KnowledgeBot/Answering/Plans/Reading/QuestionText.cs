@@ -56,7 +56,7 @@ sealed class QuestionText
 
     public List<Match> TakeAll(Regex words)
     {
-        List<Match> matches = [.. words.Matches(Rest)];
+        List<Match> matches = [.. words.Matches(Rest).Cast<Match>()];
         foreach (Match m in matches)
         {
             Blank(m.Index, m.Length);
@@ -77,7 +77,7 @@ sealed class QuestionText
     /// <summary>Takes every occurrence, its marks with it.</summary>
     public List<Match> TakeMarks(Regex words)
     {
-        List<Match> matches = [.. words.Matches(Rest)];
+        List<Match> matches = [.. words.Matches(Rest).Cast<Match>()];
         matches.ForEach(m => _rest.AsSpan(m.Index, m.Length).Fill(' '));
         return matches;
     }

@@ -1,0 +1,79 @@
+using System.Text.RegularExpressions;
+
+namespace KnowledgeBot.Ingestion.Facts;
+
+/// <summary>Whether a sentence is an objection, and what it comes to.</summary>
+static partial class ObjectionText
+{
+    const int LabelWords = 6;
+
+    /// <summary>A topic of the taxonomy; else the point's own short name; else "other".</summary>
+    public static string Value(Taxonomy taxonomy, string label, string text)
+    {
+        string name = Lead().Match(label) is { Success: true } lead ? lead.Groups[1].Value.Trim(' ', '*', '_', '"', '“', '”', '.', ',') : "";
+        return taxonomy.Named(name) ?? (name.Length > 0 ? taxonomy.TopicOf(name) : null) ?? taxonomy.TopicOf(text)
+            ?? (name.Length > 2 && name.Split(' ').Length <= LabelWords ? name.ToLowerInvariant() : Taxonomy.Other);
+    }
+
+    /// <summary>Where the answer begins in a point that holds both: its offset and the length of what announces it; -1 for nowhere.</summary>
+    public static (int At, int Length) AnswerAt(string text) => Cues.InlineAnswer().Match(text) is { Success: true } match && match.Index > 2 ? (match.Index, match.Length) : (-1, 0);
+
+    /// <summary>What a sentence outside any heading objects to; null when it does not.</summary>
+    public static string? Concern(FindingContext context, Statement statement)
+    {
+        string text = PhraseSet.Plain(statement.Text);
+        if (Cues.Settled().IsMatch(text) && !Cues.Contrast().IsMatch(text))
+        {
+            return null;
+        }
+
+        return statement.Side == Side.Customer ? Spoken(context, statement, text) : statement.IsTurn ? Strong(context, statement, text) : Told(context, statement, text);
+    }
+
+    static string? Spoken(FindingContext context, Statement statement, string text)
+    {
+        if (Strong(context, statement, text) is { } strong)
+        {
+            return strong;
+        }
+
+        bool about = Cues.AboutUs().IsMatch(text) || text.Contains('?') || FirstPerson().IsMatch(text);
+        return about && (Cues.Concern().IsMatch(text) || Cues.Probe().IsMatch(text)) && !Pleasant().IsMatch(text) ? context.Taxonomy.TopicOf(text) : null;
+    }
+
+    /// <summary>A phrase that is an objection whoever's side says it; not about a rival alone.</summary>
+    static string? Strong(FindingContext context, Statement statement, string text)
+    {
+        Topic[] says = [.. context.Taxonomy.Topics.Where(t => t.Says.Has(text))];
+        return says.Length == 0 || AboutRival(context, text) ? null : says.MaxBy(t => (3 * t.Says.Weight(text)) + t.About.Weight(text))!.Name;
+    }
+
+    static string? Told(FindingContext context, Statement statement, string text)
+    {
+        if (Cues.Told().IsMatch(text) && !NotTold().IsMatch(text) && !AboutRival(context, text))
+        {
+            return context.Taxonomy.TopicOf(text) ?? Taxonomy.Other;
+        }
+
+        // Their words in ours: what stands in quotation marks, or a sentence of few words that quotes by sense.
+        return Cues.Quoted().Matches(text).Select(q => q.Groups[1].Value).Where(q => !Cues.Settled().IsMatch(q)).Select(q => Strong(context, statement, q)).FirstOrDefault(v => v is not null)
+            ?? (context.Source.Kind is "call" or "note" && They().IsMatch(text) ? Strong(context, statement, text) : null);
+    }
+
+    static bool AboutRival(FindingContext context, string text) => context.Competitors.In(text).Any() && !Cues.AboutUs().IsMatch(text);
+
+    [GeneratedRegex(@"^[*_]*([^.:;!?–—]{3,50}?)[*_]*(?:[.:;!–—]|,\s|\s[-–—]\s|$)")]
+    private static partial Regex Lead();
+
+    [GeneratedRegex(@"\b(we|i|our|my|us|me|it|that's|this is|they|there)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex FirstPerson();
+
+    [GeneratedRegex(@"\b(thanks|thank you|excited|love|glad|good (?:idea|question)|sounds good|super helpful|i like|looking forward)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Pleasant();
+
+    [GeneratedRegex(@"\b(we (?:are|were|worry)|i (?:am|was|worry)|our (?:main |key |biggest )?(?:concern|worry|objection)|no (?:\w+ )?(?:objections?|concerns?)|handled (?:the )?objections?|objections? directly|overcame|address(?:ed|ing) (?:\w+ )?(?:objections?|concerns?))\b", RegexOptions.IgnoreCase)]
+    private static partial Regex NotTold();
+
+    [GeneratedRegex(@"\b(they|he|she|their|them|client|customer|prospect|buyer|said|says|thinks?|feels?|wants?|asked)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex They();
+}
