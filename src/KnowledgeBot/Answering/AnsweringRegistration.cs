@@ -1,5 +1,7 @@
 using KnowledgeBot.Answering.Models;
 using KnowledgeBot.Answering.Quotes;
+using KnowledgeBot.Briefs;
+using KnowledgeBot.Comparables;
 using KnowledgeBot.Conversations;
 
 namespace KnowledgeBot.Answering;
@@ -14,6 +16,9 @@ public static class AnsweringRegistration
             .AddModel(configuration)
             .AddSingleton<FirmCalendar>()
             .AddSingleton<QuotesAnswerer>()
+            .AddSingleton<AccountNames>()
+            .AddSingleton<BriefWriter>()
+            .AddSingleton<ComparableFirms>()
             .AddSingleton<ConversationStore>()
             .AddSingleton<QuestionHandler>();
     }

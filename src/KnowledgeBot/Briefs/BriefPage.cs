@@ -1,4 +1,5 @@
 using System.Globalization;
+using KnowledgeBot.Answering;
 using KnowledgeBot.Knowledge.Deals;
 using KnowledgeBot.Knowledge.Documents;
 using KnowledgeBot.Knowledge.Facts;
