@@ -1,6 +1,6 @@
 -- What became of CRM exports: counts and the rows that need a person's eye. Where a row is and why, not what it says.
 
-alter table ingestion_tasks add column mapping jsonb;
+alter table ingestion_tasks add column mapping json;                -- as written: its hash must be that of what was queued
 
 create table data_files (
     source        text not null,

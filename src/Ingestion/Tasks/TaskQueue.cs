@@ -34,7 +34,7 @@ public sealed class TaskQueue(KnowledgeDatabase database, IOptions<IngestionOpti
         long batch = await session.ScalarAsync<long>("insert into ingestion_batches default values returning id", cancellationToken);
         await session.ExecuteAsync("""
             insert into ingestion_tasks (batch_id, source, uri, action, labelling, mapping)
-            select $1, $2, f.uri, case when f.labelling is null and f.mapping is null then 'remove' else 'write' end, f.labelling::jsonb, f.mapping::jsonb
+            select $1, $2, f.uri, case when f.labelling is null and f.mapping is null then 'remove' else 'write' end, f.labelling::jsonb, f.mapping::json
             from unnest($3::text[], $4::text[], $5::text[]) f(uri, labelling, mapping) order by f.uri
             on conflict (source, uri) where state = 'queued' do update set batch_id = excluded.batch_id, action = excluded.action, labelling = excluded.labelling, mapping = excluded.mapping, attempts = 0, not_before = now()
             """, cancellationToken, batch, source, files.Select(f => f.Uri).ToArray(),

@@ -24,9 +24,9 @@ public sealed class TaskQueueTests
         await queue.EnqueueAsync(Source, [("b", full, null)], Token);
         await queue.EnqueueAsync(Source, [("a", s_label, null), ("c", null, null)], Token);
         IngestionTask first = (await queue.ClaimAsync(Token))!;
-        Assert.Equal(("b", full, false, 1), (first.Uri, first.Labelling, first.Removes, first.Attempts));
+        Assert.Equal(("b", full, false, 1), (first.Uri, first.Labelling, first is { Labelling: null, Mapping: null }, first.Attempts));
         Assert.Equal("a", (await queue.ClaimAsync(Token))!.Uri);
-        Assert.True((await queue.ClaimAsync(Token))!.Removes);
+        Assert.True((await queue.ClaimAsync(Token))! is { Labelling: null, Mapping: null });
         Assert.Null(await queue.ClaimAsync(Token));
     }
 
@@ -153,7 +153,7 @@ public sealed class TaskQueueTests
         IngestionTask running = (await queue.ClaimAsync(Token))!;
         await queue.EnqueueAsync(Source, [("a", null, null)], Token);
         await (releases ? queue.ReleaseAsync(running, Token) : queue.RetryAsync(running, "unreadable", "locked", Token));
-        Assert.True((await queue.ClaimAsync(Token))!.Removes);
+        Assert.True((await queue.ClaimAsync(Token))! is { Labelling: null, Mapping: null });
     }
 
     [Fact]

@@ -38,9 +38,9 @@ static partial class AmountReader
 
         // "USD 1,200 $" and "$1,200 USD": the code says more than the symbol.
         currency = after.Length == 3 && after.All(char.IsAsciiLetter) ? after : currency;
-        if (times != 1 && digits.AsDecimal is { } fraction)
+        if (times != 1 && digits is { AsDecimal: { } fraction, Mark: '.' })
         {
-            // Nobody writes thousands of millions: 1.234m is one million and some.
+            // 1.234m is one million and some; 2,500k are two and a half.
             digits = (fraction, null, digits.Mark);
         }
 
