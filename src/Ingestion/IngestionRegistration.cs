@@ -1,3 +1,4 @@
+using KnowledgeBot.Ingestion.Deals;
 using KnowledgeBot.Ingestion.Extraction;
 using KnowledgeBot.Ingestion.Extraction.Sandbox;
 using KnowledgeBot.Ingestion.Folders;
@@ -21,6 +22,9 @@ public static class IngestionRegistration
             .AddSingleton<FolderIngestion>()
             .AddSingleton(ChildCommand.Own())
             .AddSingleton(s => new ExtractionPool(s.GetRequiredService<ChildCommand>(), s.GetRequiredService<IOptions<ExtractionLimits>>().Value, s.GetRequiredService<TimeProvider>()))
+            .AddSingleton<DataTables>()
+            .AddSingleton<DataJournal>()
+            .AddSingleton<DataPipeline>()
             .AddSingleton<DocumentPipeline>()
             .AddSingleton<IngestionWorker>()
             .AddSingleton<IngestionStatus>();

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using KnowledgeBot.Access.Database;
 using KnowledgeBot.Ingestion.Manifests;
 using Microsoft.Extensions.Options;
+using Npgsql;
 using NpgsqlTypes;
 
 namespace KnowledgeBot.Ingestion.Tasks;
@@ -18,9 +19,9 @@ public sealed class TaskQueue(KnowledgeDatabase database, IOptions<IngestionOpti
 
     internal static readonly JsonSerializerOptions Json = new() { Converters = { new JsonStringEnumConverter() }, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
-    /// <summary>Queues a write for each labelled file and a removal for each null; a file already queued takes the newer labelling.</summary>
+    /// <summary>Queues a write for each file that is labelled or mapped and a removal for each other; a file already queued takes what is newer.</summary>
     /// <returns>The batch, to ask for its outcomes; 0 when there was nothing to queue.</returns>
-    public async Task<long> EnqueueAsync(string source, IReadOnlyCollection<(string Uri, Labelling? Labelling)> files, CancellationToken cancellationToken)
+    public async Task<long> EnqueueAsync(string source, IReadOnlyCollection<(string Uri, Labelling? Labelling, DataMapping? Mapping)> files, CancellationToken cancellationToken)
     {
         await using DatabaseSession session = await database.OpenAsync(cancellationToken);
         await session.ExecuteAsync("insert into sources (root) values ($1) on conflict do nothing", cancellationToken, source);
@@ -32,12 +33,12 @@ public sealed class TaskQueue(KnowledgeDatabase database, IOptions<IngestionOpti
 
         long batch = await session.ScalarAsync<long>("insert into ingestion_batches default values returning id", cancellationToken);
         await session.ExecuteAsync("""
-            insert into ingestion_tasks (batch_id, source, uri, action, labelling)
-            select $1, $2, f.uri, case when f.labelling is null then 'remove' else 'write' end, f.labelling::jsonb
-            from unnest($3::text[], $4::text[]) f(uri, labelling) order by f.uri
-            on conflict (source, uri) where state = 'queued' do update set batch_id = excluded.batch_id, action = excluded.action, labelling = excluded.labelling, attempts = 0, not_before = now()
+            insert into ingestion_tasks (batch_id, source, uri, action, labelling, mapping)
+            select $1, $2, f.uri, case when f.labelling is null and f.mapping is null then 'remove' else 'write' end, f.labelling::jsonb, f.mapping::json
+            from unnest($3::text[], $4::text[], $5::text[]) f(uri, labelling, mapping) order by f.uri
+            on conflict (source, uri) where state = 'queued' do update set batch_id = excluded.batch_id, action = excluded.action, labelling = excluded.labelling, mapping = excluded.mapping, attempts = 0, not_before = now()
             """, cancellationToken, batch, source, files.Select(f => f.Uri).ToArray(),
-            files.Select(f => f.Labelling is null ? null : JsonSerializer.Serialize(f.Labelling, Json)).ToArray());
+            files.Select(f => Written(f.Labelling)).ToArray(), files.Select(f => Written(f.Mapping)).ToArray());
         await session.CommitAsync(cancellationToken);
         return batch;
     }
@@ -59,9 +60,9 @@ public sealed class TaskQueue(KnowledgeDatabase database, IOptions<IngestionOpti
                 where ((c.state = 'queued' and c.not_before <= clock_timestamp()) or (c.state = 'running' and c.lease_until < clock_timestamp()))
                   and not exists (select from ingestion_tasks r where r.source = c.source and r.uri = c.uri and r.id <> c.id and r.state = 'running' and (r.lease_until >= clock_timestamp() or r.id < c.id))
                 order by c.id limit 1 for update skip locked)
-            returning id, source, uri, action, labelling::text, attempts, fence
-            """, r => new IngestionTask(r.GetInt64(0), r.GetString(1), r.GetString(2), r.GetString(3) == "remove",
-                r.IsDBNull(4) ? null : JsonSerializer.Deserialize<Labelling>(r.GetString(4), Json), r.GetInt32(5), r.GetInt64(6), r.GetInt32(5) >= options.Value.MaxAttempts),
+            returning id, source, uri, labelling::text, mapping::text, attempts, fence
+            """, r => new IngestionTask(r.GetInt64(0), r.GetString(1), r.GetString(2), Read<Labelling>(r, 3), Read<DataMapping>(r, 4),
+                r.GetInt32(5), r.GetInt64(6), r.GetInt32(5) >= options.Value.MaxAttempts),
             cancellationToken, (double)options.Value.LeaseSeconds);
         await session.CommitLazilyAsync(cancellationToken);
         return claimed.SingleOrDefault();
@@ -141,6 +142,10 @@ public sealed class TaskQueue(KnowledgeDatabase database, IOptions<IngestionOpti
         return await session.ListAsync("select uri, case when action = 'remove' and state = 'done' then 'removed' else state end, code, message, passages from ingestion_tasks where batch_id = $1 order by uri",
             r => new TaskOutcome(r.GetString(0), r.GetString(1), r.IsDBNull(2) ? null : r.GetString(2), r.IsDBNull(3) ? null : r.GetString(3), r.IsDBNull(4) ? null : r.GetInt32(4)), cancellationToken, batch);
     }
+
+    internal static T? Read<T>(NpgsqlDataReader reader, int column) where T : class => reader.IsDBNull(column) ? null : JsonSerializer.Deserialize<T>(reader.GetString(column), Json);
+
+    static string? Written<T>(T? value) where T : class => value is null ? null : JsonSerializer.Serialize(value, Json);
 
     static Task ForgetOlderAsync(DatabaseSession session, IngestionTask task, CancellationToken cancellationToken) =>
         session.ExecuteAsync("delete from ingestion_tasks where source = $1 and uri = $2 and id < $3 and state in ('done', 'rejected', 'failed')", cancellationToken, task.Source, task.Uri, task.Id);

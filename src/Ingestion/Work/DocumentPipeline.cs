@@ -2,6 +2,7 @@ using System.Diagnostics;
 using KnowledgeBot.Access.People;
 using KnowledgeBot.Access.Scopes;
 using KnowledgeBot.Ingestion.Chunking;
+using KnowledgeBot.Ingestion.Deals;
 using KnowledgeBot.Ingestion.Extraction;
 using KnowledgeBot.Ingestion.Extraction.Sandbox;
 using KnowledgeBot.Ingestion.Folders;
@@ -14,12 +15,11 @@ using Microsoft.Extensions.Options;
 
 namespace KnowledgeBot.Ingestion.Work;
 
-/// <summary>The way of one file: read, extract, chunk, embed, write. Each stage is an activity of <see cref="ActivitySourceName"/>.</summary>
+/// <summary>The way of one file: its rows are imported when it is data; read, extract, chunk, embed, write when it is a document. Each stage is an activity of <see cref="ActivitySourceName"/>.</summary>
 public sealed class DocumentPipeline(
-    AccessDirectory access, ExtractionPool extraction, EmbeddingSpaces spaces, DocumentWriter writer, TaskJournal journal, IOptions<ExtractionLimits> limits)
+    AccessDirectory access, ExtractionPool extraction, EmbeddingSpaces spaces, DocumentWriter writer, DataPipeline data, TaskJournal journal, IOptions<ExtractionLimits> limits)
 {
     public const string ActivitySourceName = "KnowledgeBot.Ingestion";
-    const string FileGone = "file-gone";
     const string NoTerritory = "no-territory";
     static readonly ActivitySource s_activities = new(ActivitySourceName);
 
@@ -27,7 +27,12 @@ public sealed class DocumentPipeline(
     /// <exception cref="DocumentRejectedException">The file is at fault.</exception>
     public async Task<bool> RunAsync(IngestionTask task, CancellationToken cancellationToken)
     {
-        if (task.Removes)
+        if (!await (task.Mapping is null ? data.WithdrawAsync(task, cancellationToken) : data.ImportAsync(task, cancellationToken)))
+        {
+            return false;
+        }
+
+        if (task.Labelling is null)
         {
             Stewardship remover = await access.StewardAsync(cancellationToken);
             return await RemoveAsync(task, remover, cancellationToken);
@@ -39,7 +44,7 @@ public sealed class DocumentPipeline(
         }
         catch (DocumentRejectedException e)
         {
-            await WithdrawAsync(task, always: e.Code == FileGone, cancellationToken);
+            await WithdrawAsync(task, always: e.Code == TaskFile.FileGone, cancellationToken);
             throw;
         }
     }
@@ -100,34 +105,8 @@ public sealed class DocumentPipeline(
         await writer.RemoveAsync(stewardship, task.Source, task.Uri, always ? null : label ?? 0, session => TaskQueue.HoldsAsync(session, task, cancellationToken), cancellationToken);
     }
 
-    async Task<byte[]> ReadAsync(IngestionTask task, CancellationToken cancellationToken)
-    {
-        FileInfo file = new(Path.Combine(task.Source, task.Uri));
-        if (!file.Exists || IsLinked(task))
-        {
-            throw new DocumentRejectedException(FileGone, "the file was removed, or replaced by a link, before it could be read");
-        }
-
-        // Pipes and devices say zero too; opening one could wait for ever.
-        if (file.Length == 0)
-        {
-            throw new DocumentRejectedException(RejectionCode.Empty, "the file is empty; supply one with content");
-        }
-
-        if (file.Length > limits.Value.FileBytes)
-        {
-            throw new DocumentRejectedException(RejectionCode.TooLarge, $"the file has {file.Length:N0} bytes; at most {limits.Value.FileBytes:N0} are read (Ingestion:Limits:FileBytes)");
-        }
-
-        return await File.ReadAllBytesAsync(file.FullName, cancellationToken);
-    }
-
-    /// <summary>Scanning passes links over; one put in a file's place since then would lead out of the root all the same.</summary>
-    static bool IsLinked(IngestionTask task)
-    {
-        string path = task.Source;
-        return task.Uri.Split('/').Any(part => new FileInfo(path = Path.Combine(path, part)).LinkTarget is not null);
-    }
+    Task<byte[]> ReadAsync(IngestionTask task, CancellationToken cancellationToken) =>
+        File.ReadAllBytesAsync(TaskFile.Find(task, limits.Value.FileBytes, "Ingestion:Limits:FileBytes").FullName, cancellationToken);
 
     /// <summary>With the embedder away a document is still found by its words; its vectors follow when the embedder is back.</summary>
     async Task<PassageVectors?> EmbedAsync(DocumentVersion version, CancellationToken cancellationToken)
