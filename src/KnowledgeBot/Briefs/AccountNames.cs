@@ -12,7 +12,7 @@ public sealed class AccountNames(AccountProfiles profiles)
     {
         string[] names = [.. (await profiles.ReadAsync(scope, cancellationToken)).Select(a => a.Name)];
         string wanted = typed.Trim();
-        if (names.FirstOrDefault(n => n.Equals(wanted, StringComparison.Ordinal)) ?? names.FirstOrDefault(n => n.Equals(wanted, StringComparison.OrdinalIgnoreCase)) is { } exact)
+        if ((names.FirstOrDefault(n => n == wanted) ?? names.FirstOrDefault(n => n.Equals(wanted, StringComparison.OrdinalIgnoreCase))) is { } exact)
         {
             return new AccountNaming(exact, []);
         }
