@@ -18,7 +18,7 @@ sealed partial class CompetitorNames
 
         // A short name in small letters is mostly another word.
         string[] patterns = [.. names.Keys.OrderByDescending(n => n.Length).Select(n => (n.Length >= 6 ? "(?i:" : "(?:") + Regex.Escape(n).Replace(@"\ ", @"\s+", StringComparison.Ordinal) + ")")];
-        _names = patterns.Length == 0 ? null : new Regex(@"(?:^|[^\p{L}\p{N}])(" + string.Join('|', patterns) + @")(?=$|[^\p{L}\p{N}])", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+        _names = patterns.Length == 0 ? null : new Regex(@"(?<![\p{L}\p{N}])(" + string.Join('|', patterns) + @")(?![\p{L}\p{N}])", RegexOptions.CultureInvariant);
     }
 
     /// <param name="ours">Names that are no rivals here: the account, our people, those who took part.</param>

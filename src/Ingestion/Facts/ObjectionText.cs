@@ -37,7 +37,7 @@ static partial class ObjectionText
             return strong;
         }
 
-        bool about = Cues.AboutUs().IsMatch(text) || text.Contains('?') || FirstPerson().IsMatch(text);
+        bool about = You().IsMatch(text) || text.Contains('?') || Named().IsMatch(text);
         return about && (Cues.Concern().IsMatch(text) || Cues.Probe().IsMatch(text)) && !Pleasant().IsMatch(text) ? context.Taxonomy.TopicOf(text) : null;
     }
 
@@ -65,8 +65,12 @@ static partial class ObjectionText
     [GeneratedRegex(@"^[*_]*([^.:;!?–—]{3,50}?)[*_]*(?:[.:;!–—]|,\s|\s[-–—]\s|$)")]
     private static partial Regex Lead();
 
-    [GeneratedRegex(@"\b(we|i|our|my|us|me|it|that's|this is|they|there)\b", RegexOptions.IgnoreCase)]
-    private static partial Regex FirstPerson();
+    [GeneratedRegex(@"\b(you|your|yours|you're|you'd|you'll)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex You();
+
+    /// <summary>The concern is called one.</summary>
+    [GeneratedRegex(@"\b(worry|worries|worried|concern|concerned|objections?|have a problem|problem is|afraid|nervous|not (?:sure|convinced|comfortable)|i doubt|risk is|issue is|hesitant|reluctant|nightmare|can't|cannot|too (?:much|long|slow|expensive|risky|complex|late))\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Named();
 
     [GeneratedRegex(@"\b(thanks|thank you|excited|love|glad|good (?:idea|question)|sounds good|super helpful|i like|looking forward)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Pleasant();

@@ -81,7 +81,7 @@ sealed partial class PriceFinder(FindingContext context)
 
     static string Item(string? item, Statement s) => item is { Length: > 0 and <= LongestItem } ? item : s.Label.Length > 0 ? s.Label : "price";
 
-    [GeneratedRegex(@"^\s?(?:bn|billion|trn|trillion|aum|under management|in (?:additional )?revenue|revenue|in assets|arr\b|in additional|savings?|saved|fund\b|lost|loss|turnover)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\s?(?:bn|billion|trn|trillion|aum|under management|in (?:\w+ )?revenue|revenue|in assets|arr\b|in additional|savings?|saved|fund\b|lost|loss|turnover)", RegexOptions.IgnoreCase)]
     private static partial Regex NoPrice();
 
     [GeneratedRegex(@"\b(revenue|aum|assets|turnover|saved?|saving|losing|lost|lose|raised|funding of|fine[ds]?|penalt\w+|limit by|outage|worth of|about \$?[\d.]+ ?(?:million|billion)|fund of|market cap)[^,.;:]{0,25}$", RegexOptions.IgnoreCase)]
@@ -108,7 +108,7 @@ sealed partial class PriceFinder(FindingContext context)
     [GeneratedRegex(@"^\s?(?:(?:/|per|a|an|each|p\.)\s?(year|yr|y\b|annum|a\.|month|mo\b|user|seat|session|quarter|rack|day|hour|licen[cs]e|unit|named user|pod|site|cabinet)|(annually|yearly|monthly)\b)", RegexOptions.IgnoreCase)]
     private static partial Regex Period();
 
-    [GeneratedRegex(@"\b(pric(?:e|es|ed|ing)|costs?|fees?|licen[cs]e|subscription|rate|charge[ds]?|total|investment|discount|quote|amount|annual|annually|per (?:year|month|user|seat|annum)|pilot|payment|compensation)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(pric(?:e|es|ed|ing)|costs?|fees?|licen[cs]e|subscription|rate|charge[ds]?|total|investment|discount|quote|amount|annual|annually|per (?:year|month|user|seat|annum)|pilot|payment|compensation|all[- ]in|credited)\b", RegexOptions.IgnoreCase)]
     private static partial Regex PriceWord();
 
     [GeneratedRegex(@"\b(budget(?:ed)?|ceiling|target|expect(?:ed)?|thinking|want(?:s|ed)?)\b[^,.;]{0,30}$", RegexOptions.IgnoreCase)]
