@@ -38,7 +38,7 @@ static partial class Cues
     [GeneratedRegex(@"^\W*(none|n/?a|no|no objections?( raised)?|nothing|-|tbd|no concerns?|none (raised|so far|yet))\W*$", RegexOptions.IgnoreCase)]
     public static partial Regex Nothing();
 
-    [GeneratedRegex(@"[""“]([^""”]{6,400})[""”]")]
+    [GeneratedRegex(@"[""“]([^""”]{6,400})[""”]|(?<![\p{L}\p{N}])'([^']{8,300}(?:'\p{L}[^']{0,300})?)'(?![\p{L}\p{N}])")]
     public static partial Regex Quoted();
 
     [GeneratedRegex(@"\b(we|us|our|ours|you|your|yours)\b", RegexOptions.IgnoreCase)]

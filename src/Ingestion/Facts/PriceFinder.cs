@@ -75,7 +75,7 @@ sealed partial class PriceFinder(FindingContext context)
 
     string Heading(Statement s) => context.Source.Passages.First(p => p.Ordinal == s.Passage).Heading is { Count: > 0 } h ? h[^1] : "";
 
-    bool IsPriceCell(Statement s) => PriceWord().IsMatch(s.Label) || List().IsMatch(s.Label) || context.Source.Kind is "pricing" or "proposal";
+    bool IsPriceCell(Statement s) => s.Section == SectionKind.Price || PriceWord().IsMatch(s.Label) || List().IsMatch(s.Label) || context.Source.Kind is "pricing" or "proposal";
 
     static string Unit(string text) => text.ToLowerInvariant() switch { "annum" or "a." or "yr" or "y" or "annually" or "annual" or "yearly" or "year" or "a" => "year", "mo" or "monthly" or "month" => "month", var other => other };
 

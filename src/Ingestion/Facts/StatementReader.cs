@@ -70,7 +70,7 @@ sealed partial class StatementReader(Participants participants)
 
         if (IsLead(bullet.Success, text, passage, start + line.Length))
         {
-            (_lead, _leadHasItems) = (Sections.Of(text), false);
+            (_lead, _leadHasItems) = (Sections.Of(text.Split(" > ")[^1]) is var kind and not SectionKind.None ? kind : text.TrimEnd().EndsWith(':') ? SectionKind.Unrelated : SectionKind.None, false);
             return;
         }
 
@@ -98,6 +98,8 @@ sealed partial class StatementReader(Participants participants)
             own = label.Success ? Sections.Of(name) : SectionKind.None;
         }
 
+        // Under objections "price:" is one of them, not a heading.
+        own = section is SectionKind.Objections or SectionKind.Risks && own is SectionKind.Price or SectionKind.Competition ? SectionKind.None : own;
         bool says = label.Success && own == SectionKind.None && (participants.Names(name) || Initial().IsMatch(name));
         string? speaker = says ? name : null;
         Side side = says ? participants.SideOf(name) : Side.Unknown;
