@@ -13,6 +13,17 @@ if (args[0] == "--dump")
     foreach (string path in args.Skip(2))
     {
         Console.WriteLine($"=== {path}");
+        if (args[1] == "statements")
+        {
+            FactSource source = Source(path, path, "call", null);
+            foreach (Statement t in new StatementReader(Participants.Of(source, KnownNames.None)).Read(source.Passages))
+            {
+                Console.WriteLine($"{t.Line} {t.Section} {(t.IsItem ? "item " : "")}{(t.IsTurn ? "turn " : "")}{(t.IsRow ? "row " : "")}{(t.IsLabelled ? "labelled " : "")}'{t.Label}' {t.Speaker} {t.Side}: {t.Text}");
+            }
+
+            continue;
+        }
+
         foreach (FactRecord f in Find(path, path, args[1], null, Names(null)).Facts)
         {
             Console.WriteLine($"{f.Type,-13} {f.Value} [{f.Speaker}{(f.ByCustomer ? "*" : "")}]{(f.Amount is { } a ? $" {a} {f.Currency} {f.Price} {f.Per} {f.Competitor}" : "")}{(f.Answers is { } n ? $" ->{n}" : "")}\n                 {f.Quote.Replace('\n', ' ')}");
@@ -76,11 +87,17 @@ static string Ratio(int part, int whole) => whole == 0 ? "-" : $"{(double)part /
 
 static FactReading Find(string path, string uri, string kind, string? account, KnownNames names)
 {
+    FactSource source = Source(path, uri, kind, account);
+    FactReading reading = new FactFinder(TaxonomyFile.Default, names).Read(source);
+    return reading with { Facts = QuoteCheck.Accepted(reading.Facts, source.Passages) };
+}
+
+static FactSource Source(string path, string uri, string kind, string? account)
+{
     string name = path.Contains(".json", StringComparison.Ordinal) ? Path.ChangeExtension(Path.GetFileName(path), ".txt") : Path.GetFileName(path);
     ExtractedDocument document = Readers.Extract(Bytes(path), name, new ExtractionLimits(), CancellationToken.None);
     Passage[] passages = [.. Chunker.Chunk(document).Select(c => new Passage(c.Ordinal, c.Kind.ToString().ToLowerInvariant(), c.HeadingPath, c.Page, c.Place, "", c.Text))];
-    FactReading reading = new FactFinder(TaxonomyFile.Default, names).Read(new FactSource(uri, kind, document.Title ?? Path.GetFileNameWithoutExtension(path), account ?? document.Properties.GetValueOrDefault("account"), document.Date, document.Properties, passages));
-    return reading with { Facts = QuoteCheck.Accepted(reading.Facts, passages) };
+    return new FactSource(uri, kind, document.Title ?? Path.GetFileNameWithoutExtension(path), account ?? document.Properties.GetValueOrDefault("account"), document.Date, document.Properties, passages);
 }
 
 // "val.jsonl#2": the meeting on the third line, a turn a line.

@@ -79,13 +79,13 @@ sealed partial class CompetitorNames
     static string? TitleName(string title) =>
         Leading().Match(TitleWords().Replace(title, " ").Trim()).Value.Trim() is { Length: > 2 } name && !Generic().IsMatch(name) ? name : null;
 
-    [GeneratedRegex(@"\s*(?:,|;|/|\+|&|\(|\)|\band\b|\bor\b|\bplus\b)\s*")]
+    [GeneratedRegex(@"\s*(?:,|;|/|\+|&|\band\b|\bor\b|\bplus\b)\s*")]
     private static partial Regex ListSeparators();
 
     [GeneratedRegex(@"^\p{Lu}[\p{L}\p{N}.'’-]*(?: \p{Lu}[\p{L}\p{N}.'’-]*){0,3}")]
     private static partial Regex Leading();
 
-    [GeneratedRegex(@"(?:\b[Ll]ost (?:\w+ ){0,4}?to|\b[Ll]osing to|\b[Ww]ent (?:to|with)|\b[Bb]eat|\bcompet(?:ing|e|es) (?:against|with)|\b[Uu]p against|\b[Dd]isplac(?:ed|ing|es)|\b[Cc]ompetitors?(?: is| are|:)?|\balso (?:looking|talking|speaking) (?:at|to|with)|\balso (?:considering|evaluating)|\bchose|\bsigned with|\bincumbent(?: is|,|:)?|\b[Ss]witch(?:ing|ed)? from|\bin favou?r of|\b[Ss]hortlist(?:ed)?: us and|\bother vendor(?: is|,)?)\s+\**(\p{Lu}[\p{L}\p{N}'’-]+(?: \p{Lu}[\p{L}\p{N}'’-]+){0,2})")]
+    [GeneratedRegex(@"(?:\b[Ll]ost (?:\w+ ){0,4}?to|\b[Ll]osing to|\b(?:[Tt]hey|client|customer|prospect|deal|business) (?:went|has gone) (?:to|with)|\b[Bb]eat|\bcompet(?:ing|e|es) (?:against|with)|\b[Uu]p against|\b[Dd]isplac(?:ed|ing|es)|\b[Cc]ompetitors?(?: is| are|:)?|\balso (?:looking|talking|speaking) (?:at|to|with)|\balso (?:considering|evaluating)|\b(?:[Tt]hey|client|customer|prospect) chose|\bsigned with|\bincumbent(?: is|,|:)?|\b[Ss]witch(?:ing|ed)? from|\bin favou?r of|\b[Ss]hortlist(?:ed)?: us and|\bother vendor(?: is|,)?)\s+\**(\p{Lu}[\p{L}\p{N}'’-]+(?: \p{Lu}[\p{L}\p{N}'’-]+){0,2})")]
     private static partial Regex Told();
 
     /// <summary>A name typed in small letters, as records hold them.</summary>

@@ -56,6 +56,11 @@ static partial class ObjectionText
             return context.Taxonomy.TopicOf(text) ?? Taxonomy.Other;
         }
 
+        if (context.Source.Kind is "call" or "note" && Gap().IsMatch(text))
+        {
+            return context.Taxonomy.TopicOf(text) ?? Taxonomy.Other;
+        }
+
         // Their words in ours: what stands in quotation marks, or a sentence of few words that quotes by sense.
         return Cues.Quoted().Matches(text).Select(q => q.Groups[1].Success ? q.Groups[1].Value : q.Groups[2].Value).Where(q => !Cues.Settled().IsMatch(q)).Select(q => Strong(context, q) ?? (Named().IsMatch(q) ? context.Taxonomy.TopicOf(q) : null)).FirstOrDefault(v => v is not null)
             ?? (context.Source.Kind is "call" or "note" && They().IsMatch(text) ? Strong(context, text) : null);
@@ -85,6 +90,10 @@ static partial class ObjectionText
 
     [GeneratedRegex(@"\b(includes?|(?:has|had|have|does|do|did|offers?|supports?) (?:it|one|both|that|this|them|these|those)|already (?:has|have|does|do)|(?:does|do|has|have) (?:\w+ ){1,4}out of the box)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Has();
+
+    /// <summary>What they asked for and we have not.</summary>
+    [GeneratedRegex(@"(?:\bwe (?:don't|do not|never|didn't|can't|cannot|couldn't) (?:yet )?(?:have|do|did|support|offer|cover|show)\b|\?\s*(?:we )?(?:don't|do not) have\b)(?! (?:to|any problem|much time|time|news))", RegexOptions.IgnoreCase)]
+    private static partial Regex Gap();
 
     /// <summary>"I have two objections": they follow, counted.</summary>
     [GeneratedRegex(@"\b(?:two|three|four|five|several|some|a few|a couple of|\d) (?:\w+ )?(?:objections|concerns|worries|problems|issues|reservations|doubts)\b", RegexOptions.IgnoreCase)]

@@ -38,7 +38,7 @@ sealed partial class PriceFinder(FindingContext context)
         string clause = Clause().Split(before)[^1];
         string next = Clause().Split(after)[0];
         PriceKind? kind = KindOf(clause + " " + s.Label, next) ?? KindOf(s.Label + " " + Heading(s), "");
-        bool isPrice = kind is not null || s.Section == SectionKind.Price || Period().IsMatch(next) || PriceWord().IsMatch(before + " " + after + " " + s.Label + (s.IsRow ? " price" : "") + " " + Heading(s));
+        bool isPrice = kind is not null || s.Section == SectionKind.Price || Period().IsMatch(next) || IsDealAmount(s, money) || PriceWord().IsMatch(before + " " + after + " " + s.Label + (s.IsRow ? " price" : "") + " " + Heading(s));
         if (!isPrice || (kind is null && Budget().IsMatch(clause)))
         {
             return;
@@ -56,6 +56,7 @@ sealed partial class PriceFinder(FindingContext context)
         List().Match(before) is var list && Contracted().Match(before) is var signed && Quoted().Match(before) is var quoted && (list.Success || signed.Success || quoted.Success)
             ? Latest(list, signed, quoted)
         : ListAfter().IsMatch(after) ? PriceKind.List
+        : QuotedAfter().IsMatch(after) ? PriceKind.Quoted
         : SignedAfter().IsMatch(after) ? PriceKind.Contracted
         : null;
 
@@ -65,6 +66,9 @@ sealed partial class PriceFinder(FindingContext context)
         int best = Math.Max(list.Success ? list.Index : -1, Math.Max(signed.Success ? signed.Index : -1, quoted.Success ? quoted.Index : -1));
         return list.Success && list.Index == best ? PriceKind.List : signed.Success && signed.Index == best ? PriceKind.Contracted : PriceKind.Quoted;
     }
+
+    /// <summary>A review opens with what the deal was worth.</summary>
+    bool IsDealAmount(Statement s, Money money) => context.Source.Kind == "win-loss" && context.Frame.Outcome is not null && s.Passage == 0 && s.Line <= 4 && money.Amount >= 1000;
 
     PriceKind Default() => context.Source.Kind switch
     {
@@ -87,7 +91,7 @@ sealed partial class PriceFinder(FindingContext context)
     [GeneratedRegex(@"\b(revenue|aum|assets|turnover|saved?|saving|losing|lost|lose|raised|funding of|fine[ds]?|penalt\w+|limit by|outage|worth of|about \$?[\d.]+ ?(?:million|billion)|fund of|market cap)[^,.;:]{0,25}$", RegexOptions.IgnoreCase)]
     private static partial Regex Volume();
 
-    [GeneratedRegex(@"[,;:()]\s|\s(?:against|versus|vs\.?|and|but|while|compared (?:to|with)|instead of|then)\s|[.?!]\s", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"[,;:()]\s|\s(?:against|versus|vs\.?|but|while|compared (?:to|with)|instead of|then)\s|[.?!]\s", RegexOptions.IgnoreCase)]
     private static partial Regex Clause();
 
     [GeneratedRegex(@"\b(list(?:ed)?(?: price| sum)?|rate card|standard price|price list|catalogue price|rrp|msrp|off list)\b", RegexOptions.IgnoreCase)]
@@ -101,6 +105,9 @@ sealed partial class PriceFinder(FindingContext context)
 
     [GeneratedRegex(@"^\s?(?:at )?(?:list\b|off list|list price|\(list\))", RegexOptions.IgnoreCase)]
     private static partial Regex ListAfter();
+
+    [GeneratedRegex(@"^\s?(?:after|less|minus|with) \d+(?:\.\d+)? ?%", RegexOptions.IgnoreCase)]
+    private static partial Regex QuotedAfter();
 
     [GeneratedRegex(@"^\s?(?:signed|agreed|contracted|all[- ]in signed)", RegexOptions.IgnoreCase)]
     private static partial Regex SignedAfter();

@@ -45,7 +45,7 @@ sealed partial class PromiseFinder(FindingContext context)
         context.Add(context.Quote(type, deed.Length <= LongestDeed ? deed : deed[..LongestDeed], s));
     }
 
-    [GeneratedRegex(@"\b(?:next (?:steps?|up|meeting|call|touch)(?: (?:is|are|from me|from us))?\s*[:=]|next steps? (?:is|are|from (?:me|us))\b)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:next (?:steps?|up|meeting|call|touch)(?: (?:is|are|from me|from us))?\s*[:=]|next steps? (?:is|are|from (?:me|us))\b|(?<=^\W*)next (?:mtg|meeting|call|touch)\b(?=.*\d))", RegexOptions.IgnoreCase)]
     private static partial Regex Inline();
 
     [GeneratedRegex(@"\b(?:I|we|my team|the team|our team)(?:'ll|’ll| will| shall)(?: also| then| definitely| make sure to| happily| gladly)? (?:send|get|share|follow|check|confirm|come back|provide|schedule|set|book|prepare|put|write|draft|arrange|introduce|loop|forward|update|look into|circle|reach|call|ship|deliver|fix|map|add|include|connect|prep|make|organi[sz]e|email|mail|circulate|revert|let you know|find out|bring|work on|create|build|have|refund|kick off|pick|do it)\b|\b(?:let me|I can|I(?:'m| am) going to|I need to) (?:check with|get back|follow up|find out|confirm with|send (?:you|over|that|it|a|the)|come back to)\b|\bonce you(?:'ve)? sign(?:ed)?,? (?:we|I)\b|\b(?:can|shall) I get back to you\b|\b(?:I|we) (?:promise|commit to|guarantee)\b|\byou(?:'ll| will) have (?:it|the|that|them) (?:by|on|tomorrow|today|next|before)\b", RegexOptions.IgnoreCase)]

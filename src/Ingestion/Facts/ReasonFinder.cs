@@ -68,7 +68,7 @@ sealed partial class ReasonFinder(FindingContext context)
         : s.Side != Side.Customer && Says().IsMatch(s.Text) && !s.Text.TrimEnd().EndsWith('?'));
 
     /// <summary>"Price." in a loss note says why.</summary>
-    bool IsWordAlone(Statement s) => s.Text.Count(c => c == ' ') <= ShortestWords && s.Text.EndsWith('.') && s.Label.Length == 0 && context.Frame.Outcome is not null && context.Taxonomy.TopicOf(s.Text) is not null;
+    bool IsWordAlone(Statement s) => s.Text.Count(c => c == ' ') <= ShortestWords && s.Text.EndsWith('.') && !s.Text.Any(char.IsDigit) && s.Label.Length == 0 && context.Frame.Outcome is not null && context.Taxonomy.TopicOf(s.Text) is not null;
 
     void Add(Statement statement)
     {

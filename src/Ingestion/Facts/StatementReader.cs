@@ -32,7 +32,7 @@ sealed partial class StatementReader(Participants participants)
                 continue;
             }
 
-            foreach ((int start, int length) in Lines(passage.Body))
+            foreach ((int start, int length) in Lines(passage.Body).SelectMany(l => passage.Kind is "dialogue" or "table" ? [l] : Labelled(passage.Body, l)))
             {
                 string line = passage.Body.Substring(start, length);
                 // A question carried over to the passage of its answer is said once.
@@ -177,7 +177,7 @@ sealed partial class StatementReader(Participants participants)
     void Sentences(Passage passage, int start, string text, string label, SectionKind section, bool isItem, bool isTurn, string? speaker, Side side, bool isLabelled)
     {
         bool first = true;
-        foreach ((int offset, int length) in SentenceSplitter.Split(text))
+        foreach ((int offset, int length) in SentenceSplitter.Split(text.Replace("; ", ";\u2009", StringComparison.Ordinal)))
         {
             Emit(passage, start + offset, text.Substring(offset, length), label, section, new(isItem, isTurn, false), speaker, side, isLabelled && (first || section is SectionKind.Competition or SectionKind.NextSteps));
             first = false;
@@ -201,6 +201,19 @@ sealed partial class StatementReader(Participants participants)
     }
 
     static bool IsNewParagraph(string body, int start) => start >= 2 && body[start - 1] == '\n' && body[start - 2] == '\n';
+
+    /// <summary>Notes run on: "... ok obj: price next: call Monday" is three points.</summary>
+    static IEnumerable<(int Start, int Length)> Labelled(string body, (int Start, int Length) line)
+    {
+        int from = line.Start;
+        foreach (int at in Midway().Matches(body.Substring(line.Start, line.Length)).Select(m => line.Start + m.Index).Where(at => at > line.Start))
+        {
+            yield return (from, at - from);
+            from = at;
+        }
+
+        yield return (from, line.Start + line.Length - from);
+    }
 
     static IEnumerable<(int Start, int Length)> Lines(string body)
     {
@@ -238,6 +251,9 @@ sealed partial class StatementReader(Participants participants)
 
     [GeneratedRegex(@"^\[?\d{1,2}:\d{2}(?::\d{2})?\]?\s*[-–]?\s*")]
     private static partial Regex Timed();
+
+    [GeneratedRegex(@"(?<=[\p{L}\p{N}.!?)""]\s)(?:(?:main |key |our |their |other )?(?:obj(?:ection)?s?|concerns?|pushback|risks?|next steps?|next|action items?|actions)(?: \d| left)?\s*:\s)", RegexOptions.IgnoreCase)]
+    private static partial Regex Midway();
 
     [GeneratedRegex(@"^[A-Z]{1,2}$")]
     private static partial Regex Initial();
