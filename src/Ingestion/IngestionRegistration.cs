@@ -1,5 +1,6 @@
 using KnowledgeBot.Ingestion.Extraction;
 using KnowledgeBot.Ingestion.Extraction.Sandbox;
+using KnowledgeBot.Ingestion.Facts;
 using KnowledgeBot.Ingestion.Folders;
 using KnowledgeBot.Ingestion.Tasks;
 using KnowledgeBot.Ingestion.Work;
@@ -21,6 +22,8 @@ public static class IngestionRegistration
             .AddSingleton<FolderIngestion>()
             .AddSingleton(ChildCommand.Own())
             .AddSingleton(s => new ExtractionPool(s.GetRequiredService<ChildCommand>(), s.GetRequiredService<IOptions<ExtractionLimits>>().Value, s.GetRequiredService<TimeProvider>()))
+            .AddSingleton<FactFinders>()
+            .AddSingleton<FactUpkeep>()
             .AddSingleton<DocumentPipeline>()
             .AddSingleton<IngestionWorker>()
             .AddSingleton<IngestionStatus>();

@@ -1,4 +1,5 @@
 using KnowledgeBot.Access.Errors;
+using KnowledgeBot.Ingestion.Facts;
 using KnowledgeBot.Ingestion.Manifests;
 
 namespace KnowledgeBot.Ingestion.Folders;
@@ -11,7 +12,7 @@ public sealed record FolderScan(string Root, IReadOnlyDictionary<string, (Labell
     const string ManifestName = "knowledge.yaml";
     static readonly string[] s_ownFiles = [ManifestName, "access.yaml", "demo.json"];
 
-    /// <exception cref="UserFacingException">file-not-found, manifest-invalid.</exception>
+    /// <exception cref="UserFacingException">file-not-found, manifest-invalid, taxonomy-invalid.</exception>
     public static FolderScan Of(string path, IReadOnlySet<string> territories)
     {
         string full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
@@ -29,7 +30,8 @@ public sealed record FolderScan(string Root, IReadOnlyDictionary<string, (Labell
             throw new UserFacingException(ErrorCode.ManifestInvalid, $"there is no {ManifestName} in '{path}' or below, so nothing may be shown to anyone; write one (README: \"Ask your own documents\")");
         }
 
-        HashSet<string> files = [.. uris.Where(u => !s_ownFiles.Contains(Path.GetFileName(u)) && !tree.IsData(u))];
+        TaxonomyFolder.Of(full);
+        HashSet<string> files = [.. uris.Where(u => u != TaxonomyFile.Name && !s_ownFiles.Contains(Path.GetFileName(u)) && !tree.IsData(u))];
         return new FolderScan(full, files.ToDictionary(f => f, f => tree.Label(f, files), StringComparer.Ordinal));
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using KnowledgeBot.Hosting;
+using KnowledgeBot.Ingestion.Facts;
 using KnowledgeBot.Ingestion.Folders;
 using KnowledgeBot.Ingestion.Tasks;
 using KnowledgeBot.Ingestion.Work;
@@ -47,6 +48,8 @@ static class IngestCommands
             }
         }
 
+        // Names and topics that came with this ingest tell more about documents read before.
+        await app.Get<FactUpkeep>().RunAsync(cancellationToken);
         return [.. outcomes.OrderBy(o => o.Uri, StringComparer.Ordinal)];
     }
 
