@@ -32,6 +32,6 @@ static partial class Match
 
     static string Plain(string text) => Noise().Replace(text.ToLowerInvariant().Replace('’', '\'').Replace('‘', '\''), " ").Trim();
 
-    [GeneratedRegex(@"[\s*_""“”]+")]
+    [GeneratedRegex(@"[\s*_""“”.,;:!?]+")]
     private static partial Regex Noise();
 }

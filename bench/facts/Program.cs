@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json;
 using KnowledgeBot.Bench.Facts;
 using KnowledgeBot.Ingestion.Chunking;
 using KnowledgeBot.Ingestion.Extraction;
@@ -11,6 +13,17 @@ if (args[0] == "--dump")
     foreach (string path in args.Skip(2))
     {
         Console.WriteLine($"=== {path}");
+        if (args[1] == "statements")
+        {
+            FactSource source = Source(path, path, "call", null);
+            foreach (Statement t in new StatementReader(Participants.Of(source, KnownNames.None)).Read(source.Passages))
+            {
+                Console.WriteLine($"{t.Line} {t.Section} {(t.IsItem ? "item " : "")}{(t.IsTurn ? "turn " : "")}{(t.IsRow ? "row " : "")}{(t.IsLabelled ? "labelled " : "")}'{t.Label}' {t.Speaker} {t.Side}: {t.Text}");
+            }
+
+            continue;
+        }
+
         foreach (FactRecord f in Find(path, path, args[1], null, Names(null)).Facts)
         {
             Console.WriteLine($"{f.Type,-13} {f.Value} [{f.Speaker}{(f.ByCustomer ? "*" : "")}]{(f.Amount is { } a ? $" {a} {f.Currency} {f.Price} {f.Per} {f.Competitor}" : "")}{(f.Answers is { } n ? $" ->{n}" : "")}\n                 {f.Quote.Replace('\n', ' ')}");
@@ -27,7 +40,7 @@ foreach (GoldDocument document in gold.Where(d => only is null || d.Group == onl
 {
     bool sample = document.File.StartsWith("samples/", StringComparison.Ordinal);
     string path = sample ? Path.Combine(args[1], document.File[8..]) : Path.Combine(args[2], document.File);
-    if (!File.Exists(path))
+    if (!File.Exists(path.Split('#')[0]))
     {
         Console.WriteLine($"absent: {document.File}");
         continue;
@@ -74,12 +87,29 @@ static string Ratio(int part, int whole) => whole == 0 ? "-" : $"{(double)part /
 
 static FactReading Find(string path, string uri, string kind, string? account, KnownNames names)
 {
-    ExtractedDocument document = path.EndsWith(".json", StringComparison.Ordinal)
-        ? Readers.Extract(File.ReadAllBytes(path), Path.ChangeExtension(Path.GetFileName(path), ".txt"), new ExtractionLimits(), CancellationToken.None)
-        : Readers.Extract(File.ReadAllBytes(path), Path.GetFileName(path), new ExtractionLimits(), CancellationToken.None);
+    FactSource source = Source(path, uri, kind, account);
+    FactReading reading = new FactFinder(TaxonomyFile.Default, names).Read(source);
+    return reading with { Facts = QuoteCheck.Accepted(reading.Facts, source.Passages) };
+}
+
+static FactSource Source(string path, string uri, string kind, string? account)
+{
+    string name = path.Contains(".json", StringComparison.Ordinal) ? Path.ChangeExtension(Path.GetFileName(path), ".txt") : Path.GetFileName(path);
+    ExtractedDocument document = Readers.Extract(Bytes(path), name, new ExtractionLimits(), CancellationToken.None);
     Passage[] passages = [.. Chunker.Chunk(document).Select(c => new Passage(c.Ordinal, c.Kind.ToString().ToLowerInvariant(), c.HeadingPath, c.Page, c.Place, "", c.Text))];
-    FactReading reading = new FactFinder(TaxonomyFile.Default, names).Read(new FactSource(uri, kind, document.Title ?? Path.GetFileNameWithoutExtension(path), account ?? document.Properties.GetValueOrDefault("account"), document.Date, document.Properties, passages));
-    return reading with { Facts = QuoteCheck.Accepted(reading.Facts, passages) };
+    return new FactSource(uri, kind, document.Title ?? Path.GetFileNameWithoutExtension(path), account ?? document.Properties.GetValueOrDefault("account"), document.Date, document.Properties, passages);
+}
+
+// "val.jsonl#2": the meeting on the third line, a turn a line.
+static byte[] Bytes(string path)
+{
+    if (path.Split('#') is not [var file, var line])
+    {
+        return File.ReadAllBytes(path);
+    }
+
+    using JsonDocument meeting = JsonDocument.Parse(File.ReadLines(file).ElementAt(int.Parse(line)));
+    return Encoding.UTF8.GetBytes(string.Join('\n', meeting.RootElement.GetProperty("meeting_transcripts").EnumerateArray().Select(t => $"{t.GetProperty("speaker")}: {t.GetProperty("content").ToString().Replace('\n', ' ')}")));
 }
 
 static KnownNames Names(string? samples)
@@ -90,6 +120,7 @@ static KnownNames Names(string? samples)
     }
 
     string[] people = [.. File.ReadLines(Path.Combine(samples, "access.yaml")).Select(l => System.Text.RegularExpressions.Regex.Match(l, @"\bname: ""?([^,""}]+)").Groups[1].Value.Trim()).Where(n => n.Contains(' '))];
-    string[] competitors = [.. File.ReadLines(Path.Combine(samples, "crm", "deals.csv")).Skip(1).Select(l => l.Split(',')[7].Trim()).Where(c => c.Length > 2).Distinct(StringComparer.OrdinalIgnoreCase)];
+    string[] competitors = [.. File.ReadLines(Path.Combine(samples, "crm", "deals.csv")).Skip(1).Select(l => l.Split(',')[7].Trim())
+        .Where(c => c.Length > 2).GroupBy(c => c.Replace(" ", ""), StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 2).Select(g => g.GroupBy(c => c).MaxBy(x => x.Count())!.Key)];
     return new KnownNames(people, ["northquay.example"], competitors);
 }

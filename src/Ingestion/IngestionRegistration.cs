@@ -1,6 +1,7 @@
 using KnowledgeBot.Ingestion.Deals;
 using KnowledgeBot.Ingestion.Extraction;
 using KnowledgeBot.Ingestion.Extraction.Sandbox;
+using KnowledgeBot.Ingestion.Facts;
 using KnowledgeBot.Ingestion.Folders;
 using KnowledgeBot.Ingestion.Tasks;
 using KnowledgeBot.Ingestion.Work;
@@ -25,6 +26,8 @@ public static class IngestionRegistration
             .AddSingleton<DataTables>()
             .AddSingleton<DataJournal>()
             .AddSingleton<DataPipeline>()
+            .AddSingleton<FactFinders>()
+            .AddSingleton<FactUpkeep>()
             .AddSingleton<DocumentPipeline>()
             .AddSingleton<IngestionWorker>()
             .AddSingleton<IngestionStatus>();

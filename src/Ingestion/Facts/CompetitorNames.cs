@@ -18,7 +18,7 @@ sealed partial class CompetitorNames
 
         // A short name in small letters is mostly another word.
         string[] patterns = [.. names.Keys.OrderByDescending(n => n.Length).Select(n => (n.Length >= 6 ? "(?i:" : "(?:") + Regex.Escape(n).Replace(@"\ ", @"\s+", StringComparison.Ordinal) + ")")];
-        _names = patterns.Length == 0 ? null : new Regex(@"(?:^|[^\p{L}\p{N}])(" + string.Join('|', patterns) + @")(?=$|[^\p{L}\p{N}])", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+        _names = patterns.Length == 0 ? null : new Regex(@"(?<![\p{L}\p{N}])(" + string.Join('|', patterns) + @")(?![\p{L}\p{N}])", RegexOptions.CultureInvariant);
     }
 
     /// <param name="ours">Names that are no rivals here: the account, our people, those who took part.</param>
@@ -69,7 +69,7 @@ sealed partial class CompetitorNames
         {
             IEnumerable<string> parts = s.Section == SectionKind.Competition && (s.IsLabelled || s.IsItem) && !s.IsRow ? ListSeparators().Split(s.Text)
                 : s.Section == SectionKind.Competition && s.IsRow && CellName().IsMatch(s.Label) ? [s.Text] : [];
-            foreach (string name in parts.Select(p => Leading().Match(p.Trim()).Value.Trim()).Concat(Told().Matches(s.Text).Select(m => m.Groups[1].Value)).Where(n => n.Length > 2 && !Generic().IsMatch(n)))
+            foreach (string name in parts.Select(p => (s.IsItem && s.IsLabelled && Record().IsMatch(p) ? p : Leading().Match(p.Trim()).Value).Trim()).Concat(Told().Matches(s.Text).Select(m => m.Groups[1].Value)).Where(n => n.Length > 2 && !Generic().IsMatch(n)))
             {
                 yield return Suffix().Replace(name, "");
             }
@@ -85,8 +85,12 @@ sealed partial class CompetitorNames
     [GeneratedRegex(@"^\p{Lu}[\p{L}\p{N}.'’-]*(?: \p{Lu}[\p{L}\p{N}.'’-]*){0,3}")]
     private static partial Regex Leading();
 
-    [GeneratedRegex(@"(?:\b[Ll]ost (?:\w+ ){0,4}?to|\b[Ll]osing to|\b[Ww]ent (?:to|with)|\b[Bb]eat|\bcompet(?:ing|e|es) (?:against|with)|\b[Uu]p against|\b[Dd]isplac(?:ed|ing|es)|\b[Cc]ompetitors?(?: is| are|:)?|\balso (?:looking|talking|speaking) (?:at|to|with)|\balso (?:considering|evaluating)|\bchose|\bsigned with|\bincumbent(?: is|,|:)?|\b[Ss]witch(?:ing|ed)? from|\bin favou?r of|\b[Ss]hortlist(?:ed)?: us and|\bother vendor(?: is|,)?)\s+\**(\p{Lu}[\p{L}\p{N}'’-]+(?: \p{Lu}[\p{L}\p{N}'’-]+){0,2})")]
+    [GeneratedRegex(@"(?:\b[Ll]ost (?:\w+ ){0,4}?to|\b[Ll]osing to|\b(?:[Tt]hey|client|customer|prospect|deal|business) (?:went|has gone) (?:to|with)|\b[Bb]eat|\bcompet(?:ing|e|es) (?:against|with)|\b[Uu]p against|\b[Dd]isplac(?:ed|ing|es)|\b[Cc]ompetitors?(?: is| are|:)?|\balso (?:looking|talking|speaking) (?:at|to|with)|\balso (?:considering|evaluating)|\b(?:[Tt]hey|client|customer|prospect) chose|\bsigned with|\bincumbent(?: is|,|:)?|\b[Ss]witch(?:ing|ed)? from|\bin favou?r of|\b[Ss]hortlist(?:ed)?: us and|\bother vendor(?: is|,)?)\s+\**(\p{Lu}[\p{L}\p{N}'’-]+(?: \p{Lu}[\p{L}\p{N}'’-]+){0,2})")]
     private static partial Regex Told();
+
+    /// <summary>A name typed in small letters, as records hold them.</summary>
+    [GeneratedRegex(@"^\s*\p{Ll}[\p{L}\p{N}.'-]{2,40}\s*$")]
+    private static partial Regex Record();
 
     [GeneratedRegex(@"^(competitors?|vendors?|names?|rivals?|company|firm|provider|supplier)$", RegexOptions.IgnoreCase)]
     private static partial Regex CellName();

@@ -21,7 +21,7 @@ static partial class Cues
     public static partial Regex Contrast();
 
     /// <summary>Notes that tell of the other side's concern.</summary>
-    [GeneratedRegex(@"\b((?:(?:his|her|their|main|key|biggest|real|only|whole|the|my|our|open|one|another|first|second|primary|remaining) )+(?:\w+ )?(?:objections?|concerns?|worry|worries|pushback|hesitation|reservations?|blockers?|sticking point)\b|(?:is|are|was|were|remains?|got|seemed?|sounded|very|quite) (?:\w+ )?(?:concerned|worried|nervous|sceptical|skeptical|hesitant|reluctant|unhappy|uneasy|not convinced|unconvinced|put off)|(?:worries|worried|concerned|nervous|sceptical|skeptical|anxious) (?:about|that|over|by|by the)|push(?:ed|es|ing)? back|balk(?:ed|s) at|object(?:ed|s) to|complain(?:ed|s) (?:about|that|of)|baulk(?:ed|s) at|hung up on|flagged (?:\w+ ){0,3}as a (?:concern|risk|blocker)|raised (?:\w+ ){0,3}(?:concerns?|objections?)|doubts? (?:that|whether|about|if)|fears? (?:that|about|of)|remains the objection|visibly not happy|not (?:happy|comfortable) with|reservations? about|hesitat(?:es|ed|ing|ion) (?:about|over|to|on))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b((?:(?:his|her|their|main|key|biggest|real|only|whole|the|my|our|open|one|another|first|second|primary|remaining) )+(?:\w+ )?(?:objections?|concerns?|worry|worries|pushback|hesitation|reservations?|blockers?|sticking point)\b|(?:is|are|was|were|remains?|got|seemed?|sounded|very|quite) (?:\w+ )?(?:concerned|worried|nervous|sceptical|skeptical|hesitant|reluctant|unhappy|uneasy|not convinced|unconvinced|put off)|(?:worries|worried|concerned|nervous|sceptical|skeptical|anxious) (?:about|that|over|by|by the)|push(?:ed|es|ing)? back|balk(?:ed|s) at|object(?:ed|s) to|complain(?:ed|s) (?:about|that|of)|baulk(?:ed|s) at|hung up on|flagged (?:\w+ ){0,3}as a (?:concern|risk|blocker)|raised (?:\w+ ){0,3}(?:concerns?|objections?)|doubts? (?:that|whether|about|if)|fears? (?:that|about|of)|remains the objection|not (?:happy|comfortable) with|reservations? about|hesitat(?:es|ed|ing|ion) (?:about|over|to|on))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     public static partial Regex Told();
 
     /// <summary>A sentence of ours that answers.</summary>
@@ -38,7 +38,7 @@ static partial class Cues
     [GeneratedRegex(@"^\W*(none|n/?a|no|no objections?( raised)?|nothing|-|tbd|no concerns?|none (raised|so far|yet))\W*$", RegexOptions.IgnoreCase)]
     public static partial Regex Nothing();
 
-    [GeneratedRegex(@"[""“]([^""”]{6,400})[""”]")]
+    [GeneratedRegex(@"[""“]([^""”]{6,400})[""”]|(?<![\p{L}\p{N}])'([^']{8,300}(?:'\p{L}[^']{0,300})?)'(?![\p{L}\p{N}])")]
     public static partial Regex Quoted();
 
     [GeneratedRegex(@"\b(we|us|our|ours|you|your|yours)\b", RegexOptions.IgnoreCase)]

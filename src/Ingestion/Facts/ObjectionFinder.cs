@@ -24,7 +24,7 @@ sealed class ObjectionFinder(FindingContext context)
             {
                 _responses.Announced(point);
             }
-            else if (point[0].Section is SectionKind.None or SectionKind.Competition or SectionKind.Price or SectionKind.NextSteps or SectionKind.Notes)
+            else if (point[0].Section is SectionKind.None or SectionKind.Competition or SectionKind.Price or SectionKind.NextSteps or SectionKind.Notes or SectionKind.Unrelated or SectionKind.Objections)
             {
                 Said(point);
             }
@@ -90,9 +90,17 @@ sealed class ObjectionFinder(FindingContext context)
     void Said(Statement[] point)
     {
         bool beside = context.IsTranscript && !point[0].IsTurn;
+        bool counting = false;
         foreach (Statement statement in point)
         {
-            if (beside || statement.Side == Side.Ours || ObjectionText.Concern(context, statement) is not { } value)
+            if (counting && !beside && statement.Side != Side.Ours && ObjectionText.Counted().IsMatch(statement.Text))
+            {
+                _responses.After(Add(statement, statement, ObjectionText.Value(context.Taxonomy, ObjectionText.Counted().Replace(statement.Text, ""), statement.Text)), point, []);
+                continue;
+            }
+
+            counting |= ObjectionText.Announces().IsMatch(statement.Text);
+            if (beside || (counting && ObjectionText.Announces().IsMatch(statement.Text)) || statement.Side == Side.Ours || ObjectionText.Concern(context, statement) is not { } value)
             {
                 continue;
             }

@@ -12,12 +12,14 @@ sealed partial class Participants
     readonly HashSet<string> _firstNames;
     readonly HashSet<string> _firms;
     readonly string[] _account;
+    readonly IReadOnlyList<string> _rivals;
 
     Participants(KnownNames names, string? account)
     {
         _people = new(names.People.Where(p => p.Contains(' ')), StringComparer.OrdinalIgnoreCase);
         _firstNames = new(names.People.Select(First).GroupBy(p => p, StringComparer.OrdinalIgnoreCase).Select(g => g.Key), StringComparer.OrdinalIgnoreCase);
         _firms = new(names.Domains.Select(d => d.Split('.')[0]).Where(d => d.Length > 2), StringComparer.OrdinalIgnoreCase);
+        _rivals = names.Competitors;
         _account = account is null ? [] : [.. account.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Where(w => w.Length > 3 && char.IsUpper(w[0])).Take(2)];
     }
 
@@ -68,7 +70,7 @@ sealed partial class Participants
         {
             Add(rest, Side.Customer);
         }
-        else if (label.Length == 0 ? line.Length < 220 : PeopleLabel().IsMatch(label))
+        else if (label.Length == 0 ? IsPeople(line) : PeopleLabel().IsMatch(label))
         {
             ReadGroups(rest);
         }
@@ -96,6 +98,13 @@ sealed partial class Participants
             Side side = Known(person.Groups[1].Value) || SellerRole().IsMatch(role) ? Side.Ours : role.Length > 0 ? Side.Customer : Side.Unknown;
             Set(person.Groups[1].Value, side);
         }
+    }
+
+    /// <summary>A line of names and roles, not a sentence.</summary>
+    static bool IsPeople(string line)
+    {
+        string[] words = [.. Parentheses().Replace(line, " ").Split([' ', ',', '/', '|', ';'], StringSplitOptions.RemoveEmptyEntries).Where(w => char.IsLetter(w[0]))];
+        return line.Length < 220 && words.Length > 0 && words.Count(w => char.IsUpper(w[0])) * 2 >= words.Length && !Sentence().IsMatch(line);
     }
 
     void ReadTurns(IReadOnlyList<Passage> passages)
@@ -142,7 +151,7 @@ sealed partial class Participants
 
     void Set(string name, Side side)
     {
-        if (side != Side.Unknown)
+        if (side != Side.Unknown && !_rivals.Any(r => name.StartsWith(r, StringComparison.OrdinalIgnoreCase)))
         {
             _sides.TryAdd(name, side);
             _sides.TryAdd(First(name), side);
@@ -182,6 +191,9 @@ sealed partial class Participants
 
     [GeneratedRegex(@"(\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’.-]+){0,2})(?:\s*\(([^)]{2,60})\))?")]
     private static partial Regex Person();
+
+    [GeneratedRegex(@"\p{Ll}{3,}\. \p{Lu}|\b(?:[Ll]ost|[Ww]on|[Cc]losed|[Ss]igned) (?:to|on|against)\b")]
+    private static partial Regex Sentence();
 
     [GeneratedRegex(@"\([^)]*\)|<[^>]*>")]
     private static partial Regex Parentheses();

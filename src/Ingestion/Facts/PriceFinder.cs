@@ -38,7 +38,7 @@ sealed partial class PriceFinder(FindingContext context)
         string clause = Clause().Split(before)[^1];
         string next = Clause().Split(after)[0];
         PriceKind? kind = KindOf(clause + " " + s.Label, next) ?? KindOf(s.Label + " " + Heading(s), "");
-        bool isPrice = kind is not null || s.Section == SectionKind.Price || Period().IsMatch(next) || PriceWord().IsMatch(before + " " + after + " " + s.Label + (s.IsRow ? " price" : "") + " " + Heading(s));
+        bool isPrice = kind is not null || s.Section == SectionKind.Price || Period().IsMatch(next) || IsDealAmount(s, money) || PriceWord().IsMatch(before + " " + after + " " + s.Label + (s.IsRow ? " price" : "") + " " + Heading(s));
         if (!isPrice || (kind is null && Budget().IsMatch(clause)))
         {
             return;
@@ -56,6 +56,7 @@ sealed partial class PriceFinder(FindingContext context)
         List().Match(before) is var list && Contracted().Match(before) is var signed && Quoted().Match(before) is var quoted && (list.Success || signed.Success || quoted.Success)
             ? Latest(list, signed, quoted)
         : ListAfter().IsMatch(after) ? PriceKind.List
+        : QuotedAfter().IsMatch(after) ? PriceKind.Quoted
         : SignedAfter().IsMatch(after) ? PriceKind.Contracted
         : null;
 
@@ -66,6 +67,9 @@ sealed partial class PriceFinder(FindingContext context)
         return list.Success && list.Index == best ? PriceKind.List : signed.Success && signed.Index == best ? PriceKind.Contracted : PriceKind.Quoted;
     }
 
+    /// <summary>A review opens with what the deal was worth.</summary>
+    bool IsDealAmount(Statement s, Money money) => context.Source.Kind == "win-loss" && context.Frame.Outcome is not null && s.Passage == 0 && s.Line <= 4 && money.Amount >= 1000;
+
     PriceKind Default() => context.Source.Kind switch
     {
         "pricing" => PriceKind.List,
@@ -75,19 +79,19 @@ sealed partial class PriceFinder(FindingContext context)
 
     string Heading(Statement s) => context.Source.Passages.First(p => p.Ordinal == s.Passage).Heading is { Count: > 0 } h ? h[^1] : "";
 
-    bool IsPriceCell(Statement s) => PriceWord().IsMatch(s.Label) || List().IsMatch(s.Label) || context.Source.Kind is "pricing" or "proposal";
+    bool IsPriceCell(Statement s) => s.Section == SectionKind.Price || PriceWord().IsMatch(s.Label) || List().IsMatch(s.Label) || context.Source.Kind is "pricing" or "proposal";
 
     static string Unit(string text) => text.ToLowerInvariant() switch { "annum" or "a." or "yr" or "y" or "annually" or "annual" or "yearly" or "year" or "a" => "year", "mo" or "monthly" or "month" => "month", var other => other };
 
     static string Item(string? item, Statement s) => item is { Length: > 0 and <= LongestItem } ? item : s.Label.Length > 0 ? s.Label : "price";
 
-    [GeneratedRegex(@"^\s?(?:bn|billion|trn|trillion|aum|under management|in (?:additional )?revenue|revenue|in assets|arr\b|in additional|savings?|saved|fund\b|lost|loss|turnover)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\s?(?:bn|billion|trn|trillion|aum|under management|in (?:\w+ )?revenue|revenue|in assets|arr\b|in additional|savings?|saved|fund\b|lost|loss|turnover)", RegexOptions.IgnoreCase)]
     private static partial Regex NoPrice();
 
     [GeneratedRegex(@"\b(revenue|aum|assets|turnover|saved?|saving|losing|lost|lose|raised|funding of|fine[ds]?|penalt\w+|limit by|outage|worth of|about \$?[\d.]+ ?(?:million|billion)|fund of|market cap)[^,.;:]{0,25}$", RegexOptions.IgnoreCase)]
     private static partial Regex Volume();
 
-    [GeneratedRegex(@"[,;:()]\s|\s(?:against|versus|vs\.?|and|but|while|compared (?:to|with)|instead of|then)\s|[.?!]\s", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"[,;:()]\s|\s(?:against|versus|vs\.?|but|while|compared (?:to|with)|instead of|then)\s|[.?!]\s", RegexOptions.IgnoreCase)]
     private static partial Regex Clause();
 
     [GeneratedRegex(@"\b(list(?:ed)?(?: price| sum)?|rate card|standard price|price list|catalogue price|rrp|msrp|off list)\b", RegexOptions.IgnoreCase)]
@@ -102,13 +106,16 @@ sealed partial class PriceFinder(FindingContext context)
     [GeneratedRegex(@"^\s?(?:at )?(?:list\b|off list|list price|\(list\))", RegexOptions.IgnoreCase)]
     private static partial Regex ListAfter();
 
+    [GeneratedRegex(@"^\s?(?:after|less|minus|with) \d+(?:\.\d+)? ?%", RegexOptions.IgnoreCase)]
+    private static partial Regex QuotedAfter();
+
     [GeneratedRegex(@"^\s?(?:signed|agreed|contracted|all[- ]in signed)", RegexOptions.IgnoreCase)]
     private static partial Regex SignedAfter();
 
     [GeneratedRegex(@"^\s?(?:(?:/|per|a|an|each|p\.)\s?(year|yr|y\b|annum|a\.|month|mo\b|user|seat|session|quarter|rack|day|hour|licen[cs]e|unit|named user|pod|site|cabinet)|(annually|yearly|monthly)\b)", RegexOptions.IgnoreCase)]
     private static partial Regex Period();
 
-    [GeneratedRegex(@"\b(pric(?:e|es|ed|ing)|costs?|fees?|licen[cs]e|subscription|rate|charge[ds]?|total|investment|discount|quote|amount|annual|annually|per (?:year|month|user|seat|annum)|pilot|payment|compensation)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(pric(?:e|es|ed|ing)|costs?|fees?|licen[cs]e|subscription|rate|charge[ds]?|total|investment|discount|quote|amount|annual|annually|per (?:year|month|user|seat|annum)|pilot|payment|compensation|all[- ]in|credited)\b", RegexOptions.IgnoreCase)]
     private static partial Regex PriceWord();
 
     [GeneratedRegex(@"\b(budget(?:ed)?|ceiling|target|expect(?:ed)?|thinking|want(?:s|ed)?)\b[^,.;]{0,30}$", RegexOptions.IgnoreCase)]

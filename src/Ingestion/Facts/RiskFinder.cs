@@ -15,7 +15,7 @@ sealed partial class RiskFinder(FindingContext context)
             Statement[] point = [.. line];
             foreach (Statement s in point.Where(s => !Cues.Nothing().IsMatch(s.Text)))
             {
-                bool announced = s.Section == SectionKind.Risks && !s.IsTurn && (s.IsRow ? s.IsLabelled : s.IsItem || s.IsLabelled ? s == point[0] : !Cues.Answer().IsMatch(s.Text));
+                bool announced = s.Section == SectionKind.Risks && !s.IsTurn && (s.IsRow ? s.IsLabelled : s.IsItem || point[0].IsLabelled ? s == point[0] : !Cues.Answer().IsMatch(s.Text));
                 bool atRisk = !s.IsTurn && AtRisk().IsMatch(s.Text);
                 if (announced || atRisk || (!s.IsTurn && Told().IsMatch(s.Text)))
                 {

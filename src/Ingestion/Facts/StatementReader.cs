@@ -32,7 +32,7 @@ sealed partial class StatementReader(Participants participants)
                 continue;
             }
 
-            foreach ((int start, int length) in Lines(passage.Body))
+            foreach ((int start, int length) in Lines(passage.Body).SelectMany(l => passage.Kind is "dialogue" or "table" ? [l] : Labelled(passage.Body, l)))
             {
                 string line = passage.Body.Substring(start, length);
                 // A question carried over to the passage of its answer is said once.
@@ -70,7 +70,7 @@ sealed partial class StatementReader(Participants participants)
 
         if (IsLead(bullet.Success, text, passage, start + line.Length))
         {
-            (_lead, _leadHasItems) = (Sections.Of(text), false);
+            (_lead, _leadHasItems) = (Sections.Of(text.Split(" > ")[^1]) is var kind and not SectionKind.None ? kind : text.TrimEnd().EndsWith(':') ? SectionKind.Unrelated : SectionKind.None, false);
             return;
         }
 
@@ -98,6 +98,8 @@ sealed partial class StatementReader(Participants participants)
             own = label.Success ? Sections.Of(name) : SectionKind.None;
         }
 
+        // Under objections "price:" is one of them, not a heading.
+        own = section is SectionKind.Objections or SectionKind.Risks && own is SectionKind.Price or SectionKind.Competition ? SectionKind.None : own;
         bool says = label.Success && own == SectionKind.None && (participants.Names(name) || Initial().IsMatch(name));
         string? speaker = says ? name : null;
         Side side = says ? participants.SideOf(name) : Side.Unknown;
@@ -175,7 +177,7 @@ sealed partial class StatementReader(Participants participants)
     void Sentences(Passage passage, int start, string text, string label, SectionKind section, bool isItem, bool isTurn, string? speaker, Side side, bool isLabelled)
     {
         bool first = true;
-        foreach ((int offset, int length) in SentenceSplitter.Split(text))
+        foreach ((int offset, int length) in SentenceSplitter.Split(text.Replace("; ", ";\u2009", StringComparison.Ordinal)))
         {
             Emit(passage, start + offset, text.Substring(offset, length), label, section, new(isItem, isTurn, false), speaker, side, isLabelled && (first || section is SectionKind.Competition or SectionKind.NextSteps));
             first = false;
@@ -199,6 +201,19 @@ sealed partial class StatementReader(Participants participants)
     }
 
     static bool IsNewParagraph(string body, int start) => start >= 2 && body[start - 1] == '\n' && body[start - 2] == '\n';
+
+    /// <summary>Notes run on: "... ok obj: price next: call Monday" is three points.</summary>
+    static IEnumerable<(int Start, int Length)> Labelled(string body, (int Start, int Length) line)
+    {
+        int from = line.Start;
+        foreach (int at in Midway().Matches(body.Substring(line.Start, line.Length)).Select(m => line.Start + m.Index).Where(at => at > line.Start))
+        {
+            yield return (from, at - from);
+            from = at;
+        }
+
+        yield return (from, line.Start + line.Length - from);
+    }
 
     static IEnumerable<(int Start, int Length)> Lines(string body)
     {
@@ -236,6 +251,9 @@ sealed partial class StatementReader(Participants participants)
 
     [GeneratedRegex(@"^\[?\d{1,2}:\d{2}(?::\d{2})?\]?\s*[-–]?\s*")]
     private static partial Regex Timed();
+
+    [GeneratedRegex(@"(?<=[\p{L}\p{N}.!?)""]\s)(?:(?:main |key |our |their |other )?(?:obj(?:ection)?s?|concerns?|pushback|risks?|next steps?|next|action items?|actions)(?: \d| left)?\s*:\s)", RegexOptions.IgnoreCase)]
+    private static partial Regex Midway();
 
     [GeneratedRegex(@"^[A-Z]{1,2}$")]
     private static partial Regex Initial();

@@ -94,9 +94,9 @@ sealed class TaxonomyFile
     IReadOnlyList<string> Phrases(YamlMappingNode mapping, string key)
     {
         IReadOnlyList<string> phrases = _yaml.Texts(mapping, key);
-        foreach (string phrase in phrases.Where(p => p.Length > LongestPhrase || !p.Any(char.IsLetter)))
+        foreach (string phrase in phrases.Where(p => p.Length > LongestPhrase || !p.Any(char.IsLetterOrDigit)))
         {
-            _yaml.Error(_yaml.Node(mapping, key)!, $"'{(phrase.Length > 30 ? phrase[..30] + "..." : phrase)}' is no phrase: between one letter and {LongestPhrase} characters");
+            _yaml.Error(_yaml.Node(mapping, key)!, $"'{(phrase.Length > 30 ? phrase[..30] + "..." : phrase)}' is no phrase: between one letter or digit and {LongestPhrase} characters");
         }
 
         if (phrases.Count > MostPhrases)

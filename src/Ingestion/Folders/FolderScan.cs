@@ -1,4 +1,5 @@
 using KnowledgeBot.Access.Errors;
+using KnowledgeBot.Ingestion.Facts;
 using KnowledgeBot.Ingestion.Manifests;
 
 namespace KnowledgeBot.Ingestion.Folders;
@@ -14,7 +15,7 @@ public sealed record FolderScan(
     const string ManifestName = "knowledge.yaml";
     static readonly string[] s_ownFiles = [ManifestName, "access.yaml", "demo.json"];
 
-    /// <exception cref="UserFacingException">file-not-found, manifest-invalid.</exception>
+    /// <exception cref="UserFacingException">file-not-found, manifest-invalid, taxonomy-invalid.</exception>
     public static FolderScan Of(string path, IReadOnlySet<string> territories)
     {
         string full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
@@ -32,7 +33,8 @@ public sealed record FolderScan(
             throw new UserFacingException(ErrorCode.ManifestInvalid, $"there is no {ManifestName} in '{path}' or below, so nothing may be shown to anyone; write one (README: \"Ask your own documents\")");
         }
 
-        HashSet<string> files = [.. uris.Where(u => !s_ownFiles.Contains(Path.GetFileName(u)) && !tree.IsData(u))];
+        TaxonomyFolder.Of(full);
+        HashSet<string> files = [.. uris.Where(u => u != TaxonomyFile.Name && !s_ownFiles.Contains(Path.GetFileName(u)) && !tree.IsData(u))];
         ILookup<bool, KeyValuePair<string, DataMapping>> data = tree.Data().ToLookup(d => uris.Contains(d.Key, StringComparer.Ordinal));
         return new FolderScan(full, files.ToDictionary(f => f, f => tree.Label(f, files), StringComparer.Ordinal), data[true].ToDictionary(StringComparer.Ordinal), data[false].ToDictionary(StringComparer.Ordinal));
     }

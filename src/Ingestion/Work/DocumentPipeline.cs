@@ -5,6 +5,7 @@ using KnowledgeBot.Ingestion.Chunking;
 using KnowledgeBot.Ingestion.Deals;
 using KnowledgeBot.Ingestion.Extraction;
 using KnowledgeBot.Ingestion.Extraction.Sandbox;
+using KnowledgeBot.Ingestion.Facts;
 using KnowledgeBot.Ingestion.Folders;
 using KnowledgeBot.Ingestion.Manifests;
 using KnowledgeBot.Ingestion.Tasks;
@@ -15,9 +16,9 @@ using Microsoft.Extensions.Options;
 
 namespace KnowledgeBot.Ingestion.Work;
 
-/// <summary>The way of one file: its rows are imported when it is data; read, extract, chunk, embed, write when it is a document. Each stage is an activity of <see cref="ActivitySourceName"/>.</summary>
+/// <summary>The way of one file: its rows are imported when it is data; read, extract, chunk, find facts, embed, write when it is a document. Each stage is an activity of <see cref="ActivitySourceName"/>.</summary>
 public sealed class DocumentPipeline(
-    AccessDirectory access, ExtractionPool extraction, EmbeddingSpaces spaces, DocumentWriter writer, DataPipeline data, TaskJournal journal, IOptions<ExtractionLimits> limits)
+    AccessDirectory access, ExtractionPool extraction, EmbeddingSpaces spaces, FactFinders facts, DocumentWriter writer, DataPipeline data, TaskJournal journal, IOptions<ExtractionLimits> limits)
 {
     public const string ActivitySourceName = "KnowledgeBot.Ingestion";
     const string NoTerritory = "no-territory";
@@ -77,6 +78,7 @@ public sealed class DocumentPipeline(
             ?? throw new DocumentRejectedException(NoTerritory, $"territory '{labelling.Territory}' is not in the directory any more; import access.yaml or relabel the file, then ingest again");
         ExtractedDocument document = await StageAsync("extract", () => extraction.ExtractAsync(content, Path.GetFileName(task.Uri), cancellationToken));
         DocumentVersion version = Stage("chunk", () => DocumentAssembly.Assemble(task, labelling, label, content, document));
+        version = await StageAsync("facts", async () => version with { Facts = await facts.ReadAsync(task.Source, SourceOf(version), cancellationToken) });
         PassageVectors? vectors = await StageAsync("embed", () => EmbedAsync(version, cancellationToken));
         Stewardship stewardship = await access.StewardAsync(cancellationToken);
         return await StageAsync("write", () => writer.WriteAsync(stewardship, version, vectors, async session =>
@@ -85,6 +87,8 @@ public sealed class DocumentPipeline(
             return await TaskQueue.CompleteAsync(session, task, version.Passages.Count, cancellationToken);
         }, cancellationToken));
     }
+
+    static FactSource SourceOf(DocumentVersion v) => new(v.Uri, v.Kind, v.Title, v.Account, v.Date, v.Properties, v.Passages);
 
     async Task<bool> RemoveAsync(IngestionTask task, Stewardship stewardship, CancellationToken cancellationToken)
     {

@@ -2,6 +2,7 @@ using KnowledgeBot.Access.Errors;
 using KnowledgeBot.Access.People;
 using KnowledgeBot.Access.Scopes;
 using KnowledgeBot.Ingestion.Extraction;
+using KnowledgeBot.Ingestion.Facts;
 using KnowledgeBot.Ingestion.Tasks;
 using KnowledgeBot.Knowledge.Vectors;
 using Microsoft.Extensions.Hosting;
@@ -12,7 +13,7 @@ using Npgsql;
 namespace KnowledgeBot.Ingestion.Work;
 
 /// <summary>Works off the queue with as many hands as there are processors, until stopped. Any number of processes may run one.</summary>
-public sealed partial class IngestionWorker(TaskQueue queue, DocumentPipeline pipeline, AccessDirectory access, EmbeddingSpaces spaces, IOptions<IngestionOptions> options, TimeProvider time, ILogger<IngestionWorker> logger) : BackgroundService
+public sealed partial class IngestionWorker(TaskQueue queue, DocumentPipeline pipeline, AccessDirectory access, EmbeddingSpaces spaces, FactUpkeep facts, IOptions<IngestionOptions> options, TimeProvider time, ILogger<IngestionWorker> logger) : BackgroundService
 {
     static readonly TimeSpan s_idle = TimeSpan.FromMilliseconds(500);
     static readonly TimeSpan s_upkeep = TimeSpan.FromSeconds(15);
@@ -72,7 +73,7 @@ public sealed partial class IngestionWorker(TaskQueue queue, DocumentPipeline pi
         }
     }
 
-    /// <summary>What keeps vectors complete and search quick, beside the files themselves.</summary>
+    /// <summary>What keeps vectors and facts complete and search quick, beside the files themselves.</summary>
     async Task KeepUpAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
@@ -85,6 +86,7 @@ public sealed partial class IngestionWorker(TaskQueue queue, DocumentPipeline pi
                 }
 
                 await spaces.MaintainAsync(stewardship, stoppingToken);
+                await facts.RunAsync(stoppingToken);
                 await Task.Delay(s_upkeep, time, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

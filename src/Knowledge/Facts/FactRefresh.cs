@@ -48,11 +48,14 @@ public sealed class FactRefresh(KnowledgeDatabase database)
         return true;
     }
 
-    /// <summary>Names of competitors that deals give, for recognising them in text.</summary>
+    /// <summary>Names of competitors that deals and documents about competitors give, for recognising them in text.</summary>
     public async Task<IReadOnlyList<string>> CompetitorsAsync(Stewardship stewardship, CancellationToken cancellationToken)
     {
         await using DatabaseSession session = await database.WriteAsync(stewardship, cancellationToken);
-        List<string> stated = await session.ListAsync("select distinct value from facts where type = 'Competitor' and stated and label_id = any ($1)", r => r.GetString(0), cancellationToken, session.LabelIds);
+        List<string> stated = await session.ListAsync("""
+            select distinct f.value from facts f join documents d on d.id = f.document_id
+            where f.type = 'Competitor' and f.stated and f.label_id = any ($1) and d.kind = 'competitor' and d.label_id = any ($1)
+            """, r => r.GetString(0), cancellationToken, session.LabelIds);
         return [.. stated.Concat(await DealLinks.CompetitorsAsync(session, cancellationToken)).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)];
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using KnowledgeBot.Hosting;
 using KnowledgeBot.Ingestion.Deals;
+using KnowledgeBot.Ingestion.Facts;
 using KnowledgeBot.Ingestion.Folders;
 using KnowledgeBot.Ingestion.Tasks;
 using KnowledgeBot.Ingestion.Work;
@@ -54,6 +55,8 @@ static class IngestCommands
             outcomes.AddRange(settled.Concat(worked).Select(o => data.Contains(o.Uri) && o.State is "done" or "unchanged" ? o with { Data = [.. data[o.Uri]] } : o));
         }
 
+        // Names and topics that came with this ingest tell more about documents read before.
+        await app.Get<FactUpkeep>().RunAsync(cancellationToken);
         return [.. outcomes.OrderBy(o => o.Uri, StringComparer.Ordinal)];
     }
 
