@@ -6,6 +6,9 @@ namespace KnowledgeBot.Knowledge.Metrics;
 /// <param name="each">At most so many of a figure.</param>
 sealed class FigureDeals(DatabaseSession session, MetricCompiler compiler, int each)
 {
+    // About where reading more ids costs as much as reading the deals again.
+    const int MostAtOnce = 20_000;
+
     /// <summary>The most each figure may list so that a result's figures list no more than <see cref="MetricFigure.MaxDealsInAll"/> together; at least one.</summary>
     public static int Each(IReadOnlyCollection<RawFigure> figures)
     {
@@ -22,11 +25,10 @@ sealed class FigureDeals(DatabaseSession session, MetricCompiler compiler, int e
     public async Task<IReadOnlyList<IReadOnlyList<string>>> ReadAsync(MetricPeriod period, IReadOnlyList<RawFigure> figures, long others, CancellationToken cancellationToken)
     {
         Dictionary<string, List<string>> ids = figures.ToDictionary(f => Key(f.Keys), _ => new List<string>());
-        long wanted = figures.Sum(Wanted), all = figures.Sum(f => f.Behind);
+        long wanted = figures.Sum(Wanted);
         if (wanted > 0)
         {
-            // Twice as many, since figures differ in size.
-            await AddAsync(compiler.Deals(period, others == 0 ? null : figures, each, figures.Count == 1 ? wanted : Math.Min(all, wanted * 2)));
+            await AddAsync(compiler.Deals(period, others == 0 ? null : figures, each, Enough(figures, wanted)));
         }
 
         RawFigure[] left = [.. figures.Where(f => ids[Key(f.Keys)].Count < Wanted(f))];
@@ -53,6 +55,14 @@ sealed class FigureDeals(DatabaseSession session, MetricCompiler compiler, int e
                 }
             }
         }
+    }
+
+    // So many ids that each figure should be among them often enough, if ids and figures have nothing to do with each other. Rare figures are left to the second pass.
+    long Enough(IReadOnlyList<RawFigure> figures, long wanted)
+    {
+        double all = figures.Sum(f => f.Behind);
+        double enough = figures.Where(f => f.Behind > 0).Select(f => 1.3 * all * Wanted(f) / f.Behind).Where(n => n <= MostAtOnce).DefaultIfEmpty(0).Max();
+        return figures.Count == 1 ? wanted : (long)Math.Min(all, Math.Max(enough, wanted));
     }
 
     long Wanted(RawFigure figure) => Math.Min(each, figure.Behind);
