@@ -26,12 +26,10 @@ public sealed class DealNames(KnowledgeDatabase database)
         return [.. names.OrderBy(n => n.Field.Kind).ThenBy(n => n.Field.Name, StringComparer.Ordinal).ThenByDescending(n => n.Count).ThenBy(n => n.Name, StringComparer.Ordinal)];
     }
 
-    // Looks at no more than tells whether there are too many: a column of free text has as many values as deals.
     static async Task<Dictionary<int, DealField>> FieldsAsync(DatabaseSession session, CancellationToken cancellationToken) =>
         (await session.ListAsync($"""
-            select f.id, f.kind, f.name from deal_fields f, unnest($1::int[]) l(label) cross join lateral
-                (select count(*) as n from (select from deal_value_labels v where v.label_id = l.label and v.label_id = any ($1) and v.field_id = f.id limit {MaxValues * 2 + 1}) v) v
-            where f.id <> {DealColumn.TerritoryField} group by f.id having max(v.n) > 0 and (f.name in ('account', 'owner') and f.kind = 0 or max(v.n) <= {MaxValues * 2})
+            select f.id, f.kind, f.name from deal_field_labels l join deal_fields f on f.id = l.field_id where l.label_id = any ($1) and f.id <> {DealColumn.TerritoryField}
+            group by f.id having f.kind = 0 and f.name in ('account', 'owner') or max(l.count) <= {MaxValues}
             """, r => (Id: r.GetInt32(0), Class: (DealFieldClass)r.GetInt16(1), Name: r.GetString(2)), cancellationToken, session.LabelIds))
         .ToDictionary(f => f.Id, f => f.Class switch
         {

@@ -39,17 +39,18 @@ sealed class MetricCompiler(MetricQuery query, FieldsInScope names)
         return values.Statement($"select {KeyList()}count(*), {measures} {from} where {where}{group}");
     }
 
-    /// <summary>Rows: keys and external id, ascending by id; the first <paramref name="limit"/> of all, or the first <paramref name="each"/> of each of the given keys.</summary>
-    public MetricStatement Deals(MetricPeriod period, IReadOnlyCollection<int[]> keys, int each, int? limit)
+    /// <summary>Rows: keys and external id, ascending by id; the first <paramref name="limit"/> of all, or the first <paramref name="each"/> of each figure.</summary>
+    /// <param name="figures">Null for all there are.</param>
+    public MetricStatement Deals(MetricPeriod period, IReadOnlyCollection<RawFigure>? figures, int each, long? limit)
     {
         SqlValues values = new(names.Labels);
         (string from, string where) = Source(values, period);
         string only = IsShare ? OnCompetitor(values) : "";
-        string wanted = string.Join(", ", Keys.Select((_, i) => $"{values.Add(keys.Select(k => k[i]).ToArray())}::int[]"));
-        string shown = Keys.Count == 0 ? "" : $" where ({KeyNames.TrimEnd(',', ' ')}) in (select * from unnest({wanted}))";
+        string wanted = figures is null ? "" : string.Join(", ", Keys.Select((_, i) => $"{values.Add(figures.Select(f => f.Keys[i]).ToArray())}::int[]"));
+        string shown = wanted.Length == 0 ? "" : $" where ({KeyNames.TrimEnd(',', ' ')}) in (select * from unnest({wanted}))";
         string deals = $"from (select {KeyList()}d.external_id {from} where {where}{only}) d{shown}";
         return values.Statement(limit is { } first
-            ? $"select {KeyNames}external_id {deals} order by external_id limit {values.Add((long)first)}"
+            ? $"select {KeyNames}external_id {deals} order by external_id limit {values.Add(first)}"
             : $"select {KeyNames}external_id from (select {KeyNames}external_id, row_number() over (partition by {KeyNames}1 order by external_id) as place {deals}) d where place <= {values.Add((long)each)} order by external_id");
     }
 

@@ -18,7 +18,8 @@ public sealed class Metrics(KnowledgeDatabase database)
     {
         MetricQueryCheck.Check(query);
         await using DatabaseSession session = await database.ReadAsync(scope, cancellationToken);
-        await session.ExecuteAsync("set local max_parallel_workers_per_gather = 2", cancellationToken);
+        // The planner takes the labels' two mentions, ours and the policy's, for two conditions, and so expects too few rows to be worth a second core.
+        await session.ExecuteAsync("set local max_parallel_workers_per_gather = 1; set local parallel_setup_cost = 100; set local parallel_tuple_cost = 0.02", cancellationToken);
         MetricCompiler compiler = new(query, await FieldsInScope.ResolveAsync(session, query, cancellationToken));
         List<RawFigure> raw = [];
         foreach (MetricPeriod period in Periods(query))
@@ -30,13 +31,13 @@ public sealed class Metrics(KnowledgeDatabase database)
         await names.ReadAsync(session, raw, cancellationToken);
         FigureOrder order = new(query, compiler.Keys, names);
         List<RawFigure> shown = [.. Periods(query).SelectMany(p => order.Sort(raw.Where(f => f.Period == p)))];
-        int each = Math.Clamp(MetricFigure.MaxDealsInAll / Math.Max(shown.Count, 1), 1, MetricFigure.MaxDeals);
+        FigureDeals behind = new(session, compiler, FigureDeals.Each(shown));
         FigureWriter writer = new(query, compiler.Keys, names);
         List<MetricFigure> figures = [];
         foreach (MetricPeriod period in Periods(query))
         {
             RawFigure[] group = [.. shown.Where(f => f.Period == period)];
-            IReadOnlyList<IReadOnlyList<string>> deals = await new FigureDeals(session, compiler).ReadAsync(period, group, each, cancellationToken);
+            IReadOnlyList<IReadOnlyList<string>> deals = await behind.ReadAsync(period, group, raw.Where(f => f.Period == period).Sum(f => f.Behind) - group.Sum(f => f.Behind), cancellationToken);
             figures.AddRange(group.Select((figure, i) => writer.Write(figure, deals[i])));
             if (group.Length == 0 && query.GroupBy.Count == 0)
             {
@@ -54,7 +55,7 @@ public sealed class Metrics(KnowledgeDatabase database)
         MetricStatement statement = compiler.Figures(period);
         int keys = compiler.Keys.Count;
         List<RawFigure> figures = await session.ListAsync(statement.Sql, r => new RawFigure(period, [.. Enumerable.Range(0, keys).Select(r.GetInt32)], r.GetInt64(keys),
-            r.IsDBNull(keys + 1) ? null : r.GetInt64(keys + 1), r.IsDBNull(keys + 2) ? null : r.GetDouble(keys + 2)), cancellationToken, statement.Parameters);
+            r.IsDBNull(keys + 1) ? null : r.GetInt64(keys + 1), r.IsDBNull(keys + 2) ? null : r.GetDouble(keys + 2), r.GetInt64(compiler.IsShare ? keys + 1 : keys)), cancellationToken, statement.Parameters);
         // A competitor that stood in nothing is only there because others are counted below it.
         return compiler.IsShare && compiler.Keys.Contains(DealField.Competitor) ? figures.FindAll(f => f.Successes > 0) : figures;
     }

@@ -40,6 +40,15 @@ create unique index deal_value_labels_key on deal_value_labels (label_id, field_
 create index deal_value_labels_value on deal_value_labels (value_id, label_id);
 call protect('deal_value_labels');
 
+-- How many values a field has under a label: a column of free text is told from a column of names without reading it.
+create table deal_field_labels (
+    label_id  int not null,
+    field_id  int not null,
+    count     bigint not null,
+    primary key (label_id, field_id)
+);
+call protect('deal_field_labels');
+
 -- What is always there comes first: a row is then read without looking for its columns. 0 is the missing value.
 create sequence deal_ids;
 create table deals (
