@@ -21,6 +21,9 @@ public static class KnowledgeRegistration
             .AddSingleton<DocumentWriter>()
             .AddSingleton<DocumentReader>()
             .AddSingleton<DealWriter>()
+            .AddSingleton<DealReader>()
+            .AddSingleton<Metrics.DealNames>()
+            .AddSingleton<Metrics.Metrics>()
             .AddSingleton<KnowledgeSearch>();
     }
 }

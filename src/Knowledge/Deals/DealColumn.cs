@@ -13,5 +13,8 @@ sealed record DealColumn(int FieldId, string Name, Func<DealRecord, string?> Of)
 
     public const int AccountField = 1;
 
+    /// <summary>Not a column: its one value is empty and counts the deals of a label.</summary>
+    public const int TerritoryField = 10;
+
     public string IdColumn => $"{Name}_id";
 }

@@ -10,6 +10,7 @@ sealed class ValueTally
     /// <summary>Extra columns must be known to the dictionary.</summary>
     public void Count(DealRecord deal, DealDictionary dictionary, int times)
     {
+        Count(deal.LabelId, DealColumn.TerritoryField, "", times);
         foreach (DealColumn column in DealColumn.All)
         {
             if (column.Of(deal) is { } value)
@@ -42,10 +43,10 @@ sealed class ValueTally
                 batch.Select(c => dictionary.Value(c.Key.Field, c.Key.Spelling)).ToArray(), batch.Select(c => c.Key.Spelling).ToArray(), batch.Select(c => c.Value).ToArray());
         }
 
-        int[] labels = [.. _changes.Where(c => c.Value < 0).Select(c => c.Key.Label).Distinct()];
-        if (labels.Length > 0)
-        {
-            await session.ExecuteAsync("delete from deal_value_labels where count = 0 and label_id = any ($1)", cancellationToken, labels);
-        }
+        int[] labels = [.. _changes.Keys.Select(k => k.Label).Distinct().Order()], fields = [.. _changes.Keys.Select(k => k.Field).Distinct()];
+        await session.ExecuteAsync("delete from deal_value_labels where count = 0 and label_id = any ($1)", cancellationToken, [labels]);
+        await session.ExecuteAsync("delete from deal_field_labels where label_id = any ($1) and field_id = any ($2)", cancellationToken, labels, fields);
+        await session.ExecuteAsync("insert into deal_field_labels (label_id, field_id, count) select label_id, field_id, count(distinct value_id) from deal_value_labels where label_id = any ($1) and field_id = any ($2) group by 1, 2",
+            cancellationToken, labels, fields);
     }
 }

@@ -8,7 +8,7 @@ create table deal_files (
     unique (source, file)
 );
 
--- Columns people name deals by. The first nine are columns of deals; an extra column or an account's attribute has a place in an array.
+-- Columns people name deals by. The first ten every deal has; an extra column or an account's attribute has a place in an array.
 create table deal_fields (
     id    int generated always as identity (start with 101) primary key,
     kind  smallint not null check (kind in (0, 1, 2)),              -- column, extra, account attribute
@@ -19,7 +19,8 @@ create table deal_fields (
 );
 insert into deal_fields (id, kind, name, slot) overriding system value values
     (1, 0, 'account', 1), (2, 0, 'segment', 2), (3, 0, 'owner', 3), (4, 0, 'manager', 4), (5, 0, 'product', 5),
-    (6, 0, 'competitor', 6), (7, 0, 'stage', 7), (8, 0, 'reason', 8), (9, 0, 'currency', 9);
+    (6, 0, 'competitor', 6), (7, 0, 'stage', 7), (8, 0, 'reason', 8), (9, 0, 'currency', 9),
+    (10, 0, 'territory', 10);                                       -- of the label: its one value is empty and counts the label's deals
 
 -- Numbers for values, case and spacing aside. How a value is spelled is told by deal_value_labels alone, label by label.
 create table deal_values (
@@ -38,6 +39,15 @@ create table deal_value_labels (
 create unique index deal_value_labels_key on deal_value_labels (label_id, field_id, value_id, md5(spelling));
 create index deal_value_labels_value on deal_value_labels (value_id, label_id);
 call protect('deal_value_labels');
+
+-- How many values a field has under a label: a column of free text is told from a column of names without reading it.
+create table deal_field_labels (
+    label_id  int not null,
+    field_id  int not null,
+    count     bigint not null,
+    primary key (label_id, field_id)
+);
+call protect('deal_field_labels');
 
 -- What is always there comes first: a row is then read without looking for its columns. 0 is the missing value.
 create sequence deal_ids;
@@ -63,7 +73,6 @@ create table deals (
 );
 create index deals_closed on deals (label_id, closed);
 create index deals_account on deals (account_id, label_id);
-create index deals_external on deals (external_id);
 call protect('deals');
 
 create table deal_rows (
@@ -92,6 +101,7 @@ create table deal_rows (
     doubts       json not null,
     unique (file_id, external_id)
 );
+create index deal_rows_external on deal_rows (external_id, label_id);
 call protect('deal_rows');
 
 create table deal_history (
