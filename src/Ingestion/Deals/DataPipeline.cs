@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
+using KnowledgeBot.Access.Labels;
 using KnowledgeBot.Access.People;
 using KnowledgeBot.Access.Scopes;
 using KnowledgeBot.Ingestion.Deals.Reading;
@@ -87,6 +88,8 @@ public sealed class DataPipeline(AccessDirectory access, DataTables tables, Deal
 
         await journal.BeginAsync(task, read.Select(r => r.Part), mapping.LabelHash(), cancellationToken);
         List<ImportedPart> imported = [];
+        // Accounts carry no label; who writes them must hold some, and in an empty database there is none yet.
+        await access.InternAsync(null, Sensitivity.Public, null, cancellationToken);
         Stewardship stewardship = await access.StewardAsync(cancellationToken);
         using (s_activities.StartActivity("write-data"))
         {

@@ -40,7 +40,7 @@ public sealed class DataTables(AccessDirectory access, ExtractionPool extraction
         }
 
         DateOnly today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        return (new Rows.DealReader(columns, survey, labels, today, issues).Read(table, cancellationToken), issues);
+        return (new DealRows(columns, survey, labels, today, issues).Read(table, cancellationToken), issues);
     }
 
     /// <inheritdoc cref="ReadDealsAsync"/>

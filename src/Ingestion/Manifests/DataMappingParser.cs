@@ -1,6 +1,7 @@
 using KnowledgeBot.Access.Files;
 using KnowledgeBot.Access.Labels;
 using KnowledgeBot.Ingestion.Deals.Values;
+using KnowledgeBot.Knowledge.Deals;
 using YamlDotNet.RepresentationModel;
 
 namespace KnowledgeBot.Ingestion.Manifests;

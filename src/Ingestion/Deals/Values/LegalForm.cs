@@ -1,3 +1,5 @@
+using KnowledgeBot.Knowledge.Deals;
+
 namespace KnowledgeBot.Ingestion.Deals.Values;
 
 /// <summary>Parts a firm's name from its legal form: "Acme, Inc." is Acme and inc.</summary>

@@ -1,3 +1,5 @@
+using KnowledgeBot.Knowledge.Deals;
+
 namespace KnowledgeBot.Ingestion.Deals.Values;
 
 /// <summary>
@@ -57,7 +59,7 @@ sealed class NameFolding(NameKind kind)
                 .SelectMany(stem => stem.Select(c => c.Parts.Form).Where(f => f.Length > 0).Distinct().Take(2).Count() > 1
                     ? stem.GroupBy(c => c.Parts.Form).Select(g => Group.Of(g.Select(c => (c.Spelling, c.Count))))
                     : [Group.Of(stem.Select(c => (c.Spelling, c.Count)))])
-            : counts.GroupBy(c => HasLetters(c.Key) ? NameKey.Of(c.Key) : c.Key, StringComparer.Ordinal).Select(g => Group.Of(g.Select(c => (c.Key, c.Value))));
+            : counts.GroupBy(c => NameKey.Of(c.Key), StringComparer.Ordinal).Select(g => Group.Of(g.Select(c => (c.Key, c.Value))));
 
     void Correct(List<Group> groups)
     {

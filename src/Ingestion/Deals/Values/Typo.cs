@@ -1,3 +1,5 @@
+using KnowledgeBot.Knowledge.Deals;
+
 namespace KnowledgeBot.Ingestion.Deals.Values;
 
 /// <summary>Whether one name is another one mistyped.</summary>

@@ -1,16 +1,22 @@
 using System.Globalization;
 using System.Text;
 
-namespace KnowledgeBot.Ingestion.Deals.Values;
+namespace KnowledgeBot.Knowledge.Deals;
 
 /// <summary>
 /// What two spellings of a name have in common: letters and digits without case, accents, spaces and punctuation. What parts two digits or
 /// says more, less or other (<c>1-5bn</c>, <c>&lt;1bn</c>, <c>C++</c>) stays.
 /// </summary>
-static class NameKey
+public static class NameKey
 {
+    /// <returns>Never empty for a name that is not.</returns>
     public static string Of(string name)
     {
+        if (!name.Any(char.IsLetter))
+        {
+            return name;
+        }
+
         StringBuilder key = new(name.Length);
         string text = IsAscii(name) ? name : name.Normalize(NormalizationForm.FormD);
         for (int i = 0; i < text.Length; i++)
@@ -34,8 +40,7 @@ static class NameKey
             }
         }
 
-        // A name of nothing but signs is itself.
-        return key.Length == 0 ? name : key.ToString();
+        return key.ToString();
     }
 
     static bool BetweenDigits(string text, int at)

@@ -7,7 +7,7 @@ namespace KnowledgeBot.Ingestion.Deals.Rows;
 
 /// <summary>The second look through a file: each row that has a place becomes a deal.</summary>
 /// <param name="labelIds">Interned label by the survey's number.</param>
-sealed class DealReader(DealColumns columns, DealSurvey survey, IReadOnlyList<int> labelIds, DateOnly today, RowIssues issues)
+sealed class DealRows(DealColumns columns, DealSurvey survey, IReadOnlyList<int> labelIds, DateOnly today, RowIssues issues)
 {
     const int MostPooled = 200_000;
     readonly DateField _created = new("created", survey.Dates), _closed = new("closed", survey.Dates);
