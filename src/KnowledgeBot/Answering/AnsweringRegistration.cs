@@ -1,6 +1,9 @@
+using KnowledgeBot.Access.People;
 using KnowledgeBot.Answering.Models;
+using KnowledgeBot.Answering.Plans;
 using KnowledgeBot.Answering.Quotes;
 using KnowledgeBot.Conversations;
+using KnowledgeBot.Knowledge.Search;
 
 namespace KnowledgeBot.Answering;
 
@@ -14,7 +17,10 @@ public static class AnsweringRegistration
             .AddModel(configuration)
             .AddSingleton<FirmCalendar>()
             .AddSingleton<QuotesAnswerer>()
+            .AddPlans()
             .AddSingleton<ConversationStore>()
-            .AddSingleton<QuestionHandler>();
+            .AddSingleton(p => new QuestionHandler(
+                p.GetRequiredService<AccessDirectory>(), p.GetRequiredService<ConversationStore>(), p.GetRequiredService<KnowledgeSearch>(), p.GetRequiredService<Planner>(),
+                p.GetRequiredService<PlanComposer>(), p.GetRequiredService<PassageAnswerer>(), p.GetRequiredService<FirmCalendar>()));
     }
 }
