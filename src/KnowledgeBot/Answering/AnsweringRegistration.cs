@@ -1,8 +1,11 @@
+using KnowledgeBot.Access.People;
 using KnowledgeBot.Answering.Models;
+using KnowledgeBot.Answering.Plans;
 using KnowledgeBot.Answering.Quotes;
 using KnowledgeBot.Briefs;
 using KnowledgeBot.Comparables;
 using KnowledgeBot.Conversations;
+using KnowledgeBot.Knowledge.Search;
 
 namespace KnowledgeBot.Answering;
 
@@ -19,7 +22,10 @@ public static class AnsweringRegistration
             .AddSingleton<AccountNames>()
             .AddSingleton<BriefWriter>()
             .AddSingleton<ComparableFirms>()
+            .AddPlans()
             .AddSingleton<ConversationStore>()
-            .AddSingleton<QuestionHandler>();
+            .AddSingleton(p => new QuestionHandler(
+                p.GetRequiredService<AccessDirectory>(), p.GetRequiredService<ConversationStore>(), p.GetRequiredService<KnowledgeSearch>(), p.GetRequiredService<Planner>(),
+                p.GetRequiredService<PlanComposer>(), p.GetRequiredService<PassageAnswerer>(), p.GetRequiredService<FirmCalendar>()));
     }
 }

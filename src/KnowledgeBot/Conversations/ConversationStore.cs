@@ -3,6 +3,8 @@ using KnowledgeBot.Access.Database;
 using KnowledgeBot.Access.People;
 using KnowledgeBot.Access.Scopes;
 using KnowledgeBot.Answering;
+using KnowledgeBot.Answering.Plans;
+using NpgsqlTypes;
 
 namespace KnowledgeBot.Conversations;
 
@@ -22,12 +24,12 @@ public sealed class ConversationStore(KnowledgeDatabase database, TimeProvider t
 
         var rows = await session.ListAsync("""
             select t.question, t.standalone, t.asked, t.answer::text,
-                   (select count(*) from documents d where d.uid = any (t.documents) and d.label_id = any ($3)) = cardinality(t.documents) as visible
+                   (select count(*) from documents d where d.uid = any (t.documents) and d.label_id = any ($3)) = cardinality(t.documents) and t.labels <@ $3 as visible, t.plan::text
             from turns t where t.conversation_id = $1 order by t.number desc limit $2
-            """, r => (Question: r.GetString(0), Standalone: r.GetString(1), Asked: r.GetFieldValue<DateTimeOffset>(2), Answer: r.GetString(3), Visible: r.GetBoolean(4)),
+            """, r => (Question: r.GetString(0), Standalone: r.GetString(1), Asked: r.GetFieldValue<DateTimeOffset>(2), Answer: r.GetString(3), Visible: r.GetBoolean(4), Plan: r.IsDBNull(5) ? null : r.GetString(5)),
             cancellationToken, conversation, last, session.LabelIds);
         rows.Reverse();
-        return [.. rows.Select(r => new Turn(r.Question, r.Standalone, r.Asked, Shown(JsonSerializer.Deserialize(r.Answer, AnswerJson.Default.Answer)!, r.Visible)))];
+        return [.. rows.Select(r => new Turn(r.Question, r.Standalone, r.Asked, Shown(JsonSerializer.Deserialize(r.Answer, AnswerJson.Default.Answer)!, r.Visible), r.Plan is null ? null : JsonSerializer.Deserialize(r.Plan, PlanJson.Default.QuestionPlan)))];
     }
 
     public async Task<IReadOnlyList<ConversationHead>> ListAsync(Person person, CancellationToken cancellationToken)
@@ -45,7 +47,12 @@ public sealed class ConversationStore(KnowledgeDatabase database, TimeProvider t
         return deleted == 1;
     }
 
-    public async Task AddAsync(Person person, string channel, string question, string standalone, Answer answer, CancellationToken cancellationToken)
+    public Task AddAsync(Person person, string channel, string question, string standalone, Answer answer, CancellationToken cancellationToken) =>
+        AddAsync(person, channel, question, standalone, answer, null, [], cancellationToken);
+
+    /// <param name="plan">What the question came to, if anything.</param>
+    /// <param name="labels">Labels the answer was computed over, when it rests on more than the documents it cites.</param>
+    public async Task AddAsync(Person person, string channel, string question, string standalone, Answer answer, QuestionPlan? plan, int[] labels, CancellationToken cancellationToken)
     {
         await using DatabaseSession session = await database.OpenAsync(cancellationToken);
         DateTimeOffset now = time.GetUtcNow();
@@ -54,11 +61,12 @@ public sealed class ConversationStore(KnowledgeDatabase database, TimeProvider t
             on conflict (id) do update set updated = excluded.updated where conversations.person_id = excluded.person_id
             """, cancellationToken, answer.Thread, person.Id, question.Length <= MaxTitle ? question : question[..MaxTitle] + "…", now);
         await session.ExecuteAsync("""
-            insert into turns (id, conversation_id, number, asked, channel, question, standalone, status, documents, answer)
-            select $1, $2, coalesce((select max(number) from turns where conversation_id = $2), 0) + 1, $3, $4, $5, $6, $7, $8, $9::jsonb
+            insert into turns (id, conversation_id, number, asked, channel, question, standalone, status, documents, answer, plan, labels)
+            select $1, $2, coalesce((select max(number) from turns where conversation_id = $2), 0) + 1, $3, $4, $5, $6, $7, $8, $9::jsonb, $11::jsonb, $12
             from conversations where id = $2 and person_id = $10
             """, cancellationToken, answer.Id, answer.Thread, now, channel, question, standalone, answer.Status,
-            answer.Citations.Select(c => c.Document).Distinct().ToArray(), JsonSerializer.Serialize(answer, AnswerJson.Default.Answer), person.Id);
+            answer.Citations.Select(c => c.Document).Distinct().ToArray(), JsonSerializer.Serialize(answer, AnswerJson.Default.Answer), person.Id,
+            DatabaseSession.Typed(NpgsqlDbType.Text, plan is null ? null : JsonSerializer.Serialize(plan, PlanJson.Default.QuestionPlan)), labels);
         await session.CommitAsync(cancellationToken);
     }
 
@@ -68,7 +76,7 @@ public sealed class ConversationStore(KnowledgeDatabase database, TimeProvider t
     static Answer Shown(Answer answer, bool visible) => visible ? answer : answer with
     {
         Status = AnswerStatus.Unknown,
-        Text = "This answer rested on a document that changed hands or was removed. Ask again for what holds now.",
+        Text = "This answer rested on something that changed hands or was removed. Ask again for what holds now.",
         Citations = [], Figures = [], Facts = [], Warnings = [],
     };
 }

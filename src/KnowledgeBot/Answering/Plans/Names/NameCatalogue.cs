@@ -27,6 +27,9 @@ sealed class NameCatalogue
 
     public int LongestName { get; private set; } = 1;
 
+    /// <summary>Any deal at all can be seen.</summary>
+    public bool HasDeals { get; init; }
+
     /// <summary>Fields that have a visible value.</summary>
     public IReadOnlyCollection<DealField> Fields => _fields.Values;
 

@@ -10,7 +10,7 @@ static class FactQueries
     static readonly DealField[] s_fields = [DealField.Account, DealField.Segment, DealField.Competitor, DealField.Product, DealField.Territory];
 
     /// <summary>Facts know accounts, segments, competitors, products and territories; only territories can be left out.</summary>
-    public static bool CanFilter(Draft draft) => draft.Filters.All(f => s_fields.Contains(f.Field) && (f.Operator == FilterOperator.Is || (f.Operator == FilterOperator.IsNot && f.Field == DealField.Territory)) && !f.Values.Contains(NameFilters.None));
+    public static bool CanFilter(Draft draft) => draft.Filters.All(f => s_fields.Contains(f.Field) && (f.Operator == FilterOperator.Is || (f.Operator == FilterOperator.IsNot && f.Field == DealField.Territory)) && !f.Values.Contains(MetricFilter.None));
 
     public static IReadOnlyList<FactQuery> Of(Draft draft, string about)
     {

@@ -79,7 +79,7 @@ static partial class FollowUpReader
         {
             Metric = isRate && outcomes.Length > 0 && draft.Metrics.Count == 0 && !draft.IsWhy ? Metric.Count : query.Metric,
             Filters = filters, GroupBy = groups, Periods = periods,
-            Order = draft.Order ?? (draft.GroupBy.Count == 0 ? query.Order : groups.Any(g => g.Kind == DealFieldKind.Time) ? MetricOrder.ByGroup : MetricOrder.Descending),
+            Order = draft.Order ?? (draft.GroupBy.Count == 0 ? query.Order : null), On = draft.On ?? query.On,
             Limit = draft.Limit ?? (draft.GroupBy.Count == 0 ? query.Limit : null),
             Today = calendar.Today, FiscalYearStartMonth = calendar.StartMonth,
         };

@@ -22,12 +22,12 @@ static partial class NameFilters
         QuestionText text = draft.Text;
         foreach (Match m in text.TakeAll(Missing()))
         {
-            draft.Filter(Sort(m), FilterOperator.Is, None);
+            draft.Filter(Sort(m), FilterOperator.Is, MetricFilter.None);
         }
 
         foreach (Match m in text.TakeAll(Present()))
         {
-            draft.Filter(Sort(m), FilterOperator.IsNot, None);
+            draft.Filter(Sort(m), FilterOperator.IsNot, MetricFilter.None);
         }
 
         bool sideBySide = text.Has(SideBySide());
@@ -50,8 +50,6 @@ static partial class NameFilters
 
         text.TakeAll(Glue());
     }
-
-    public const string None = "(none)";
 
     static DealField Sort(Match m) => m.Groups["f"].Value.ToLowerInvariant() is var word && word.StartsWith("reason", StringComparison.Ordinal) ? DealField.Reason
         : word.StartsWith("segment", StringComparison.Ordinal) ? DealField.Segment

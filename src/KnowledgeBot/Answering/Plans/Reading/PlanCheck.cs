@@ -16,5 +16,5 @@ static class PlanCheck
         && query.Territories.Concat(query.NotTerritories).All(v => names.Holds(DealField.Territory, v));
 
     static bool Holds(DealField field, string value, NameCatalogue names) =>
-        field.Kind is DealFieldKind.Number or DealFieldKind.Outcome || value == NameFilters.None || names.Holds(field, value);
+        field.Kind is DealFieldKind.Number or DealFieldKind.Outcome || value == MetricFilter.None || names.Holds(field, value);
 }

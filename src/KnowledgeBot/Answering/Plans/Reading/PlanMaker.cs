@@ -80,8 +80,8 @@ static partial class PlanMaker
         return new MetricQuery
         {
             Metric = metric, Filters = filters, GroupBy = [.. draft.GroupBy], Periods = [.. draft.Periods],
-            On = draft.On ?? (outcomes is [OutcomeWords.Open] || metric == Metric.Age ? DealDate.Created : DealDate.Closed),
-            Order = draft.Order ?? (draft.GroupBy.Exists(g => g.Kind == DealFieldKind.Time) ? MetricOrder.ByGroup : MetricOrder.Descending),
+            On = draft.On,
+            Order = draft.Order,
             Limit = draft.GroupBy.Count > 0 ? draft.Limit : null,
             Today = draft.Calendar.Today, FiscalYearStartMonth = draft.Calendar.StartMonth,
         };
