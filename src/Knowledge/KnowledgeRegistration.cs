@@ -29,7 +29,6 @@ public static class KnowledgeRegistration
             .AddSingleton<FactSearch>()
             .AddSingleton<FactRefresh>()
             .AddSingleton<ObjectionLibrary>()
-            .AddSingleton<PassageReader>()
             .AddSingleton<KnowledgeSearch>();
     }
 }

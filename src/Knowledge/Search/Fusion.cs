@@ -6,8 +6,6 @@ namespace KnowledgeBot.Knowledge.Search;
 /// </summary>
 sealed class Fusion(double ceiling, IReadOnlyDictionary<long, double> lexical, IReadOnlyDictionary<long, List<double>> cosines, double semanticWeight)
 {
-    /// <summary>For passages that were not searched for.</summary>
-    public static readonly Fusion None = new(0, new Dictionary<long, double>(), new Dictionary<long, List<double>>(), 0);
     readonly double _best = lexical.Count == 0 ? 0 : lexical.Values.Max();
 
     public double Score(long chunkId) => (_best > 0 ? lexical.GetValueOrDefault(chunkId) / _best : 0) + semanticWeight * Math.Max(0, Semantic(chunkId));

@@ -2,8 +2,6 @@ using KnowledgeBot.Access.People;
 using KnowledgeBot.Answering.Models;
 using KnowledgeBot.Answering.Plans;
 using KnowledgeBot.Answering.Quotes;
-using KnowledgeBot.Briefs;
-using KnowledgeBot.Comparables;
 using KnowledgeBot.Conversations;
 using KnowledgeBot.Knowledge.Search;
 
@@ -19,9 +17,6 @@ public static class AnsweringRegistration
             .AddModel(configuration)
             .AddSingleton<FirmCalendar>()
             .AddSingleton<QuotesAnswerer>()
-            .AddSingleton<AccountNames>()
-            .AddSingleton<BriefWriter>()
-            .AddSingleton<ComparableFirms>()
             .AddPlans()
             .AddSingleton<ConversationStore>()
             .AddSingleton(p => new QuestionHandler(

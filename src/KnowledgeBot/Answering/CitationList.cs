@@ -3,8 +3,9 @@ using KnowledgeBot.Knowledge.Search;
 namespace KnowledgeBot.Answering;
 
 /// <summary>Numbers the passages a page rests on, in the order they are first used; one quote has one number.</summary>
-sealed class CitationList(IReadOnlyDictionary<long, SearchHit> passages, DateOnly day)
+sealed class CitationList(IEnumerable<SearchHit> passages, DateOnly day)
 {
+    readonly Dictionary<long, SearchHit> _passages = passages.ToDictionary(p => p.ChunkId);
     readonly Dictionary<(long, string), int> _numbers = [];
     readonly List<Citation> _citations = [];
 
@@ -13,7 +14,7 @@ sealed class CitationList(IReadOnlyDictionary<long, SearchHit> passages, DateOnl
     /// <returns>0 when the passage is gone: what it said is then not said either.</returns>
     public int Cite(long chunk, string quote)
     {
-        if (!passages.TryGetValue(chunk, out SearchHit? hit))
+        if (!_passages.TryGetValue(chunk, out SearchHit? hit))
         {
             return 0;
         }
@@ -28,5 +29,5 @@ sealed class CitationList(IReadOnlyDictionary<long, SearchHit> passages, DateOnl
         return number;
     }
 
-    public SearchHit? Passage(long chunk) => passages.GetValueOrDefault(chunk);
+    public SearchHit? Passage(long chunk) => _passages.GetValueOrDefault(chunk);
 }

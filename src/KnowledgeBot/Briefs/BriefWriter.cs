@@ -9,7 +9,7 @@ using KnowledgeBot.Knowledge.Search;
 namespace KnowledgeBot.Briefs;
 
 /// <summary>Gathers what an audience may see of an account into one page.</summary>
-public sealed class BriefWriter(DealReader deals, DocumentReader documents, FactSearch facts, ObjectionLibrary objections, PassageReader passages)
+public sealed class BriefWriter(DealReader deals, DocumentReader documents, FactSearch facts, ObjectionLibrary objections, KnowledgeSearch search)
 {
     /// <summary>A promise older than this is history, kept or not.</summary>
     const int PromiseDays = 180;
@@ -25,8 +25,7 @@ public sealed class BriefWriter(DealReader deals, DocumentReader documents, Fact
             return null;
         }
 
-        IReadOnlyDictionary<long, SearchHit> cited = await passages.ReadAsync(scope, [.. Found(material).Select(f => f.ChunkId), .. material.Calls.Select(c => c.FirstChunk)], cancellationToken);
-        CitationList citations = new(cited, day);
+        CitationList citations = new(await search.PassagesAsync(scope, [.. Found(material).Select(f => f.ChunkId).Concat(material.Calls.Select(c => c.FirstChunk)).Distinct()], cancellationToken), day);
         IReadOnlyList<BriefSection> sections = new BriefPage(material, citations).Sections();
         return new Brief(account, day, sections, citations.All, [], new ScopeWords(scope.Territories, SensitivityName.Of(scope.UpTo)));
     }

@@ -5,7 +5,7 @@ using KnowledgeBot.Answering.Quotes;
 namespace KnowledgeBot.Answering.Plans;
 
 /// <summary>Puts the parts of a planned answer together: what is asked back, what is unknown, figures, facts, and what documents say to the rest.</summary>
-sealed class PlanComposer(PlannedAnswerer answerer, PassageAnswerer passages)
+sealed class PlanComposer(PlannedAnswerer answerer, TopicAnswerer topics, PassageAnswerer passages)
 {
     /// <param name="blank">Id, thread and scope of the answer to be.</param>
     /// <returns>Null when the passages should answer the whole question.</returns>
@@ -15,6 +15,11 @@ sealed class PlanComposer(PlannedAnswerer answerer, PassageAnswerer passages)
         if (plan.Clarification is { } unclear)
         {
             return blank with { Status = AnswerStatus.Unknown, Text = AskBack.Choice(unclear) };
+        }
+
+        if (plan.Topic is { } topic)
+        {
+            return await topics.AnswerAsync(blank, scope, topic, day, cancellationToken);
         }
 
         if (plan.Figures.Count + plan.Facts.Count + plan.UnknownNames.Count == 0)

@@ -1,4 +1,6 @@
 using KnowledgeBot.Answering.Plans.Names;
+using KnowledgeBot.Briefs;
+using KnowledgeBot.Comparables;
 
 namespace KnowledgeBot.Answering.Plans;
 
@@ -9,6 +11,10 @@ static class PlanRegistration
         .AddSingleton<Planner>()
         .AddSingleton<BiggestDeals>()
         .AddSingleton<PlannedAnswerer>()
+        .AddSingleton<AccountNames>()
+        .AddSingleton<BriefWriter>()
+        .AddSingleton<ComparableFirms>()
+        .AddSingleton<TopicAnswerer>()
         .AddSingleton<PassageAnswerer>()
         .AddSingleton<PlanComposer>();
 }
