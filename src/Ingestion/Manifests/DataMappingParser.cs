@@ -214,11 +214,6 @@ sealed class DataMappingParser(YamlDocumentReader yaml, string manifest, IReadOn
             yaml.Error(mapping, $"outcome '{both}' is both won and lost");
         }
 
-        if (won.Count + lost.Count == 0)
-        {
-            yaml.Error(mapping, "outcome needs the values that mean 'won' and 'lost'");
-        }
-
         return (OneOf(mapping, "outcome"), won, lost);
     }
 

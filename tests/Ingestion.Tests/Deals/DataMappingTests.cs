@@ -37,7 +37,6 @@ public sealed class DataMappingTests
     [InlineData("territory: EMEA/UK", "territory: { map: { a: EMEA } }", 4, "either 'column' or 'value'")]
     [InlineData("outcome: { column: stage, won: [Won], lost: [Lost] }", "outcome: stage", 5, "won: [Won]")]
     [InlineData("outcome: { column: stage, won: [Won], lost: [Lost] }", "outcome: { column: stage, won: [Won], lost: [won] }", 5, "both won and lost")]
-    [InlineData("outcome: { column: stage, won: [Won], lost: [Lost] }", "outcome: { column: stage }", 5, "outcome needs")]
     [InlineData("id: ID", "id: ID\n    sensitivity: secret", 4, "secret")]
     [InlineData("id: ID", "id: ID\n    currency: { value: Doubloon }", 4, "Doubloon")]
     [InlineData("id: ID", "id: ID\n    amount: { colum: x }", 4, "colum")]
