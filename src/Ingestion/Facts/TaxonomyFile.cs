@@ -88,7 +88,8 @@ sealed class TaxonomyFile
 
         Topic topic = new(before?.Name ?? name, [.. before?.AboutPhrases ?? [], .. about], [.. before?.SaysPhrases ?? [], .. says]);
         topics.RemoveAll(t => t.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
-        topics.Insert(at < 0 ? topics.Count : at, topic);
+        // Where two topics say as much, what the folder added comes first.
+        topics.Insert(Math.Max(at, 0), topic);
     }
 
     IReadOnlyList<string> Phrases(YamlMappingNode mapping, string key)

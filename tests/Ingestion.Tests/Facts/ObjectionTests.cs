@@ -23,7 +23,7 @@ public sealed class ObjectionTests
             - Security whitepaper
             """);
 
-        Assert.Equal(["price", "data residency", "implementation effort"], reading.Values(FactType.Objection).Select(v => v is "priority" or "implementation time" ? "implementation effort" : v));
+        Assert.Equal(["price", "data residency", "implementation effort"], reading.Values(FactType.Objection));
         FactRecord answer = Assert.Single(reading.Facts, f => f.Type == FactType.Response);
         Assert.Equal("discount or payment terms", answer.Value);
         Assert.Equal(0, answer.Answers);
