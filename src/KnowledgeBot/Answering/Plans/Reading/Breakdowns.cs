@@ -9,7 +9,8 @@ sealed partial class Breakdowns(FieldWords fields)
 {
     readonly Regex _by = new($@"\b(?:(?:broken|split|sliced|cut|grouped|arranged|sorted|ranked|listed|compared|segmented)(?: it| them| that)? (?:down |up )?(?:by|per|into|across|for)|breakdown (?:by|per|of|across)|by|per|for (?:each|every)(?: of (?:our|the))?|in (?:each|every)|each|every|across(?: all)?(?: of)?(?: the| our)?(?: different| various)?|among(?: all)?(?: the| our)?|from (?:one )?(?={fields.Pattern} to )|vary (?:by|across|between)|differ (?:by|across|between)|between(?: the| our)?(?: different| various)?|with (?:each|every)|to (?:each|every)|against (?:each|every)|at (?:each|every))\s+(?:the |our |individual |single |different |each |calendar )*(?<f>{fields.Pattern})\b(?: basis)?(?:\s*(?:,|and|&|/|x|then|then by|and by|and per)\s+(?:by |per |each )?(?<g>{fields.Pattern})\b)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
     readonly Regex _which = new($@"\b(?:which|what|whose)\s+(?:of (?:our|the)\s+)?(?:[\uE000-\uE03F]\s+)?(?:one\s+)?(?<f>{fields.Pattern})\b(?!\s+(?:did|do) (?:we|they) (?:give|quote|offer))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
-    readonly Regex _ranked = new($@"\b(?:(?<o>top|bottom|best|worst|leading|biggest|largest|highest|smallest|lowest|weakest|strongest|most (?:successful|valuable|common|frequent|important|profitable|dangerous|active)|least (?:successful|valuable|common|frequent)|toughest|hardest|easiest|main|key|slowest|fastest|quickest|longest|shortest)[ -]*(?:performing |selling |ranked |earning |producing |closing |priced )?(?<n>\d{{1,3}}|two|three|five|ten|twenty|few)?|(?<n>\d{{1,3}}|two|three|five|ten|twenty) (?<o>best|worst|biggest|largest|highest|smallest|lowest|top|bottom|leading|most \w+|least \w+|strongest|weakest|toughest|slowest|fastest))[ -]+(?:performing |selling |ranked |earning |producing |closing |value |valued |priced |won |lost |open |closed )*(?:[\uE000-\uE03F]\s+)?(?<f>{fields.Pattern}|deals?|opportunit(?:y|ies)|opps?|wins?|loss(?:es)?|ones)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    readonly Regex _ranked = new($@"\b(?:(?<o>top|bottom|best|worst|leading|biggest|largest|highest|smallest|lowest|weakest|strongest|most (?:successful|valuable|common|frequent|important|profitable|dangerous|active)|least (?:successful|valuable|common|frequent)|toughest|hardest|easiest|main|key|slowest|fastest|quickest|longest|shortest)[ -]*(?:performing |selling |ranked |earning |producing |closing |priced )?(?<n>\d{{1,3}}|two|three|five|ten|twenty|few)?|(?<n>\d{{1,3}}|two|three|five|ten|twenty) (?<o>best|worst|biggest|largest|highest|smallest|lowest|top|bottom|leading|most \w+|least \w+|strongest|weakest|toughest|slowest|fastest))[ -]+(?:performing |selling |ranked |earning |producing |closing |value |valued |priced |won |lost |open |closed )*(?:[\uE000-\uE03F]\s+)?(?<f>{fields.Pattern}|deals?|opportunit(?:y|ies)|opps?|wins?(?![ /-]?(?:rate|ratio|percent|loss))|loss(?:es)?(?! (?:rate|reason))|ones)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    readonly Regex _rank = new($@"\b(?:rank|ranking|compare|order|sort|list)(?: of| all| the| our| me)* (?<f>{fields.Pattern})\b(?= by| on| according)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     /// <summary>The deal itself, by its id in the CRM.</summary>
     public static readonly DealField Deal = new(DealFieldKind.Text, "deal");
@@ -18,13 +19,13 @@ sealed partial class Breakdowns(FieldWords fields)
     {
         QuestionText text = draft.Text;
         Ranked(draft);
-        foreach (Match m in text.TakeAll(_by))
+        Times(draft);
+        foreach (Match m in text.TakeAll(_rank).Concat(text.TakeAll(_by)))
         {
             Group(draft, m.Groups["f"].Value);
             Group(draft, m.Groups["g"].Value);
         }
 
-        Times(draft);
         if (text.Take(_which) is { } which)
         {
             Group(draft, which.Groups["f"].Value);
@@ -102,7 +103,7 @@ sealed partial class Breakdowns(FieldWords fields)
     [GeneratedRegex(@"^(?:deals?|opportunit(?:y|ies)|opps?|wins?|loss(?:es)?)$", RegexOptions.IgnoreCase)]
     private static partial Regex IsDeal();
 
-    [GeneratedRegex(@"\b(?:month[- ](?:by|on|after|to)[- ]month|quarter[- ](?:by|after|to)[- ]quarter|year[- ](?:by|after|to)[- ]year|monthly|quarterly|yearly|annually|annual|over time|over the (?:months|quarters|years)|month over month|(?:by|per|each|every) (?:calendar )?(?:month|(?:fiscal )?quarter|(?:fiscal )?year)|trend(?:s|ed|ing|line)?|(?:developed|evolved|changed|moved|trended) over)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:month[- ](?:by|on|after|to)[- ]month|quarter[- ](?:by|after|to)[- ]quarter|year[- ](?:by|after|to)[- ]year|monthly|quarterly|yearly|annually|annual|over time|over the (?:months|quarters|years)|month over month|trend(?:s|ed|ing|line)?|(?:developed|evolved|changed|moved|trended) over)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Steps();
 
     [GeneratedRegex(@"^\W*(?:and |so )?(?:who|whom)(?:'s|\b)|\b(?:who|whom)\b(?= (?:has|have|had|is|are|was|did|do|does|won|wins|closed|closes|sold|sells|lost|loses|booked|brings?|brought|gives?|gave|discounts?|we|on|in|among|of|\s))", RegexOptions.IgnoreCase)]

@@ -33,6 +33,8 @@ sealed class FieldWords
         Pattern = string.Join('|', visible.Where(f => f.Kind is DealFieldKind.Extra or DealFieldKind.AccountAttribute).Select(Spoken).Concat(s_fields.Select(f => f.Words)));
     }
 
+    public Regex Any => new($@"\b(?:{Pattern})\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+
     /// <summary>Any field's words, for patterns.</summary>
     public string Pattern { get; }
 

@@ -6,8 +6,9 @@ namespace KnowledgeBot.Answering.Plans.Reading;
 /// <summary>Gathers the words of a question that nothing explained, and tells which of them stand for a name.</summary>
 static partial class Leftovers
 {
-    public static void Read(Draft draft)
+    public static void Read(Draft draft, FieldWords fields)
     {
+        draft.Text.TakeAll(fields.Any);
         draft.Text.TakeAll(Nouns());
         string rest = draft.Text.Rest;
         string original = draft.Text.Original;

@@ -118,6 +118,13 @@ static partial class MetricDefaults
         DealField by = draft.GroupBy[0];
         bool money = Money().IsMatch(asked);
         bool judged = draft.Order is not null;
+        if (Cycle().IsMatch(asked))
+        {
+            draft.Outcomes.Clear();
+            draft.Measure(Metric.CycleDays);
+            return;
+        }
+
         Metric? metric = draft.Outcomes switch
         {
             _ when money && !deals => Metric.Amount,
@@ -145,13 +152,13 @@ static partial class MetricDefaults
     [GeneratedRegex(@"\b(?:pipeline|funnel)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Pipeline();
 
-    [GeneratedRegex(@"\b(?:wins|losses|we (?:have )?(?:won|lost|win|lose)|did we (?:win|lose|close|sell))\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:wins|losses|we (?:have )?(?:won|lost))\b", RegexOptions.IgnoreCase)]
     private static partial Regex Nouns();
 
     [GeneratedRegex(@"\b(?:list|show|all|every|any|which|name|give)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Listed();
 
-    [GeneratedRegex(@"\b(?:sold|sells?|brought in|brings? in|money|revenue|business|booked|books|value|generat\w+|earn\w*|made|makes)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:sold|sells?|brought in|brings? in|money|revenue|business|booked|books|bought|spent|purchased|value|generat\w+|earn\w*|made|makes)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Money();
 
     [GeneratedRegex(@"\b(?:best|worst|strongest|weakest|good|bad|well|badly|poorly|strong|weak)\b", RegexOptions.IgnoreCase)]

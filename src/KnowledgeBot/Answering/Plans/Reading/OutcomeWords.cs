@@ -14,6 +14,11 @@ static partial class OutcomeWords
     public static void Read(Draft draft)
     {
         QuestionText text = draft.Text;
+        if (text.TakeAll(Opened()).Count > 0)
+        {
+            draft.On = Knowledge.Metrics.DealDate.Created;
+        }
+
         Take(Lost, LostWords());
         Take(Won, WonWords());
         Take(Open, OpenWords());
@@ -39,10 +44,13 @@ static partial class OutcomeWords
 
     public static string? Of(string words) => LostWords().IsMatch(words) ? Lost : WonWords().IsMatch(words) ? Won : OpenWords().IsMatch(words) ? Open : ClosedWords().IsMatch(words) ? Closed : null;
 
+    [GeneratedRegex(@"\b(?:(?:did|have|has|do|does) (?:we|they|i|the team|[\uE000-\uE03F])? ?open|opened)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Opened();
+
     [GeneratedRegex(@"\b(?:closed?[- ](?:as )?lost|lost|lose|loses|losing|loss|losses|unsuccessful(?:ly)?|failed|missed out on|slipped away|fell through|went to (?:a |the )?(?:competitors?|competition|rivals?)|beaten|beat us|defeats?)(?: (?:deals|opportunities|opps)(?= to))?\b", RegexOptions.IgnoreCase)]
     private static partial Regex LostWords();
 
-    [GeneratedRegex(@"\b(?:closed?[- ](?:as )?won|won|win|wins|winning|successful(?:ly)?|signed|sign|landed|land|victor(?:y|ies)|booked|book|converted|secured|beat|sold|sell|sells)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:closed?[- ](?:as )?won|won|win|wins|winning|successful(?:ly)?|signed|sign|landed|land|victor(?:y|ies)|booked|book|converted|secured|beat|sold|sell|sells|bought|buys?|spent|purchased|ordered|scored)\b", RegexOptions.IgnoreCase)]
     private static partial Regex WonWords();
 
     [GeneratedRegex(@"\b(?:(?:still |currently )?open|ongoing|in[- ]flight|in[- ]progress|in play|unclosed|undecided|not (?:yet )?(?:closed|decided)|(?:still )?outstanding|pending|active|live|unresolved|underway|under way|being worked|in the (?:pipeline|funnel)|pipeline|funnel)\b(?! source)", RegexOptions.IgnoreCase)]

@@ -56,7 +56,7 @@ sealed class PlanReader(NameCatalogue names, FiscalCalendar calendar)
 
     Draft Understand(string question, IReadOnlyList<SettledName> settled)
     {
-        Draft draft = new(new QuestionText(question), calendar);
+        Draft draft = new(new QuestionText(KeywordSpelling.Mend(question, names)), calendar);
         Thresholds.Read(draft);
         PeriodComparison.Read(draft);
         NameFilters.Find(draft, new NameFinder(names, settled.ToDictionary(s => s.Words, s => s.Names, StringComparer.Ordinal)));
@@ -71,7 +71,7 @@ sealed class PlanReader(NameCatalogue names, FiscalCalendar calendar)
         new Breakdowns(_fields).Read(draft);
         MetricWords.Read(draft);
         OutcomeWords.Read(draft);
-        Leftovers.Read(draft);
+        Leftovers.Read(draft, _fields);
         return draft;
     }
 }

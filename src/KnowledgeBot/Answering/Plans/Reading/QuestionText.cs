@@ -38,30 +38,28 @@ sealed class QuestionText
 
     public void MarkPeriod(int start, int length, int number) => Mark(start, length, (char)(FirstPeriod + Math.Min(number, MostMarks - 1)));
 
-    public bool Has(Regex words) => words.IsMatch(Rest);
+    public bool Has(Regex words) => words.IsMatch(Spaced().Text);
 
     /// <summary>Blanks out the first occurrence.</summary>
     /// <returns>Null when there is none.</returns>
     public Match? Take(Regex words)
     {
-        Match m = words.Match(Rest);
+        (string text, int[] at) = Spaced();
+        Match m = words.Match(text);
         if (!m.Success)
         {
             return null;
         }
 
-        Blank(m.Index, m.Length);
+        BlankAt(at, m);
         return m;
     }
 
     public List<Match> TakeAll(Regex words)
     {
-        List<Match> matches = [.. words.Matches(Rest).Cast<Match>()];
-        foreach (Match m in matches)
-        {
-            Blank(m.Index, m.Length);
-        }
-
+        (string text, int[] at) = Spaced();
+        List<Match> matches = [.. words.Matches(text).Cast<Match>()];
+        matches.ForEach(m => BlankAt(at, m));
         return matches;
     }
 
@@ -77,9 +75,32 @@ sealed class QuestionText
     /// <summary>Takes every occurrence, its marks with it.</summary>
     public List<Match> TakeMarks(Regex words)
     {
-        List<Match> matches = [.. words.Matches(Rest).Cast<Match>()];
-        matches.ForEach(m => _rest.AsSpan(m.Index, m.Length).Fill(' '));
+        (string text, int[] at) = Spaced();
+        List<Match> matches = [.. words.Matches(text).Cast<Match>()];
+        matches.ForEach(m => _rest.AsSpan(at[m.Index], at[m.Index + m.Length] - at[m.Index]).Fill(' '));
         return matches;
+    }
+
+    void BlankAt(int[] at, Match m) => Blank(at[m.Index], at[m.Index + m.Length] - at[m.Index]);
+
+    /// <summary>What is left with single spaces, so that rules need not mind what was taken between two words; and where each character stands.</summary>
+    (string Text, int[] At) Spaced()
+    {
+        System.Text.StringBuilder text = new(_rest.Length);
+        List<int> at = new(_rest.Length + 1);
+        for (int i = 0; i < _rest.Length; i++)
+        {
+            if (char.IsWhiteSpace(_rest[i]) && text.Length > 0 && text[^1] == ' ')
+            {
+                continue;
+            }
+
+            text.Append(char.IsWhiteSpace(_rest[i]) ? ' ' : _rest[i]);
+            at.Add(i);
+        }
+
+        at.Add(_rest.Length);
+        return (text.ToString(), [.. at]);
     }
 
     void Mark(int start, int length, char mark)

@@ -35,7 +35,7 @@ static partial class Thresholds
     /// <summary>A bare year after "from" or "within" is a time, not an amount.</summary>
     static List<Match> Take(Draft draft, Regex words)
     {
-        List<Match> matches = [.. words.Matches(draft.Text.Rest).Where(m => !IsYear(m))];
+        List<Match> matches = [.. words.Matches(draft.Text.Rest).Cast<Match>().Where(m => !IsYear(m))];
         matches.ForEach(m => draft.Text.Blank(m.Index, m.Length));
         return matches;
     }
