@@ -12,10 +12,24 @@ using KnowledgeBot.Knowledge.Search;
 string? Option(string name) => Array.IndexOf(args, name) is >= 0 and int i && i + 1 < args.Length ? args[i + 1] : null;
 string[] files = [.. args.Skip(1).TakeWhile(a => !a.StartsWith("--", StringComparison.Ordinal))];
 string[] settings = Option("--today") is { } today ? [$"--Calendar:Today={today}"] : [];
+if (args[0] == "fit")
+{
+    new Fitting(Recording.Read(files), new DateOnly(2026, 10, 12))
+    {
+        Floor = double.Parse(Option("--floor") ?? "0.1"), Enough = double.Parse(Option("--enough") ?? "0.85"), SentencePenalty = double.Parse(Option("--l2") ?? "0.02"),
+    }.Run(Option("--write"), Option("--show") is not null);
+    return;
+}
+
 string show = Option("--show") ?? "";
 await using Application app = await Application.StartAsync(args[0], settings, CancellationToken.None);
 using StreamWriter? features = Option("--features") is { } path ? File.CreateText(path) : null;
 DateOnly day = app.Get<FirmCalendar>().Today;
+if (Option("--record") is { } recording)
+{
+    await Recording.WriteAsync(app, files, recording, 48);
+    return;
+}
 
 foreach (string file in files)
 {

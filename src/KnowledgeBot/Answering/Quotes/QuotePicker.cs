@@ -7,25 +7,33 @@ namespace KnowledgeBot.Answering.Quotes;
 /// <summary>Chooses the few sentences that are quoted: the one that answers first, then what adds to it; nothing said twice.</summary>
 static class QuotePicker
 {
-    const double KeepAbove = 0.82;
+    /// <summary>Chances, taken together, that need no further sentence.</summary>
+    internal static double Enough { get; set; } = 0.85;
+
+    /// <summary>Share of the best sentence's chances below which a sentence is not worth saying.</summary>
+    internal static double Floor { get; set; } = 0.1;
+
     const double SameWords = 0.8;
     const int MaxListItems = 8;
     const int MaxTwoSentences = 320;
     const int ShortSentence = 40;
 
-    public static List<Quote> Pick(List<Candidate> candidates, QuestionShape shape, int maxQuotes)
+    /// <param name="candidates">Best first.</param>
+    public static List<Quote> Pick(IReadOnlyList<Candidate> candidates, QuestionShape shape, int maxQuotes)
     {
-        List<Candidate> ranked = [.. candidates.OrderByDescending(c => c.Score).ThenBy(c => c.Hit.ChunkId).ThenBy(c => c.Index)];
         List<(Candidate Candidate, HashSet<string> Words)> chosen = [];
-        foreach (Candidate candidate in ranked)
+        double chances = 0;
+        foreach (Candidate candidate in candidates)
         {
-            if (chosen.Count == maxQuotes || candidate.Score < KeepAbove * ranked[0].Score)
+            if (chosen.Count == maxQuotes || chances >= Enough || candidate.Chance < Floor * candidates[0].Chance)
             {
                 break;
             }
 
-            HashSet<string> words = Analyzer.Terms(candidate.Text);
-            if (words.Count > 0 && !chosen.Any(c => Same(c.Words, words)))
+            chances += candidate.Chance;
+
+            HashSet<string> words = candidate.Sentence.Words.Where(t => !t.IsPart).Select(t => t.Term).ToHashSet(StringComparer.Ordinal);
+            if (!chosen.Any(c => Same(c.Words, words)))
             {
                 chosen.Add((candidate, words));
             }

@@ -1,0 +1,45 @@
+namespace KnowledgeBot.Answering.Quotes.Signals;
+
+/// <summary>Everything that tells whether the best sentence answers the question, in a fixed order.</summary>
+static class AnswerSignals
+{
+    const double Met = 0.4;
+
+    public static readonly IReadOnlyList<string> Names =
+    [
+        "best score", "best chance", "first three chances", "margin", "other passage's margin", "own", "coverage", "pairs", "dense", "passage", "cosine", "cosine among all", "lexical", "share of document", "in best document",
+        "unknown words", "words missed", "heaviest missed", "named", "names missed", "numbers missed", "wants kind", "kind held", "wants figure", "figure held", "terms", "nobody's word",
+        "headings", "title", "mended", "around missed",
+    ];
+
+    public static double[] Of(IReadOnlyList<Candidate> candidates, Inquiry inquiry)
+    {
+        Candidate best = candidates[0];
+        TermMatch match = inquiry.Match;
+        Dictionary<string, double> sentence = SentenceSignals.Names.Zip(best.Signals).ToDictionary(p => p.First, p => p.Second, StringComparer.Ordinal);
+        double[] passage = best.Passage.All;
+        double unknown = match.Total <= 0 ? 1 : 1 - match.FoundTotal / match.Total;
+        (double missed, double heaviest, double numbers) = (0, 0, 0);
+        for (int i = 0; i < passage.Length; i++)
+        {
+            double weight = passage[i] >= Met || match.Total <= 0 ? 0 : match.Weights[i] / match.Total;
+            missed += weight;
+            heaviest = Math.Max(heaviest, weight);
+            numbers += weight > 0 && match.Terms[i].Word.Any(char.IsDigit) ? 1 : 0;
+        }
+
+        int names = inquiry.Named.Count(i => passage[i] < Met);
+        double[] document = candidates.Where(c => c.Hit.Document == best.Hit.Document).Select(c => c.Passage).Distinct().Aggregate(passage, (all, p) => TermMatch.Best(all, p.All, 1));
+        Candidate? other = candidates.FirstOrDefault(c => c.Passage != best.Passage);
+        return
+        [
+            best.Score, best.Chance, candidates.Take(3).Sum(c => c.Chance), candidates.Count > 1 ? Math.Min(4, best.Score - candidates[1].Score) : 4, other is null ? 4 : Math.Min(4, best.Score - other.Score),
+            sentence["own"], sentence["coverage"], sentence["pairs"], sentence["dense"], match.Total <= 0 ? 0 : match.Share(passage) * match.FoundTotal / match.Total,
+            sentence["cosine"], sentence["cosine among all"], best.Hit.Lexical, sentence["share of document"], sentence["in best document"],
+            unknown, missed, heaviest, inquiry.Named.Count > 0 ? 1 : 0, inquiry.Named.Count == 0 ? 0 : names / (double)inquiry.Named.Count, Math.Min(2, numbers),
+            inquiry.Wanted == ValueKind.None ? 0 : 1, (inquiry.Wanted & best.Sentence.Kinds) != 0 ? 1 : 0, inquiry.WantsFigure ? 1 : 0, sentence["new figure"], Math.Log(1 + match.Terms.Count),
+            match.Terms.Count(t => !t.Found), sentence["heading"], sentence["title"], match.Terms.Count(t => t.MendedTo is not null),
+            match.FoundTotal <= 0 ? 1 : 1 - match.Share(document),
+        ];
+    }
+}
