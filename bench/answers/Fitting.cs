@@ -29,40 +29,120 @@ sealed class Fitting(IReadOnlyList<Recording> recordings, DateOnly day)
         List<Example> examples = [.. recordings.Select(r => Read(r, r.Found, true))];
         string[] groups = [.. examples.Select(GroupOf).Distinct().Order(StringComparer.Ordinal)];
         List<Outcome> outcomes = [];
+        Dictionary<string, CandidateFinder> finders = [];
         foreach (string group in groups)
         {
             List<Example> train = [.. examples.Where(e => GroupOf(e) != group)];
-            CandidateFinder finder = Fit(train);
+            CandidateFinder finder = finders[group] = Fit(train);
             outcomes.AddRange(examples.Where(e => GroupOf(e) == group).Select(e => Judge1(e, finder)));
         }
 
         Say(outcomes, groups);
-        foreach (Outcome o in show ? outcomes.Where(o => o.Example.Recording.Case.IsAnswerable && !o.Right) : [])
+        List<Outcome> gaps = [];
+        foreach (string group in groups)
         {
-            Console.WriteLine($"--- {o.Example.Recording.Case.Id} {o.Example.Recording.Question}\n   expected {string.Join(" & ", o.Example.Recording.Case.Say.Select(x => string.Join("|", x)))} in {string.Join(", ", o.Example.Recording.Case.Cite.Select(Path.GetFileName))}; wants {o.Example.Inquiry.Wanted}");
-            foreach ((Candidate c, int i) in o.Candidates.Select((c, i) => (c, i)).Where(x => x.i < 3 || x.i == o.Rank))
+            CandidateFinder finder = finders[group];
+            gaps.AddRange(examples.Where(e => GroupOf(e) == group && e.Recording.Case.IsAnswerable).Select(e => Without(e)).Where(e => e.Hits.Count > 0).Select(e => Judge1(e, finder)));
+        }
+
+        Answers(outcomes, gaps, groups);
+        foreach ((Outcome o, double sure) in show ? _held.Where(h => !h.O.Right && h.P >= 0.3) : [])
+        {
+            Case c = o.Example.Recording.Case;
+            Console.WriteLine($"--- {c.Id} {sure:0.00} {o.Example.Recording.Question}\n   expected {string.Join(" & ", c.Say.Select(x => string.Join("|", x)))} in {string.Join(", ", c.Cite.Select(Path.GetFileName))}; wants {o.Example.Inquiry.Wanted}");
+            foreach (Quote quote in QuotePicker.Pick(o.Candidates, o.Example.Inquiry, 5))
             {
-                Console.WriteLine($"   {(i == o.Rank ? "+" : " ")}{i} {c.Chance:0.00} [{Path.GetFileName(c.Hit.Uri)} > {c.Passage.HeadingText}] {c.Text}");
+                Console.WriteLine($"   [{Path.GetFileName(quote.Hit.Uri)} > {string.Join(". ", quote.Hit.Heading)}] {quote.Said}");
+            }
+
+            if (o.Rank >= 0)
+            {
+                Console.WriteLine($"   +{o.Rank} {o.Candidates[o.Rank].Chance:0.00} [{Path.GetFileName(o.Candidates[o.Rank].Hit.Uri)} > {o.Candidates[o.Rank].Passage.HeadingText}] {o.Candidates[o.Rank].Text}");
             }
         }
+
         if (write is not null)
         {
             double[] all = Sentences(examples);
             Write(Path.Combine(write, "sentence-model.tsv"), SentenceSignals.Names, all);
+            Write(Path.Combine(write, "answer-model.tsv"), AnswerSignals.Names, AnswerWeights(outcomes, gaps));
         }
     }
 
-    sealed record Outcome(Example Example, List<Candidate> Candidates, int Rank, bool Right, int Length, int Quotes);
+    sealed record Outcome(Example Example, List<Candidate> Candidates, int Rank, bool Right, int Length, int Quotes)
+    {
+        public double[] Signals { get; } = Candidates.Count == 0 ? [] : AnswerSignals.Of(Candidates, Example.Inquiry);
+    }
 
     Outcome Judge1(Example e, CandidateFinder finder)
     {
         List<Candidate> candidates = finder.Find(e.Hits, e.Inquiry);
-        List<Quote> quotes = QuotePicker.Pick(candidates, e.Inquiry.Shape, 5);
+        List<Quote> quotes = QuotePicker.Pick(candidates, e.Inquiry, 5);
         string text = string.Join('\n', quotes.Select(q => q.Said));
         bool right = e.Recording.Case.IsAnswerable && Judge.Says(e.Recording.Case, text, [.. quotes.Select(q => q.Hit.Uri)]);
         int rank = candidates.FindIndex(c => Label(e.Recording.Case, c) > 0);
         return new Outcome(e, candidates, rank, right, text.Length, quotes.Count);
     }
+
+    /// <summary>The question with every passage that answers it taken away: what is left must not be taken for an answer.</summary>
+    Example Without(Example e)
+    {
+        Case c = e.Recording.Case;
+        bool Answers(SearchHit h) => c.Say.Any(fact => fact.Any(p => Judge.Fold(h.Body).Contains(Judge.Fold(p), StringComparison.Ordinal)));
+        return Read(e.Recording, e.Recording.Found with { Hits = [.. e.Recording.Found.Hits.Where(h => !Answers(h))] }, false);
+    }
+
+    void Answers(List<Outcome> outcomes, List<Outcome> gaps, string[] groups)
+    {
+        List<(Outcome O, double P)> held = [];
+        foreach (string group in groups)
+        {
+            SignalModel model = Model(AnswerSignals.Names, AnswerWeights(outcomes.Where(o => GroupOf(o.Example) != group), gaps.Where(o => GroupOf(o.Example) != group)));
+            held.AddRange(outcomes.Where(o => GroupOf(o.Example) == group).Select(o => (o, o.Candidates.Count == 0 ? 0 : 1 / (1 + Math.Exp(-model.Score(o.Signals))))));
+        }
+
+        foreach (double t in (double[])[0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6])
+        {
+            Console.WriteLine($"{t:0.00} " + string.Join(" | ", groups.Except(["samples", "other"]).Append("dev").Append("samples").Select(g => Line(g, t))));
+        }
+
+        // Calibration: what share of answers given with a confidence was right.
+        Console.WriteLine(string.Join("  ", held.GroupBy(h => (int)(h.P * 10)).OrderBy(g => g.Key).Select(g => $"{g.Key / 10.0:0.0}: {g.Count()} {100.0 * g.Count(h => h.O.Right) / g.Count():0}%")));
+        _held = held;
+
+        string Line(string g, double t)
+        {
+            (Outcome O, double P)[] of = [.. held.Where(h => GroupOf(h.O.Example) == g || (g == "dev" && GroupOf(h.O.Example) != "samples"))];
+            (Outcome O, double P)[] can = [.. of.Where(h => h.O.Example.Recording.Case.IsAnswerable)];
+            (Outcome O, double P)[] cannot = [.. of.Where(h => !h.O.Example.Recording.Case.IsAnswerable)];
+            return string.Create(CultureInfo.InvariantCulture, $"{g} {Share(can, h => h.P >= t):0}/{Share([.. can.Where(h => h.P >= t)], h => h.O.Right):0} silent {Share(cannot, h => h.P < t):0}");
+        }
+    }
+
+    List<(Outcome O, double P)> _held = [];
+
+    static double Share((Outcome O, double P)[] of, Func<(Outcome O, double P), bool> holds) => of.Length == 0 ? 0 : 100.0 * of.Count(holds) / of.Length;
+
+    double[] AnswerWeights(IEnumerable<Outcome> outcomes, IEnumerable<Outcome> gaps)
+    {
+        (double[] Row, double Label, double Weight)[] rows = [.. outcomes.Where(o => o.Candidates.Count > 0).Select(o => (o.Signals, o.Right ? 1.0 : 0.0, o.Example.Recording.Case.IsAnswerable ? 1.0 : 2.0)), .. gaps.Where(o => o.Candidates.Count > 0).Select(o => (o.Signals, 0.0, GapWeight))];
+        Scale scale = new([.. rows.Select(r => r.Row)]);
+        double[][] scaled = [.. rows.Select(r => (double[])[.. scale.Of(r.Row), 1])];
+        double total = rows.Sum(r => r.Weight);
+        return scale.Undo(LinearFit.Minimise(AnswerSignals.Names.Count + 1, Steps, AnswerPenalty, (w, g) =>
+        {
+            for (int i = 0; i < scaled.Length; i++)
+            {
+                double push = (1 / (1 + Math.Exp(-Dot(w, scaled[i]))) - rows[i].Label) * rows[i].Weight / total;
+                for (int k = 0; k < g.Length; k++)
+                {
+                    g[k] += push * scaled[i][k];
+                }
+            }
+        }, false));
+    }
+
+    public double GapWeight { get; set; } = 0.3;
 
     static void Say(List<Outcome> outcomes, string[] groups)
     {

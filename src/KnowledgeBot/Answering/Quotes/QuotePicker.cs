@@ -19,7 +19,7 @@ static class QuotePicker
     const int ShortSentence = 40;
 
     /// <param name="candidates">Best first.</param>
-    public static List<Quote> Pick(IReadOnlyList<Candidate> candidates, QuestionShape shape, int maxQuotes)
+    public static List<Quote> Pick(IReadOnlyList<Candidate> candidates, Inquiry inquiry, int maxQuotes)
     {
         List<(Candidate Candidate, HashSet<string> Words)> chosen = [];
         double chances = 0;
@@ -39,11 +39,11 @@ static class QuotePicker
             }
         }
 
-        return Together([.. chosen.Select(c => c.Candidate)], shape);
+        return Together([.. chosen.Select(c => c.Candidate)], inquiry);
     }
 
     /// <summary>Sentences that follow each other are one quote; passages stay in the order of their best sentence.</summary>
-    static List<Quote> Together(List<Candidate> chosen, QuestionShape shape)
+    static List<Quote> Together(List<Candidate> chosen, Inquiry inquiry)
     {
         List<Quote> quotes = [];
         foreach (IGrouping<long, Candidate> passage in chosen.GroupBy(c => c.Hit.ChunkId))
@@ -64,7 +64,7 @@ static class QuotePicker
             }
 
             int best = passage.First().Index;
-            quotes.AddRange(runs.OrderByDescending(r => r.Contains(best)).Select(run => QuoteOf(hit, spans, FirstOf(hit, spans, run[0]), LastOf(hit, spans, run[^1], shape))));
+            quotes.AddRange(runs.OrderByDescending(r => r.Contains(best)).Select(run => QuoteOf(hit, spans, FirstOf(hit, spans, run[0]), LastOf(hit, spans, run[^1], inquiry.Shape), inquiry.Match)));
         }
 
         return quotes;
@@ -120,18 +120,26 @@ static class QuotePicker
         return text.StartsWith("- ") || (text.Length > 2 && char.IsDigit(text[0]) && text[1..].IndexOfAny('.', ')') is >= 0 and <= 2);
     }
 
-    static Quote QuoteOf(SearchHit hit, IReadOnlyList<(int Start, int Length)> spans, int first, int last)
+    static Quote QuoteOf(SearchHit hit, IReadOnlyList<(int Start, int Length)> spans, int first, int last, TermMatch match)
     {
         int start = spans[first].Start;
         string verbatim = hit.Body.Substring(start, spans[last].Start + spans[last].Length - start).Trim();
         string said = hit.ChunkKind switch
         {
-            "table" => Wording.Row(verbatim),
+            "table" => Wording.Row(verbatim, match),
             "dialogue" => Wording.Turn(hit.Body, start, verbatim),
             _ => verbatim,
         };
         return new Quote(hit, Wording.Short(said), verbatim);
     }
 
-    static bool Same(HashSet<string> a, HashSet<string> b) => a.Count(b.Contains) >= SameWords * Math.Min(a.Count, b.Count) && Math.Min(a.Count, b.Count) >= 0.5 * Math.Max(a.Count, b.Count);
+    /// <summary>Nearly the same words, and the same figures: "Total: 5 weeks" and "Total: 2 weeks" are two things.</summary>
+    static bool Same(HashSet<string> a, HashSet<string> b)
+    {
+        int shared = a.Count(b.Contains);
+        return shared >= SameWords * Math.Min(a.Count, b.Count) && Math.Min(a.Count, b.Count) >= 0.5 * Math.Max(a.Count, b.Count)
+            && a.Where(HasDigit).ToHashSet(StringComparer.Ordinal).SetEquals(b.Where(HasDigit));
+    }
+
+    static bool HasDigit(string word) => word.Any(char.IsDigit);
 }

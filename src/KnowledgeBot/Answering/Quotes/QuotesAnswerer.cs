@@ -19,7 +19,7 @@ public sealed class QuotesAnswerer(IOptions<AnswerOptions> options)
             return new Findings([], confidence, [.. stale.Take(3)], []);
         }
 
-        List<Quote> quotes = QuotePicker.Pick(candidates, shape, options.Value.MaxQuotes);
+        List<Quote> quotes = QuotePicker.Pick(candidates, inquiry, options.Value.MaxQuotes);
         return new Findings(quotes, confidence, [], [.. Validity.Warnings(quotes.Select(q => q.Hit), day, options.Value.ExpiryNoticeDays)]);
     }
 

@@ -10,6 +10,7 @@ static class AnswerSignals
         "best score", "best chance", "first three chances", "margin", "other passage's margin", "own", "coverage", "pairs", "dense", "passage", "cosine", "cosine among all", "lexical", "share of document", "in best document",
         "unknown words", "words missed", "heaviest missed", "named", "names missed", "numbers missed", "wants kind", "kind held", "wants figure", "figure held", "terms", "nobody's word",
         "headings", "title", "mended", "around missed",
+        "attribute here", "attribute around", "attribute missed", "figure near", "labelled", "best passage", "document first",
     ];
 
     public static double[] Of(IReadOnlyList<Candidate> candidates, Inquiry inquiry)
@@ -31,6 +32,7 @@ static class AnswerSignals
         int names = inquiry.Named.Count(i => passage[i] < Met);
         double[] document = candidates.Where(c => c.Hit.Document == best.Hit.Document).Select(c => c.Passage).Distinct().Aggregate(passage, (all, p) => TermMatch.Best(all, p.All, 1));
         Candidate? other = candidates.FirstOrDefault(c => c.Passage != best.Passage);
+        (double here, double near, double absent) = Attribute(best, inquiry);
         return
         [
             best.Score, best.Chance, candidates.Take(3).Sum(c => c.Chance), candidates.Count > 1 ? Math.Min(4, best.Score - candidates[1].Score) : 4, other is null ? 4 : Math.Min(4, best.Score - other.Score),
@@ -40,6 +42,28 @@ static class AnswerSignals
             inquiry.Wanted == ValueKind.None ? 0 : 1, (inquiry.Wanted & best.Sentence.Kinds) != 0 ? 1 : 0, inquiry.WantsFigure ? 1 : 0, sentence["new figure"], Math.Log(1 + match.Terms.Count),
             match.Terms.Count(t => !t.Found), sentence["heading"], sentence["title"], match.Terms.Count(t => t.MendedTo is not null),
             match.FoundTotal <= 0 ? 1 : 1 - match.Share(document),
+            here, near, absent, sentence["figure near"], sentence["label met"], sentence["first passage"], best.Hit.Document == candidates.MinBy(c => c.Passage.Rank)!.Hit.Document ? 1 : 0,
         ];
+    }
+
+    /// <summary>What is asked about the names: how well the sentence and the passage meet it, and the weight of its heaviest word that the passage misses.</summary>
+    static (double Here, double Near, double Absent) Attribute(Candidate best, Inquiry inquiry)
+    {
+        TermMatch match = inquiry.Match;
+        (double total, double here, double near, double absent) = (0, 0, 0, 0);
+        for (int i = 0; i < match.Terms.Count; i++)
+        {
+            if (inquiry.Named.Contains(i) || best.Passage.Title[i] >= 1)
+            {
+                continue;
+            }
+
+            total += match.Weights[i];
+            here += match.Weights[i] * best.Sentence.Met[i];
+            near += match.Weights[i] * best.Passage.All[i];
+            absent = best.Passage.All[i] < Met ? Math.Max(absent, match.Weights[i]) : absent;
+        }
+
+        return total <= 0 ? (1, 1, 0) : (here / total, near / total, absent / total);
     }
 }

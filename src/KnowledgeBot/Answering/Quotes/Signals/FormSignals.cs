@@ -7,12 +7,15 @@ static class FormSignals
 {
     const int Short = 4;
     const double Repeats = 0.7;
+    const int LongestLabel = 50;
+    const int LongestLabelled = 160;
 
     public static readonly string[] Names =
     [
         .. Enumerable.Range(0, ValueKinds.Count).Select(i => $"holds {((ValueKind)(1 << i)).ToString().ToLowerInvariant()}"),
         "figure wanted and held", "new figure", "figure near", "figure unwanted", "is question", "short", "length", "long", "headline", "lead-in itself", "item", "item wanted",
         "item with neighbours", "table", "row's subject", "row's header", "dialogue", "first of passage", "depth", "reason heading", "next holds kind",
+        "label", "label met", "label with figure", "figure and about", "title and figure",
     ];
 
     public static void Write(Span<double> into, ReadPassage passage, int index, Inquiry inquiry)
@@ -48,6 +51,23 @@ static class FormSignals
         form[18] = passage.Sentences.Count > 1 ? index / (double)(passage.Sentences.Count - 1) : 0;
         form[19] = inquiry.Shape.IsReasonHeading(passage.HeadingText) ? 1 : 0;
         form[20] = index + 1 < passage.Sentences.Count && (inquiry.Wanted & passage.Sentences[index + 1].Kinds) != 0 ? 1 : 0;
+        (form[21], form[22]) = Label(sentence.Text, inquiry.Match);
+        form[23] = inquiry.WantsFigure ? isNew * form[22] : 0;
+        form[24] = form[0] * sentence.Share;
+        form[25] = form[0] * inquiry.Match.Share(TermMatch.Best(passage.Title, passage.Heading, 1));
+    }
+
+    /// <summary>"Total costs: 12,000": whether it is a value with a label, and how much of the label the question asks for.</summary>
+    static (double Is, double Met) Label(string sentence, TermMatch match)
+    {
+        int colon = sentence.IndexOf(": ", StringComparison.Ordinal);
+        if (colon is < 3 or > LongestLabel || sentence.Length > LongestLabelled)
+        {
+            return (0, 0);
+        }
+
+        Token[] words = [.. Analyzer.Tokens(sentence[..colon]).Where(t => !t.IsPart)];
+        return words.Length == 0 ? (0, 0) : (1, words.Sum(w => match.Met(w.Term).Select(m => m.Weight).DefaultIfEmpty().Max()) / words.Length);
     }
 
     /// <summary>Whether it holds a figure that the question does not, and how near that stands to a word of the question.</summary>
