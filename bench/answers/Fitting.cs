@@ -45,6 +45,18 @@ sealed class Fitting(IReadOnlyList<Recording> recordings, DateOnly day)
             gaps.AddRange(examples.Where(e => GroupOf(e) == group && e.Recording.Case.IsAnswerable).Select(e => Without(e)).Where(e => e.Hits.Count > 0).Select(e => Judge1(e, finder)));
         }
 
+        if (Sweep)
+        {
+            foreach ((double gap, double l2, double un) in from gap in (double[])[0, 0.15] from l2 in (double[])[0.003, 0.01] from un in (double[])[2.5] select (gap, l2, un))
+            {
+                (GapWeight, AnswerPenalty, UnanswerableWeight) = (gap, l2, un);
+                var held = HeldOut(outcomes, gaps, groups);
+                Console.WriteLine($"gap {gap} l2 {l2} un {un}: " + string.Join(" | ", new[] { "dev", "samples" }.SelectMany(g => new[] { 0.85, 0.8 }.Select(x => At(held, g, x)))));
+            }
+
+            return;
+        }
+
         Answers(outcomes, gaps, groups);
         foreach ((Outcome o, double sure) in show ? _held.Where(h => !h.O.Right && h.P >= 0.3) : [])
         {
@@ -94,13 +106,7 @@ sealed class Fitting(IReadOnlyList<Recording> recordings, DateOnly day)
 
     void Answers(List<Outcome> outcomes, List<Outcome> gaps, string[] groups)
     {
-        List<(Outcome O, double P)> held = [];
-        foreach (string group in groups)
-        {
-            SignalModel model = Model(AnswerSignals.Names, AnswerWeights(outcomes.Where(o => GroupOf(o.Example) != group), gaps.Where(o => GroupOf(o.Example) != group)));
-            held.AddRange(outcomes.Where(o => GroupOf(o.Example) == group).Select(o => (o, o.Candidates.Count == 0 ? 0 : 1 / (1 + Math.Exp(-model.Score(o.Signals))))));
-        }
-
+        List<(Outcome O, double P)> held = HeldOut(outcomes, gaps, groups);
         foreach (double t in (double[])[0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6])
         {
             Console.WriteLine($"{t:0.00} " + string.Join(" | ", groups.Except(["samples", "other"]).Append("dev").Append("samples").Select(g => Line(g, t))));
@@ -121,11 +127,34 @@ sealed class Fitting(IReadOnlyList<Recording> recordings, DateOnly day)
 
     List<(Outcome O, double P)> _held = [];
 
+    public bool Sweep { get; set; }
+    public double UnanswerableWeight { get; set; } = 2;
+
+    static string At(List<(Outcome O, double P)> held, string group, double answered)
+    {
+        (Outcome O, double P)[] of = [.. held.Where(h => (GroupOf(h.O.Example) == "samples") == (group == "samples"))];
+        (Outcome O, double P)[] can = [.. of.Where(h => h.O.Example.Recording.Case.IsAnswerable).OrderByDescending(h => h.P)];
+        double t = can[(int)(answered * can.Length)].P;
+        return string.Create(CultureInfo.InvariantCulture, $"{group} {answered:0.00} t {t:0.00} right {Share([.. can.Where(h => h.P >= t)], h => h.O.Right):0.0} silent {Share([.. of.Where(h => !h.O.Example.Recording.Case.IsAnswerable)], h => h.P < t):0.0}");
+    }
+
+    List<(Outcome O, double P)> HeldOut(List<Outcome> outcomes, List<Outcome> gaps, string[] groups)
+    {
+        List<(Outcome O, double P)> held = [];
+        foreach (string group in groups)
+        {
+            SignalModel model = Model(AnswerSignals.Names, AnswerWeights(outcomes.Where(o => GroupOf(o.Example) != group), gaps.Where(o => GroupOf(o.Example) != group)));
+            held.AddRange(outcomes.Where(o => GroupOf(o.Example) == group).Select(o => (o, o.Candidates.Count == 0 ? 0 : 1 / (1 + Math.Exp(-model.Score(o.Signals))))));
+        }
+
+        return held;
+    }
+
     static double Share((Outcome O, double P)[] of, Func<(Outcome O, double P), bool> holds) => of.Length == 0 ? 0 : 100.0 * of.Count(holds) / of.Length;
 
     double[] AnswerWeights(IEnumerable<Outcome> outcomes, IEnumerable<Outcome> gaps)
     {
-        (double[] Row, double Label, double Weight)[] rows = [.. outcomes.Where(o => o.Candidates.Count > 0).Select(o => (o.Signals, o.Right ? 1.0 : 0.0, o.Example.Recording.Case.IsAnswerable ? 1.0 : 2.0)), .. gaps.Where(o => o.Candidates.Count > 0).Select(o => (o.Signals, 0.0, GapWeight))];
+        (double[] Row, double Label, double Weight)[] rows = [.. outcomes.Where(o => o.Candidates.Count > 0).Select(o => (o.Signals, o.Right ? 1.0 : 0.0, o.Example.Recording.Case.IsAnswerable ? 1.0 : UnanswerableWeight)), .. gaps.Where(o => o.Candidates.Count > 0).Select(o => (o.Signals, 0.0, GapWeight))];
         Scale scale = new([.. rows.Select(r => r.Row)]);
         double[][] scaled = [.. rows.Select(r => (double[])[.. scale.Of(r.Row), 1])];
         double total = rows.Sum(r => r.Weight);

@@ -16,7 +16,7 @@ if (args[0] == "fit")
 {
     new Fitting(Recording.Read(files), new DateOnly(2026, 10, 12))
     {
-        Floor = double.Parse(Option("--floor") ?? "0.07"), Enough = double.Parse(Option("--enough") ?? "0.9"), SentencePenalty = double.Parse(Option("--l2") ?? "0.03"), GapWeight = double.Parse(Option("--gaps") ?? "0.3"), AnswerPenalty = double.Parse(Option("--l2a") ?? "0.01"),
+        Sweep = args.Contains("--sweep"), Floor = double.Parse(Option("--floor") ?? "0.07"), Enough = double.Parse(Option("--enough") ?? "0.9"), SentencePenalty = double.Parse(Option("--l2") ?? "0.03"), GapWeight = double.Parse(Option("--gaps") ?? "0.3"), AnswerPenalty = double.Parse(Option("--l2a") ?? "0.01"),
     }.Run(Option("--write"), Option("--show") is not null);
     return;
 }

@@ -13,6 +13,7 @@ static class QuotePicker
     /// <summary>Share of the best sentence's chances below which a sentence is not worth saying.</summary>
     internal static double Floor { get; set; } = 0.1;
 
+    const int ShortWords = 12;
     const double SameWords = 0.8;
     const int MaxListItems = 8;
     const int MaxTwoSentences = 320;
@@ -133,12 +134,12 @@ static class QuotePicker
         return new Quote(hit, Wording.Short(said), verbatim);
     }
 
-    /// <summary>Nearly the same words, and the same figures: "Total: 5 weeks" and "Total: 2 weeks" are two things.</summary>
+    /// <summary>Nearly the same words and, when they are few, the same figures: "Total: 5 weeks" and "Total: 2 weeks" are two things.</summary>
     static bool Same(HashSet<string> a, HashSet<string> b)
     {
         int shared = a.Count(b.Contains);
         return shared >= SameWords * Math.Min(a.Count, b.Count) && Math.Min(a.Count, b.Count) >= 0.5 * Math.Max(a.Count, b.Count)
-            && a.Where(HasDigit).ToHashSet(StringComparer.Ordinal).SetEquals(b.Where(HasDigit));
+            && (Math.Max(a.Count, b.Count) > ShortWords || a.Where(HasDigit).ToHashSet(StringComparer.Ordinal).SetEquals(b.Where(HasDigit)));
     }
 
     static bool HasDigit(string word) => word.Any(char.IsDigit);

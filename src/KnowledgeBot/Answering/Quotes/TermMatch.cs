@@ -95,6 +95,13 @@ sealed class TermMatch
         return FoundTotal <= 0 ? 0 : held / FoundTotal;
     }
 
+    /// <summary>Share of the weight of some words that is met; 1 when there are none.</summary>
+    public double Share(double[] met, IReadOnlyList<int> words)
+    {
+        double total = words.Sum(i => Weights[i]);
+        return total <= 0 ? 1 : words.Sum(i => met[i] * Weights[i]) / total;
+    }
+
     /// <summary>The same, with words that another text says already counting only in part.</summary>
     public double Share(double[] met, double[] saidAlready, double part)
     {

@@ -10,7 +10,7 @@ static class AnswerSignals
         "best score", "best chance", "first three chances", "margin", "other passage's margin", "own", "coverage", "pairs", "dense", "passage", "cosine", "cosine among all", "lexical", "share of document", "in best document",
         "unknown words", "words missed", "heaviest missed", "named", "names missed", "numbers missed", "wants kind", "kind held", "wants figure", "figure held", "terms", "nobody's word",
         "headings", "title", "mended", "around missed",
-        "attribute here", "attribute around", "attribute missed", "figure near", "labelled", "best passage", "document first",
+        "attribute here", "attribute around", "attribute missed", "figure near", "labelled", "best passage", "document first", "subject here", "subject around", "subject in passage", "names near", "cosine gap", "subject and figure",
     ];
 
     public static double[] Of(IReadOnlyList<Candidate> candidates, Inquiry inquiry)
@@ -43,6 +43,8 @@ static class AnswerSignals
             match.Terms.Count(t => !t.Found), sentence["heading"], sentence["title"], match.Terms.Count(t => t.MendedTo is not null),
             match.FoundTotal <= 0 ? 1 : 1 - match.Share(document),
             here, near, absent, sentence["figure near"], sentence["label met"], sentence["first passage"], best.Hit.Document == candidates.MinBy(c => c.Passage.Rank)!.Hit.Document ? 1 : 0,
+            sentence["subject here"], sentence["subject around"], match.Share(passage, inquiry.Subject), inquiry.Named.Count == 0 ? 1 : sentence["names met"], sentence["cosine gap"],
+            inquiry.WantsFigure ? sentence["new figure"] * sentence["subject around"] : 1,
         ];
     }
 

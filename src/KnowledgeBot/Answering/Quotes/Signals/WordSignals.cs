@@ -16,7 +16,7 @@ static class WordSignals
     public static readonly string[] Names =
     [
         "own", "own beyond title", "coverage", "title", "heading", "passage", "before", "after", "question before", "lead-in", "rarest here", "rarest around",
-        "heaviest missed", "pairs", "dense", "precision", "fresh words", "names met",
+        "heaviest missed", "pairs", "dense", "precision", "fresh words", "names met", "subject here", "subject around",
     ];
 
     public static void Write(Span<double> into, ReadPassage passage, int index, Inquiry inquiry)
@@ -46,6 +46,8 @@ static class WordSignals
         into[15] = words == 0 ? 0 : asked / (double)words;
         into[16] = Math.Min(1, Math.Log(1 + words - asked) / 4);
         into[17] = inquiry.Named.Count == 0 ? 0 : inquiry.Named.Count(i => covered[i] >= HeadingWeight) / (double)inquiry.Named.Count;
+        into[18] = match.Share(sentence.Met, inquiry.Subject);
+        into[19] = match.Share(covered, inquiry.Subject);
     }
 
     /// <summary>By word of the question: how well the sentence, its headings and its neighbours meet it.</summary>
