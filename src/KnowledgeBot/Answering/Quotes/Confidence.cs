@@ -9,7 +9,7 @@ public sealed record Confidence(IReadOnlyList<double> Signals, double Probabilit
 {
     static readonly SignalModel s_model = SignalModel.Load(AnswerSignals.Names, "answer-model.tsv");
 
-    internal static Confidence Of(IReadOnlyList<Candidate> candidates, Inquiry inquiry)
+    internal static Confidence Of(IReadOnlyList<Candidate> candidates, Inquiry inquiry, DateOnly day)
     {
         if (candidates.Count == 0)
         {
@@ -17,6 +17,6 @@ public sealed record Confidence(IReadOnlyList<double> Signals, double Probabilit
         }
 
         double[] signals = AnswerSignals.Of(candidates, inquiry);
-        return new Confidence(signals, 1 / (1 + Math.Exp(-s_model.Score(signals))));
+        return new Confidence(signals, !Constraints.AreMet(candidates, inquiry, day) ? 0 : 1 / (1 + Math.Exp(-s_model.Score(signals))));
     }
 }

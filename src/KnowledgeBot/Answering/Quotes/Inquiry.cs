@@ -25,6 +25,12 @@ sealed partial class Inquiry(string text, QuestionShape shape, IReadOnlyList<Que
     /// <summary>Words that say what is asked for, as "employees" in "how many employees does Acme have": an answer that meets none of them is about something else.</summary>
     public IReadOnlyList<int> Subject { get; } = SubjectOf(text, terms);
 
+    /// <summary>Asks how many of something there are.</summary>
+    public bool CountsThings { get; } = Counting().IsMatch(text);
+
+    [GeneratedRegex(@"\b(how many|number of)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Counting();
+
     static int[] SubjectOf(string text, IReadOnlyList<QueryTerm> terms)
     {
         Match asking = Asking().Match(text);

@@ -8,10 +8,10 @@ namespace KnowledgeBot.Answering.Quotes;
 static class QuotePicker
 {
     /// <summary>Chances, taken together, that need no further sentence.</summary>
-    internal static double Enough { get; set; } = 0.85;
+    const double Enough = 0.9;
 
     /// <summary>Share of the best sentence's chances below which a sentence is not worth saying.</summary>
-    internal static double Floor { get; set; } = 0.1;
+    const double Floor = 0.07;
 
     const int ShortWords = 12;
     const double SameWords = 0.8;
@@ -20,19 +20,20 @@ static class QuotePicker
     const int ShortSentence = 40;
 
     /// <param name="candidates">Best first.</param>
-    public static List<Quote> Pick(IReadOnlyList<Candidate> candidates, Inquiry inquiry, int maxQuotes)
+    /// <param name="beside">Said right after the best, whatever its chances; or null.</param>
+    /// <param name="maxSentences">A list that a sentence announces counts as one.</param>
+    public static List<Quote> Pick(IReadOnlyList<Candidate> candidates, Inquiry inquiry, int maxSentences, Candidate? beside = null)
     {
         List<(Candidate Candidate, HashSet<string> Words)> chosen = [];
         double chances = 0;
         foreach (Candidate candidate in candidates)
         {
-            if (chosen.Count == maxQuotes || chances >= Enough || candidate.Chance < Floor * candidates[0].Chance)
+            if (chosen.Count == (beside is null ? maxSentences : Math.Max(1, maxSentences - 1)) || chances >= Enough || candidate.Chance < Floor * candidates[0].Chance)
             {
                 break;
             }
 
             chances += candidate.Chance;
-
             HashSet<string> words = candidate.Sentence.Words.Where(t => !t.IsPart).Select(t => t.Term).ToHashSet(StringComparer.Ordinal);
             if (!chosen.Any(c => Same(c.Words, words)))
             {
@@ -40,11 +41,17 @@ static class QuotePicker
             }
         }
 
-        return Together([.. chosen.Select(c => c.Candidate)], inquiry);
+        List<Candidate> said = [.. chosen.Select(c => c.Candidate).Where(c => c != beside)];
+        if (beside is not null && said.Count > 0)
+        {
+            said.Insert(1, beside);
+        }
+
+        return Together(said, inquiry, said.Count < maxSentences);
     }
 
     /// <summary>Sentences that follow each other are one quote; passages stay in the order of their best sentence.</summary>
-    static List<Quote> Together(List<Candidate> chosen, Inquiry inquiry)
+    static List<Quote> Together(List<Candidate> chosen, Inquiry inquiry, bool complete)
     {
         List<Quote> quotes = [];
         foreach (IGrouping<long, Candidate> passage in chosen.GroupBy(c => c.Hit.ChunkId))
@@ -65,7 +72,7 @@ static class QuotePicker
             }
 
             int best = passage.First().Index;
-            quotes.AddRange(runs.OrderByDescending(r => r.Contains(best)).Select(run => QuoteOf(hit, spans, FirstOf(hit, spans, run[0]), LastOf(hit, spans, run[^1], inquiry.Shape), inquiry.Match)));
+            quotes.AddRange(runs.OrderByDescending(r => r.Contains(best)).Select(run => QuoteOf(hit, spans, FirstOf(hit, spans, run[0]), LastOf(hit, spans, run[^1], inquiry.Shape, complete && passage.First() == chosen[0] && run.Contains(best)), inquiry.Match)));
         }
 
         return quotes;
@@ -84,7 +91,7 @@ static class QuotePicker
     }
 
     /// <summary>A sentence that announces a list is quoted with the list; one that only asks, with what comes after it.</summary>
-    static int LastOf(SearchHit hit, IReadOnlyList<(int Start, int Length)> spans, int last, QuestionShape shape)
+    static int LastOf(SearchHit hit, IReadOnlyList<(int Start, int Length)> spans, int last, QuestionShape shape, bool complete)
     {
         string text = hit.Body.Substring(spans[last].Start, spans[last].Length).TrimEnd();
         if (text.EndsWith('?') && last + 1 < spans.Count)
@@ -93,7 +100,7 @@ static class QuotePicker
         }
 
         bool announces = text.EndsWith(':') || (shape.WantsList && IsItem(hit, spans, last));
-        int end = Completed(hit, spans, last);
+        int end = complete ? Completed(hit, spans, last) : last;
         while (announces && end + 1 < spans.Count && end - last < MaxListItems && (IsItem(hit, spans, end + 1) || end == last))
         {
             end++;

@@ -13,14 +13,21 @@ public sealed class QuotesAnswerer(IOptions<AnswerOptions> options)
         Inquiry inquiry = new(question, shape, found.Terms);
         SearchHit[] stale = [.. found.Hits.Where(h => h.Lexical > 0.25 && !shape.IsPast && !Validity.Holds(h, day))];
         List<Candidate> candidates = CandidateFinder.Default.Find(Usable(question, found, shape, day), inquiry);
-        Confidence confidence = Confidence.Of(candidates, inquiry);
+        Confidence confidence = Confidence.Of(candidates, inquiry, day);
         if (confidence.Probability < options.Value.Confidence)
         {
             return new Findings([], confidence, [.. stale.Take(3)], []);
         }
 
-        List<Quote> quotes = QuotePicker.Pick(candidates, inquiry, options.Value.MaxQuotes);
-        return new Findings(quotes, confidence, [], [.. Validity.Warnings(quotes.Select(q => q.Hit), day, options.Value.ExpiryNoticeDays)]);
+        (Candidate One, Candidate Other)? disagreement = Disagreement.Find(candidates, inquiry);
+        List<Quote> quotes = QuotePicker.Pick(candidates, inquiry, options.Value.MaxQuotes, disagreement?.Other);
+        List<Warning> warnings = [.. Validity.Warnings(quotes.Select(q => q.Hit), day, options.Value.ExpiryNoticeDays)];
+        if (disagreement is { } both)
+        {
+            warnings.Add(Disagreement.Warn(both.One, both.Other));
+        }
+
+        return new Findings(quotes, confidence, [], warnings);
     }
 
     /// <summary>What may answer, the likeliest passage first: a document that does not hold on the day answers only what was.</summary>

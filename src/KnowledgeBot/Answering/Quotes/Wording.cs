@@ -64,6 +64,8 @@ static class Wording
         return line[..end] + " …";
     }
 
+    public static string Day(DateOnly date) => date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+
     public static string Source(SearchHit hit) => hit.Date is { } date
         ? $"{hit.Title} ({hit.Kind}, {date.ToString("d MMM yyyy", CultureInfo.InvariantCulture)})"
         : hit.Kind == "other" ? hit.Title : $"{hit.Title} ({hit.Kind})";

@@ -4,6 +4,7 @@ namespace KnowledgeBot.Answering.Quotes.Signals;
 static class AnswerSignals
 {
     const double Met = 0.4;
+    const int Said = 3;
 
     public static readonly IReadOnlyList<string> Names =
     [
@@ -11,6 +12,7 @@ static class AnswerSignals
         "unknown words", "words missed", "heaviest missed", "named", "names missed", "numbers missed", "wants kind", "kind held", "wants figure", "figure held", "terms", "nobody's word",
         "headings", "title", "mended", "around missed",
         "attribute here", "attribute around", "attribute missed", "figure near", "labelled", "best passage", "document first", "subject here", "subject around", "subject in passage", "names near", "cosine gap", "subject and figure",
+        "no money", "no percentage", "no duration", "no date", "no person", "no count", "count of something else",
     ];
 
     public static double[] Of(IReadOnlyList<Candidate> candidates, Inquiry inquiry)
@@ -45,7 +47,12 @@ static class AnswerSignals
             here, near, absent, sentence["figure near"], sentence["label met"], sentence["first passage"], best.Hit.Document == candidates.MinBy(c => c.Passage.Rank)!.Hit.Document ? 1 : 0,
             sentence["subject here"], sentence["subject around"], match.Share(passage, inquiry.Subject), inquiry.Named.Count == 0 ? 1 : sentence["names met"], sentence["cosine gap"],
             inquiry.WantsFigure ? sentence["new figure"] * sentence["subject around"] : 1,
+            Lacks(ValueKind.Money | ValueKind.Percent, ValueKind.Money), Lacks(ValueKind.Percent | ValueKind.Number, ValueKind.Percent), Lacks(ValueKind.Duration | ValueKind.Date, ValueKind.Duration),
+            Lacks(ValueKind.Date | ValueKind.Duration, ValueKind.Date), Lacks(ValueKind.Person, ValueKind.Person), Lacks(ValueKind.Number, ValueKind.Number),
+            inquiry.CountsThings && !candidates.Take(Said).Any(c => inquiry.Subject.Any(i => c.Sentence.Met[i] >= Met || c.Passage.Heading[i] >= Met)) ? 1 : 0,
         ];
+
+        double Lacks(ValueKind enough, ValueKind wanted) => (inquiry.Wanted & wanted) != 0 && !candidates.Take(Said).Any(c => (c.Sentence.Kinds & enough) != 0) ? 1 : 0;
     }
 
     /// <summary>What is asked about the names: how well the sentence and the passage meet it, and the weight of its heaviest word that the passage misses.</summary>
