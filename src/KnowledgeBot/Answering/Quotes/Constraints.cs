@@ -4,7 +4,7 @@ using KnowledgeBot.Knowledge.Search;
 
 namespace KnowledgeBot.Answering.Quotes;
 
-/// <summary>What a question demands to the letter: a year, a telephone number, a mail address. Evidence without it does not answer, however close it is otherwise.</summary>
+/// <summary>What a question demands to the letter: some word of it, a year, a telephone number, a mail address. Evidence without it does not answer, however close it is otherwise.</summary>
 static partial class Constraints
 {
     const int Considered = 3;
@@ -12,7 +12,8 @@ static partial class Constraints
     public static bool AreMet(IReadOnlyList<Candidate> candidates, Inquiry inquiry, DateOnly day)
     {
         Candidate[] best = [.. candidates.Take(Considered)];
-        return YearsIn(inquiry.Text).Where(y => y != day.Year).All(y => best.Any(c => IsAbout(c.Hit, y)))
+        return best.Any(c => c.Passage.All.Any(m => m > 0))
+            && YearsIn(inquiry.Text).Where(y => y != day.Year).All(y => best.Any(c => IsAbout(c.Hit, y)))
             && (!PhoneAsked().IsMatch(inquiry.Text) || best.Any(c => Phone().IsMatch(c.Text)))
             && (!MailAsked().IsMatch(inquiry.Text) || best.Any(c => c.Text.Contains('@', StringComparison.Ordinal)));
     }
