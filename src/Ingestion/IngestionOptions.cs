@@ -10,6 +10,8 @@ public sealed class IngestionOptions
     /// <summary>Files read at the same time. <value>Default 0: one for each processor.</value></summary>
     [Range(0, 64)] public int Workers { get; set; }
 
+    internal int Hands => Workers > 0 ? Workers : Environment.ProcessorCount;
+
     /// <summary>Seconds a claimed file stays claimed without a sign of life from its worker. <value>Default 60.</value></summary>
     [Range(1, 3600)] public int LeaseSeconds { get; set; } = 60;
 

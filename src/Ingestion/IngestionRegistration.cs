@@ -21,6 +21,7 @@ public static class IngestionRegistration
             .AddSingleton<FolderIngestion>()
             .AddSingleton(ChildCommand.Own())
             .AddSingleton(s => new ExtractionPool(s.GetRequiredService<ChildCommand>(), s.GetRequiredService<IOptions<ExtractionLimits>>().Value, s.GetRequiredService<TimeProvider>()))
+            .AddSingleton<SharedWrites>()
             .AddSingleton<DocumentPipeline>()
             .AddSingleton<IngestionWorker>()
             .AddSingleton<IngestionStatus>();

@@ -14,14 +14,19 @@ using Microsoft.Extensions.Options;
 
 namespace KnowledgeBot.Ingestion.Work;
 
-/// <summary>The way of one file: read, extract, chunk, embed, write. Each stage is an activity of <see cref="ActivitySourceName"/>.</summary>
+/// <summary>
+/// The way of one file: read, extract, chunk, embed by one of a few hands, then written together with others that are ready. Each stage is
+/// an activity of <see cref="ActivitySourceName"/>.
+/// </summary>
 public sealed class DocumentPipeline(
-    AccessDirectory access, ExtractionPool extraction, EmbeddingSpaces spaces, DocumentWriter writer, TaskJournal journal, IOptions<ExtractionLimits> limits)
+    AccessDirectory access, ExtractionPool extraction, EmbeddingSpaces spaces, DocumentWriter writer, SharedWrites writes, TaskJournal journal,
+    IOptions<ExtractionLimits> limits, IOptions<IngestionOptions> options) : IDisposable
 {
-    public const string ActivitySourceName = "KnowledgeBot.Ingestion";
+    public const string ActivitySourceName = SharedWrites.ActivitySourceName;
     const string FileGone = "file-gone";
     const string NoTerritory = "no-territory";
     static readonly ActivitySource s_activities = new(ActivitySourceName);
+    readonly SemaphoreSlim _hands = new(options.Value.Hands);
 
     /// <returns>False when the task was taken over by another worker: nothing was written.</returns>
     /// <exception cref="DocumentRejectedException">The file is at fault.</exception>
@@ -35,7 +40,7 @@ public sealed class DocumentPipeline(
 
         try
         {
-            return await WriteAsync(task, cancellationToken);
+            return await writes.WriteAsync(await PrepareInTurnAsync(task, cancellationToken), cancellationToken);
         }
         catch (DocumentRejectedException e)
         {
@@ -44,7 +49,22 @@ public sealed class DocumentPipeline(
         }
     }
 
-    async Task<bool> WriteAsync(IngestionTask task, CancellationToken cancellationToken)
+    public void Dispose() => _hands.Dispose();
+
+    async Task<PreparedDocument> PrepareInTurnAsync(IngestionTask task, CancellationToken cancellationToken)
+    {
+        await _hands.WaitAsync(cancellationToken);
+        try
+        {
+            return await PrepareAsync(task, cancellationToken);
+        }
+        finally
+        {
+            _hands.Release();
+        }
+    }
+
+    async Task<PreparedDocument> PrepareAsync(IngestionTask task, CancellationToken cancellationToken)
     {
         Labelling labelling = task.Labelling!;
         byte[] content = await ReadAsync(task, cancellationToken);
@@ -57,7 +77,7 @@ public sealed class DocumentPipeline(
 
         try
         {
-            return await WriteAsync(task, labelling, content, cancellationToken);
+            return await PrepareAsync(task, labelling, content, cancellationToken);
         }
         catch (DocumentRejectedException e) when (e.Code != NoTerritory)
         {
@@ -66,19 +86,13 @@ public sealed class DocumentPipeline(
         }
     }
 
-    async Task<bool> WriteAsync(IngestionTask task, Labelling labelling, byte[] content, CancellationToken cancellationToken)
+    async Task<PreparedDocument> PrepareAsync(IngestionTask task, Labelling labelling, byte[] content, CancellationToken cancellationToken)
     {
         int label = await access.InternAsync(labelling.Territory, labelling.Sensitivity, labelling.Compartment, cancellationToken)
             ?? throw new DocumentRejectedException(NoTerritory, $"territory '{labelling.Territory}' is not in the directory any more; import access.yaml or relabel the file, then ingest again");
         ExtractedDocument document = await StageAsync("extract", () => extraction.ExtractAsync(content, Path.GetFileName(task.Uri), cancellationToken));
         DocumentVersion version = Stage("chunk", () => DocumentAssembly.Assemble(task, labelling, label, content, document));
-        PassageVectors? vectors = await StageAsync("embed", () => EmbedAsync(version, cancellationToken));
-        Stewardship stewardship = await access.StewardAsync(cancellationToken);
-        return await StageAsync("write", () => writer.WriteAsync(stewardship, version, vectors, async session =>
-        {
-            using Activity? commit = s_activities.StartActivity("commit");
-            return await TaskQueue.CompleteAsync(session, task, version.Passages.Count, cancellationToken);
-        }, cancellationToken));
+        return new PreparedDocument(task, version, await StageAsync("embed", () => EmbedAsync(version, cancellationToken)));
     }
 
     async Task<bool> RemoveAsync(IngestionTask task, Stewardship stewardship, CancellationToken cancellationToken)
