@@ -7,7 +7,7 @@ public sealed class IngestionOptions
 {
     public const string Section = "Ingestion";
 
-    /// <summary>Files read at the same time. <value>Default 0: one for each processor.</value></summary>
+    /// <summary>Files read at the same time; several times as many are claimed, so that those that are ready are written together. <value>Default 0: one for each processor.</value></summary>
     [Range(0, 64)] public int Workers { get; set; }
 
     internal int Hands => Workers > 0 ? Workers : Environment.ProcessorCount;

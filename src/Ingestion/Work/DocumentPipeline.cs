@@ -25,6 +25,9 @@ public sealed class DocumentPipeline(
     public const string ActivitySourceName = SharedWrites.ActivitySourceName;
     const string FileGone = "file-gone";
     const string NoTerritory = "no-territory";
+
+    // Memory for many small ones that wait to be written; a large one keeps its hand until it is.
+    const int LargeBytes = 1 << 20;
     static readonly ActivitySource s_activities = new(ActivitySourceName);
     readonly SemaphoreSlim _hands = new(options.Value.Hands);
 
@@ -40,7 +43,7 @@ public sealed class DocumentPipeline(
 
         try
         {
-            return await writes.WriteAsync(await PrepareInTurnAsync(task, cancellationToken), cancellationToken);
+            return await WriteAsync(task, cancellationToken);
         }
         catch (DocumentRejectedException e)
         {
@@ -51,17 +54,24 @@ public sealed class DocumentPipeline(
 
     public void Dispose() => _hands.Dispose();
 
-    async Task<PreparedDocument> PrepareInTurnAsync(IngestionTask task, CancellationToken cancellationToken)
+    async Task<bool> WriteAsync(IngestionTask task, CancellationToken cancellationToken)
     {
+        PreparedDocument document;
         await _hands.WaitAsync(cancellationToken);
         try
         {
-            return await PrepareAsync(task, cancellationToken);
+            document = await PrepareAsync(task, cancellationToken);
+            if (document.Version.Original.Length > LargeBytes)
+            {
+                return await writes.WriteAsync(document, cancellationToken);
+            }
         }
         finally
         {
             _hands.Release();
         }
+
+        return await writes.WriteAsync(document, cancellationToken);
     }
 
     async Task<PreparedDocument> PrepareAsync(IngestionTask task, CancellationToken cancellationToken)

@@ -10,8 +10,11 @@ sealed class OpenTasks(int hands) : IAsyncDisposable
 
     public int Count => _open.Count;
 
-    /// <summary>How many more may be claimed. Beside a file that was tried before few others run: should it kill the worker again, few lose an attempt.</summary>
-    public int Room => hands * (_open.Any(o => o.Task.Attempts > 1) ? 1 : EachHand) - _open.Count;
+    /// <summary>
+    /// How many more may be claimed; none while half of the places are taken, as many together cost the database little more than one.
+    /// Beside a file that was tried before few others run: should it kill the worker again, few lose an attempt.
+    /// </summary>
+    public int Room => _open.Any(o => o.Task.Attempts > 1) ? Math.Max(0, hands - _open.Count) : _open.Count > hands * EachHand / 2 ? 0 : hands * EachHand - _open.Count;
 
     public void Add(IngestionTask task, Task run) => _open.Add((task, run));
 
