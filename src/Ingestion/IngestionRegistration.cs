@@ -28,6 +28,7 @@ public static class IngestionRegistration
             .AddSingleton<DataPipeline>()
             .AddSingleton<FactFinders>()
             .AddSingleton<FactUpkeep>()
+            .AddSingleton<SharedWrites>()
             .AddSingleton<DocumentPipeline>()
             .AddSingleton<IngestionWorker>()
             .AddSingleton<IngestionStatus>();

@@ -43,9 +43,11 @@ public sealed class TaskQueue(KnowledgeDatabase database, IOptions<IngestionOpti
         return batch;
     }
 
-    /// <summary>Takes the oldest task that is due and whose file nobody is working on.</summary>
-    /// <returns>Null when there is none now.</returns>
-    public async Task<IngestionTask?> ClaimAsync(CancellationToken cancellationToken)
+    /// <summary>
+    /// Takes the oldest tasks that are due and whose files nobody is working on. One that was tried before comes alone: what killed its worker
+    /// then must not use up the attempts of many others.
+    /// </summary>
+    public async Task<IReadOnlyList<IngestionTask>> ClaimAsync(int most, CancellationToken cancellationToken)
     {
         await using DatabaseSession session = await database.OpenAsync(cancellationToken);
         await session.ExecuteAsync("""
@@ -54,18 +56,20 @@ public sealed class TaskQueue(KnowledgeDatabase database, IOptions<IngestionOpti
             where state = 'running' and lease_until < clock_timestamp() and attempts >= $1
             """, cancellationToken, options.Value.MaxAttempts, GaveUp);
         List<IngestionTask> claimed = await session.ListAsync("""
-            update ingestion_tasks t set state = 'running', attempts = attempts + 1, fence = nextval('ingestion_fences'), lease_until = clock_timestamp() + make_interval(secs => $1), code = null, message = null
-            where t.id = (
-                select c.id from ingestion_tasks c
+            with due as materialized (
+                select c.id, c.attempts from ingestion_tasks c
                 where ((c.state = 'queued' and c.not_before <= clock_timestamp()) or (c.state = 'running' and c.lease_until < clock_timestamp()))
                   and not exists (select from ingestion_tasks r where r.source = c.source and r.uri = c.uri and r.id <> c.id and r.state = 'running' and (r.lease_until >= clock_timestamp() or r.id < c.id))
-                order by c.id limit 1 for update skip locked)
-            returning id, source, uri, labelling::text, mapping::text, attempts, fence
+                order by c.id limit $2 for update skip locked),
+            oldest as (select id, attempts from due order by id limit 1)
+            update ingestion_tasks t set state = 'running', attempts = t.attempts + 1, fence = nextval('ingestion_fences'), lease_until = clock_timestamp() + make_interval(secs => $1), code = null, message = null
+            from due, oldest where t.id = due.id and (due.id = oldest.id or (due.attempts = 0 and oldest.attempts = 0))
+            returning t.id, t.source, t.uri, t.labelling::text, t.mapping::text, t.attempts, t.fence
             """, r => new IngestionTask(r.GetInt64(0), r.GetString(1), r.GetString(2), Read<Labelling>(r, 3), Read<DataMapping>(r, 4),
                 r.GetInt32(5), r.GetInt64(6), r.GetInt32(5) >= options.Value.MaxAttempts),
-            cancellationToken, (double)options.Value.LeaseSeconds);
+            cancellationToken, (double)options.Value.LeaseSeconds, most);
         await session.CommitLazilyAsync(cancellationToken);
-        return claimed.SingleOrDefault();
+        return [.. claimed.OrderBy(t => t.Id)];
     }
 
     /// <returns>False when the lease was lost: stop working on it.</returns>
@@ -78,13 +82,19 @@ public sealed class TaskQueue(KnowledgeDatabase database, IOptions<IngestionOpti
         return held == 1;
     }
 
-    /// <summary>Completes the task inside the transaction that writes its document.</summary>
-    /// <returns>False when another worker holds it by now: the transaction must not commit.</returns>
-    public static async Task<bool> CompleteAsync(DatabaseSession session, IngestionTask task, int? passages, CancellationToken cancellationToken)
+    /// <inheritdoc cref="CompleteAsync(DatabaseSession, IReadOnlyCollection{ValueTuple{IngestionTask, int?}}, CancellationToken)"/>
+    public static Task<bool> CompleteAsync(DatabaseSession session, IngestionTask task, int? passages, CancellationToken cancellationToken) =>
+        CompleteAsync(session, [(task, passages)], cancellationToken);
+
+    /// <summary>Completes tasks inside the transaction that writes their documents.</summary>
+    /// <returns>False when another worker holds one of them by now: the transaction must not commit.</returns>
+    public static async Task<bool> CompleteAsync(DatabaseSession session, IReadOnlyCollection<(IngestionTask Task, int? Passages)> done, CancellationToken cancellationToken)
     {
-        await ForgetOlderAsync(session, task, cancellationToken);
-        return await session.ExecuteAsync("update ingestion_tasks set state = 'done', passages = $3, finished = now(), lease_until = null where id = $1 and fence = $2 and state = 'running'",
-            cancellationToken, task.Id, task.Fence, DatabaseSession.Typed(NpgsqlDbType.Integer, passages)) == 1;
+        await ForgetOlderAsync(session, done.Select(d => d.Task), cancellationToken);
+        return await session.ExecuteAsync("""
+            update ingestion_tasks t set state = 'done', passages = d.passages, finished = now(), lease_until = null
+            from unnest($1::bigint[], $2::bigint[], $3::int[]) d(id, fence, passages) where t.id = d.id and t.fence = d.fence and t.state = 'running'
+            """, cancellationToken, done.Select(d => d.Task.Id).ToArray(), done.Select(d => d.Task.Fence).ToArray(), done.Select(d => d.Passages).ToArray()) == done.Count;
     }
 
     /// <summary>Whether the task is still the holder's, asked inside the transaction that acts on it.</summary>
@@ -147,13 +157,16 @@ public sealed class TaskQueue(KnowledgeDatabase database, IOptions<IngestionOpti
 
     static string? Written<T>(T? value) where T : class => value is null ? null : JsonSerializer.Serialize(value, Json);
 
-    static Task ForgetOlderAsync(DatabaseSession session, IngestionTask task, CancellationToken cancellationToken) =>
-        session.ExecuteAsync("delete from ingestion_tasks where source = $1 and uri = $2 and id < $3 and state in ('done', 'rejected', 'failed')", cancellationToken, task.Source, task.Uri, task.Id);
+    static Task ForgetOlderAsync(DatabaseSession session, IEnumerable<IngestionTask> tasks, CancellationToken cancellationToken) =>
+        session.ExecuteAsync("""
+            delete from ingestion_tasks o using ingestion_tasks t
+            where t.id = any ($1) and o.source = t.source and o.uri = t.uri and o.id < t.id and o.state in ('done', 'rejected', 'failed')
+            """, cancellationToken, tasks.Select(t => t.Id).ToArray());
 
     async Task EndAsync(IngestionTask task, string state, string code, string message, CancellationToken cancellationToken)
     {
         await using DatabaseSession session = await database.OpenAsync(cancellationToken);
-        await ForgetOlderAsync(session, task, cancellationToken);
+        await ForgetOlderAsync(session, [task], cancellationToken);
         await session.ExecuteAsync("update ingestion_tasks set state = $3, code = $4, message = $5, finished = now(), lease_until = null where id = $1 and fence = $2 and state = 'running'",
             cancellationToken, task.Id, task.Fence, state, code, message);
         await session.CommitAsync(cancellationToken);

@@ -16,13 +16,22 @@ using Microsoft.Extensions.Options;
 
 namespace KnowledgeBot.Ingestion.Work;
 
-/// <summary>The way of one file: its rows are imported when it is data; read, extract, chunk, find facts, embed, write when it is a document. Each stage is an activity of <see cref="ActivitySourceName"/>.</summary>
+/// <summary>
+/// The way of one file: its rows are imported when it is data; when it is a document it is read, extracted, chunked, searched for facts and
+/// embedded by one of a few hands, then written together with others that are ready. Each stage is
+/// an activity of <see cref="ActivitySourceName"/>.
+/// </summary>
 public sealed class DocumentPipeline(
-    AccessDirectory access, ExtractionPool extraction, EmbeddingSpaces spaces, FactFinders facts, DocumentWriter writer, DataPipeline data, TaskJournal journal, IOptions<ExtractionLimits> limits)
+    AccessDirectory access, ExtractionPool extraction, EmbeddingSpaces spaces, FactFinders facts, DocumentWriter writer, SharedWrites writes, DataPipeline data, TaskJournal journal,
+    IOptions<ExtractionLimits> limits, IOptions<IngestionOptions> options) : IDisposable
 {
-    public const string ActivitySourceName = "KnowledgeBot.Ingestion";
+    public const string ActivitySourceName = SharedWrites.ActivitySourceName;
     const string NoTerritory = "no-territory";
+
+    // Memory for many small ones that wait to be written; a large one keeps its hand until it is.
+    const int LargeBytes = 1 << 20;
     static readonly ActivitySource s_activities = new(ActivitySourceName);
+    readonly SemaphoreSlim _hands = new(options.Value.Hands);
 
     /// <returns>False when the task was taken over by another worker: nothing was written.</returns>
     /// <exception cref="DocumentRejectedException">The file is at fault.</exception>
@@ -50,7 +59,29 @@ public sealed class DocumentPipeline(
         }
     }
 
+    public void Dispose() => _hands.Dispose();
+
     async Task<bool> WriteAsync(IngestionTask task, CancellationToken cancellationToken)
+    {
+        PreparedDocument document;
+        await _hands.WaitAsync(cancellationToken);
+        try
+        {
+            document = await PrepareAsync(task, cancellationToken);
+            if (document.Version.Original.Length > LargeBytes)
+            {
+                return await writes.WriteAsync(document, cancellationToken);
+            }
+        }
+        finally
+        {
+            _hands.Release();
+        }
+
+        return await writes.WriteAsync(document, cancellationToken);
+    }
+
+    async Task<PreparedDocument> PrepareAsync(IngestionTask task, CancellationToken cancellationToken)
     {
         Labelling labelling = task.Labelling!;
         byte[] content = await ReadAsync(task, cancellationToken);
@@ -63,7 +94,7 @@ public sealed class DocumentPipeline(
 
         try
         {
-            return await WriteAsync(task, labelling, content, cancellationToken);
+            return await PrepareAsync(task, labelling, content, cancellationToken);
         }
         catch (DocumentRejectedException e) when (e.Code != NoTerritory)
         {
@@ -72,20 +103,14 @@ public sealed class DocumentPipeline(
         }
     }
 
-    async Task<bool> WriteAsync(IngestionTask task, Labelling labelling, byte[] content, CancellationToken cancellationToken)
+    async Task<PreparedDocument> PrepareAsync(IngestionTask task, Labelling labelling, byte[] content, CancellationToken cancellationToken)
     {
         int label = await access.InternAsync(labelling.Territory, labelling.Sensitivity, labelling.Compartment, cancellationToken)
             ?? throw new DocumentRejectedException(NoTerritory, $"territory '{labelling.Territory}' is not in the directory any more; import access.yaml or relabel the file, then ingest again");
         ExtractedDocument document = await StageAsync("extract", () => extraction.ExtractAsync(content, Path.GetFileName(task.Uri), cancellationToken));
         DocumentVersion version = Stage("chunk", () => DocumentAssembly.Assemble(task, labelling, label, content, document));
         version = await StageAsync("facts", async () => version with { Facts = await facts.ReadAsync(task.Source, SourceOf(version), cancellationToken) });
-        PassageVectors? vectors = await StageAsync("embed", () => EmbedAsync(version, cancellationToken));
-        Stewardship stewardship = await access.StewardAsync(cancellationToken);
-        return await StageAsync("write", () => writer.WriteAsync(stewardship, version, vectors, async session =>
-        {
-            using Activity? commit = s_activities.StartActivity("commit");
-            return await TaskQueue.CompleteAsync(session, task, version.Passages.Count, cancellationToken);
-        }, cancellationToken));
+        return new PreparedDocument(task, version, await StageAsync("embed", () => EmbedAsync(version, cancellationToken)));
     }
 
     static FactSource SourceOf(DocumentVersion v) => new(v.Uri, v.Kind, v.Title, v.Account, v.Date, v.Properties, v.Passages);

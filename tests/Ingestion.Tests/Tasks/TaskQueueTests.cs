@@ -31,6 +31,20 @@ public sealed class TaskQueueTests
     }
 
     [Fact]
+    public async Task many_are_claimed_at_once_but_one_that_was_tried_before_comes_alone()
+    {
+        await using KnowledgeWorld world = await KnowledgeWorld.CreateAsync();
+        TaskQueue queue = world.Get<TaskQueue>();
+        await queue.EnqueueAsync(Source, [.. Enumerable.Range(0, 6).Select(i => ($"f{i}", (Labelling?)s_label))], Token);
+        Assert.Equal(["f0", "f1", "f2"], (await queue.ClaimAsync(3, Token)).Select(t => t.Uri));
+        await world.RunAsync("update ingestion_tasks set lease_until = now() - interval '1 second' where uri in ('f0', 'f1')");
+        Assert.Equal([("f0", 2)], (await queue.ClaimAsync(10, Token)).Select(t => (t.Uri, t.Attempts)));
+        Assert.Equal([("f1", 2)], (await queue.ClaimAsync(10, Token)).Select(t => (t.Uri, t.Attempts)));
+        Assert.Equal([("f3", 1), ("f4", 1), ("f5", 1)], (await queue.ClaimAsync(10, Token)).Select(t => (t.Uri, t.Attempts)));
+        Assert.Empty(await queue.ClaimAsync(10, Token));
+    }
+
+    [Fact]
     public async Task eight_claimers_at_once_never_get_the_same_task()
     {
         await using KnowledgeWorld world = await KnowledgeWorld.CreateAsync();
@@ -39,9 +53,12 @@ public sealed class TaskQueueTests
         ConcurrentBag<IngestionTask> claimed = [];
         await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ =>
         {
-            while (await queue.ClaimAsync(Token) is { } task)
+            while (await queue.ClaimAsync(3, Token) is { Count: > 0 } tasks)
             {
-                claimed.Add(task);
+                foreach (IngestionTask task in tasks)
+                {
+                    claimed.Add(task);
+                }
             }
         }));
         Assert.Equal(160, claimed.Count);

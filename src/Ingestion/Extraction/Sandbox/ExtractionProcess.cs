@@ -11,7 +11,7 @@ namespace KnowledgeBot.Ingestion.Extraction.Sandbox;
 /// <param name="command">How to start it; usually <see cref="ChildCommand.Own"/>.</param>
 public sealed class ExtractionProcess(ChildCommand command, ExtractionLimits limits, TimeProvider time) : IAsyncDisposable
 {
-    private const int FilesPerProcess = 200;
+    private const int FilesPerProcess = 2000;
     private const int SheetCharacters = 40_000_000;
     private const int SheetRows = 1_048_576;
     private const long LongestReply = 128L << 20;
