@@ -130,8 +130,8 @@ def check_case(case, found, everyone, texts, counts):
     person, expect, name = everyone.get(case["as"]), case["expect"], case["id"]
     if person is None:
         return [f"{name}: nobody is called {case['as']}"]
-    problems, cited = [], expect.get("cite", [])
-    for uri in cited + expect.get("mustNotCite", []):
+    problems, cited = [], [uri for entry in expect.get("cites", []) for uri in (entry if isinstance(entry, list) else [entry])]
+    for uri in cited + expect.get("citesNot", []):
         if uri not in found:
             problems.append(f"{name}: no such labelled document {uri}")
     if problems:
@@ -141,17 +141,17 @@ def check_case(case, found, everyone, texts, counts):
         if not may_see(person, found[uri]):
             problems.append(f"{name}: {case['as']} may not see {uri}")
     if "access" in case.get("tags", []):
-        for uri in expect.get("mustNotCite", []):
+        for uri in expect.get("citesNot", []):
             if may_see(person, found[uri]):
                 problems.append(f"{name}: {case['as']} may see {uri}, so this is no access case")
     if expect["status"] == "answered":
-        if not cited or not expect.get("say"):
+        if not cited or not expect.get("says"):
             problems.append(f"{name}: answered without say or cite")
-        for fact in expect.get("say", []):
+        for fact in expect.get("says", []):
             if not any(fold(str(p)) in texts[u] for p in fact for u in cited):
                 problems.append(f"{name}: no cited document says any of {fact}")
-    for phrase in expect.get("mustNotSay", []):
-        if any(fold(str(phrase)) == fold(str(p)) for fact in expect.get("say", []) for p in fact):
+    for phrase in expect.get("saysNot", []):
+        if any(fold(str(phrase)) == fold(str(p)) for fact in expect.get("says", []) for p in fact):
             problems.append(f"{name}: '{phrase}' must be said and must not")
     return problems
 
