@@ -12,8 +12,7 @@ public static class Judge
         List<Problem> problems = [.. AccessCheck.Of(asked, answer, sources)];
         if (asked.Expect.InScope && !isAnswered && problems.Count == 0)
         {
-            return asked.Expect.Status.Contains(answer.Status) ? new Verdict(Outcome.Right, [], null)
-                : new Verdict(Outcome.Silent, [new Problem(Problem.WrongStatus, $"{answer.Status} instead of {string.Join(" or ", asked.Expect.Status)}")], 0);
+            return new Verdict(Outcome.Silent, [new Problem(Problem.WrongStatus, $"{answer.Status} instead of {string.Join(" or ", asked.Expect.Status)}")], 0);
         }
 
         if (!IsStatus(asked.Expect.Status, answer.Status))

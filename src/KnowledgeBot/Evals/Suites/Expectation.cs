@@ -29,8 +29,8 @@ public sealed record Expectation
     /// <summary>Codes of warnings that must be there; "any" for at least one.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
-    /// <summary>Whether the knowledge holds an answer for this audience.</summary>
-    public bool InScope => Status.Contains(AnswerStatus.Answered) || Status.Contains(AnswerStatus.Partial);
+    /// <summary>Whether the knowledge holds an answer for this audience: an answer is expected, and silence would not do as well.</summary>
+    public bool InScope => (Status.Contains(AnswerStatus.Answered) || Status.Contains(AnswerStatus.Partial)) && !Status.Contains(AnswerStatus.Unknown) && !Status.Contains(AnswerStatus.Refused);
 
     public IEnumerable<string> Relevant => Cites.SelectMany(c => c).Distinct(StringComparer.Ordinal);
 }

@@ -27,7 +27,7 @@ sealed class ExpectationParser(YamlDocumentReader yaml)
 
         Expectation expect = new()
         {
-            Status = [],
+            Status = [AnswerStatus.Unknown],
             Says = [.. yaml.Sequence(map, "says").Select(Fact).OfType<ExpectedFact>()],
             SaysNot = yaml.Texts(map, "saysNot"),
             Cites = [.. yaml.Sequence(map, "cites").Select(n => Alternatives(n, "cites")).Where(a => a.Count > 0)],
@@ -42,7 +42,7 @@ sealed class ExpectationParser(YamlDocumentReader yaml)
     Expectation Sound(YamlMappingNode map, Expectation expect)
     {
         bool asksForContent = AsksForContent(expect);
-        if (!expect.InScope && asksForContent)
+        if (asksForContent && !expect.InScope)
         {
             yaml.Error(map, $"expect asks for content, but its status is {string.Join(" or ", expect.Status)}");
         }
