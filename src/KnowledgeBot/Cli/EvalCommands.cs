@@ -119,7 +119,7 @@ static class EvalCommands
 
     static Command Coverage(string[] settings)
     {
-        Option<string[]> people = new("--as") { Description = "Only these people ask, comma-separated; else for each territory the person who sees the least beyond it", AllowMultipleArgumentsPerToken = true };
+        Option<string[]> people = new("--as") { Description = "Only these people ask, comma-separated; else for each territory one who works there", AllowMultipleArgumentsPerToken = true };
         Option<string> catalogue = new("--catalogue") { Description = "The questions", DefaultValueFactory = _ => "evals/catalogue.yaml" };
         Option<string> report = new("--report") { Description = "Folder for coverage.json and coverage.html", DefaultValueFactory = _ => DefaultReport };
         Command command = new("coverage", "How many of a sales department's common questions the knowledge answers, by territory") { people, catalogue, report, CommandLine.Json };

@@ -2,7 +2,7 @@ namespace KnowledgeBot.Evals.Coverage;
 
 public sealed record CoverageReport(DateTimeOffset Started, int Questions, IReadOnlyList<string> Stages, IReadOnlyList<string> Roles, IReadOnlyList<TerritoryCoverage> Territories);
 
-/// <param name="Person">Who asked: of those who see the territory the one who sees the least besides.</param>
+/// <param name="Person">Who asked: one who works there.</param>
 public sealed record TerritoryCoverage(string Territory, string Person, IReadOnlyList<CoveredQuestion> Questions)
 {
     public int Covered => Questions.Count(q => q.Covered);

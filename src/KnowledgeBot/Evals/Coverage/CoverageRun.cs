@@ -59,7 +59,7 @@ public static class CoverageRun
         return new CoveredQuestion(question.Id, question.Role, question.Stage, shown, answered, asked, asked > 0 && answered * 2 >= asked ? "" : asked > 1 ? $"{answered} of {asked} wordings answered" : why);
     }
 
-    /// <summary>For every territory that somebody works in, the person who sees the least besides.</summary>
+    /// <summary>For every territory that somebody works in, one who is granted it itself where there is one, and of these who sees most of it and of what lies above it.</summary>
     static async Task<IReadOnlyList<(string Territory, string Person)>> AskersAsync(AccessDirectory access, IReadOnlyList<string> only, CancellationToken cancellationToken)
     {
         IReadOnlyList<(Person Person, IReadOnlyList<EffectiveGrant> Grants)> people = await access.ListAsync(cancellationToken);
@@ -68,16 +68,20 @@ public static class CoverageRun
             throw new UserFacingException(ErrorCode.PersonUnknown, $"--as '{unknown}' is not in the directory; add them to access.yaml and run 'access import'");
         }
 
-        var askers = people.Where(p => p.Grants.Count > 0 && (only.Count == 0 || only.Any(o => Same(p.Person.Email, o)))).ToList();
-        List<(string, string)> chosen = [];
-        IReadOnlySet<string> territories = await access.TerritoriesAsync(cancellationToken);
-        foreach (string territory in territories.Order(StringComparer.Ordinal))
+        List<AccessExplanation> askers = [];
+        foreach ((Person person, _) in people.Where(p => p.Grants.Count > 0 && (only.Count == 0 || only.Any(o => Same(p.Person.Email, o)))))
         {
-            var able = askers.Where(p => p.Grants.Any(g => g.Covers(territory)));
-            // Most of the territory itself first, then least beyond it.
-            var best = able.OrderByDescending(p => p.Grants.Where(g => g.Covers(territory)).Max(g => g.UpTo) >= Access.Labels.Sensitivity.Confidential)
-                .ThenBy(p => territories.Count(t => p.Grants.Any(g => g.Covers(t)))).ThenBy(p => p.Person.Email, StringComparer.Ordinal).FirstOrDefault();
-            if (best.Person is not null)
+            askers.Add((await access.ExplainAsync(person.Email, cancellationToken))!);
+        }
+
+        List<(string, string)> chosen = [];
+        foreach (string territory in (await access.TerritoriesAsync(cancellationToken)).Order(StringComparer.Ordinal))
+        {
+            AccessExplanation? best = askers.Where(p => p.Clearance.Grants.Any(g => g.Covers(territory)))
+                .OrderByDescending(p => p.Clearance.Grants.Any(g => g.Territory == territory))
+                .ThenByDescending(p => p.Visible.Count(l => l.Territory is null || Nested(l.Territory, territory) || Nested(territory, l.Territory)))
+                .ThenBy(p => p.Visible.Count).ThenBy(p => p.Person.Email, StringComparer.Ordinal).FirstOrDefault();
+            if (best is not null)
             {
                 chosen.Add((territory, best.Person.Email));
             }
