@@ -56,7 +56,7 @@ public sealed class MeasureTests
     {
         ClassScore score = ClassScore.Of("lookup", [Result("a", Outcome.Right), Result("b", Outcome.Wrong), Result("c", Outcome.Silent), Result("d", Outcome.Right)], new Gate(0.9, null, 0.75));
         Assert.Equal((2.0 / 3, 3, 1), (score.Accuracy!.Value, score.Judged, score.Silent));
-        Assert.Single(score.Failures.Where(f => f.Contains("accuracy 66.7 %, gate 90.0 %", StringComparison.Ordinal)));
+        Assert.Single(score.Failures, f => f.Contains("accuracy 66.7 %, gate 90.0 %", StringComparison.Ordinal));
         Assert.Equal(Wilson.Of(2, 3)!.Value.Low, score.AccuracyLow);
     }
 
