@@ -39,6 +39,7 @@ static class EvalCommands
                 RunRequest request = new(parsed.GetValue(suites)!, parsed.GetValue(through)!, parsed.GetValue(gates)!, parsed.GetResult(gates) is { Implicit: false }, parsed.GetValue(baseline), parsed.GetValue(save), parsed.GetValue(report)!,
                     parsed.GetValue(readme), Times(parsed.GetValue(repeat)), parsed.GetValue(split), parsed.GetValue(CommandLine.Data)!.FullName, settings);
                 RunReport result = await EvalRun.RunAsync(request, Output.Progress, done => Output.Ticker($"{done} asked"), cancellationToken);
+                Output.EndTicker();
                 EvalSummary.Print(result, parsed.GetValue(CommandLine.Json), Path.Combine(request.Report, "report.html"));
                 bool isRed = result.Verdict.RegressionFailures.Count > 0 || (parsed.GetValue(gate) && result.Verdict.GateFailures.Count > 0);
                 return isRed ? Failures.Failed : 0;
