@@ -18,8 +18,8 @@ static class Suite
     {
         YamlMappingNode expect = (YamlMappingNode)node["expect"];
         return new Case(Text(node, "id")!, Text(node, "question")!, Text(node, "as")!, Texts(node, "turns"), Text(node, "split"), Text(expect, "status")!,
-            [.. Nodes(expect, "say").Select(n => (IReadOnlyList<string>)(n is YamlSequenceNode s ? [.. s.Select(x => ((YamlScalarNode)x).Value!)] : [((YamlScalarNode)n).Value!]))],
-            Texts(expect, "cite"), Texts(expect, "mustNotSay"), Texts(expect, "mustNotCite"), Group(node));
+            [.. Nodes(expect, "says").Select(n => (IReadOnlyList<string>)(n is YamlSequenceNode s ? [.. s.Select(x => ((YamlScalarNode)x).Value!)] : [((YamlScalarNode)n).Value!]))],
+            [.. Nodes(expect, "cites").SelectMany(n => n is YamlSequenceNode s ? s.Select(x => ((YamlScalarNode)x).Value!) : [((YamlScalarNode)n).Value!])], Texts(expect, "saysNot"), Texts(expect, "citesNot"), Group(node));
     }
 
     /// <summary>Development questions say where they come from or by the folder of their documents; all others are of one world.</summary>

@@ -23,5 +23,7 @@ public static class ErrorCode
     public const string NotLoopback = "not-loopback";
     public const string PortInUse = "port-in-use";
     public const string EmbeddingUnavailable = "embedding-unavailable";
+    public const string SuiteInvalid = "suite-invalid";
+    public const string DoorMissing = "door-missing";
     public const string Internal = "internal";
 }

@@ -39,6 +39,18 @@ public sealed class ConversationStore(KnowledgeDatabase database, TimeProvider t
             r => new ConversationHead(r.GetGuid(0), r.GetString(1), r.GetFieldValue<DateTimeOffset>(2)), cancellationToken, person.Id);
     }
 
+    /// <summary>Which of this person's conversations an id names, and, for the id of an answer, which turn of it, from 1.</summary>
+    /// <returns>Null when it names none of theirs.</returns>
+    public async Task<(Guid Conversation, int? Turn)?> LocateAsync(Person person, Guid id, CancellationToken cancellationToken)
+    {
+        await using DatabaseSession session = await database.OpenAsync(cancellationToken);
+        var found = await session.ListAsync("""
+            select c.id, (select count(*) from turns t join turns u on u.conversation_id = t.conversation_id and u.number <= t.number where t.id = $1 and t.conversation_id = c.id)::int
+            from conversations c where c.person_id = $2 and (c.id = $1 or exists (select from turns t where t.id = $1 and t.conversation_id = c.id))
+            """, r => (r.GetGuid(0), r.GetInt32(1)), cancellationToken, id, person.Id);
+        return found.Count == 0 ? null : (found[0].Item1, found[0].Item2 == 0 ? null : found[0].Item2);
+    }
+
     public async Task<bool> DeleteAsync(Person person, Guid conversation, CancellationToken cancellationToken)
     {
         await using DatabaseSession session = await database.OpenAsync(cancellationToken);

@@ -1,5 +1,6 @@
 using KnowledgeBot.Access;
 using KnowledgeBot.Answering;
+using KnowledgeBot.Evals;
 using KnowledgeBot.Ingestion;
 using KnowledgeBot.Knowledge;
 using Microsoft.Extensions.Options;
@@ -53,7 +54,8 @@ public sealed class Application : IAsyncDisposable
         .AddAccess(storage.Database)
         .AddKnowledge(configuration)
         .AddIngestion(configuration)
-        .AddAnswering(configuration);
+        .AddAnswering(configuration)
+        .AddEvals(configuration);
 
     public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
 
