@@ -35,7 +35,7 @@ public sealed class TaskQueueTests
     {
         await using KnowledgeWorld world = await KnowledgeWorld.CreateAsync();
         TaskQueue queue = world.Get<TaskQueue>();
-        await queue.EnqueueAsync(Source, [.. Enumerable.Range(0, 6).Select(i => ($"f{i}", (Labelling?)s_label))], Token);
+        await queue.EnqueueAsync(Source, [.. Enumerable.Range(0, 6).Select(i => ($"f{i}", (Labelling?)s_label, (DataMapping?)null))], Token);
         Assert.Equal(["f0", "f1", "f2"], (await queue.ClaimAsync(3, Token)).Select(t => t.Uri));
         await world.RunAsync("update ingestion_tasks set lease_until = now() - interval '1 second' where uri in ('f0', 'f1')");
         Assert.Equal([("f0", 2)], (await queue.ClaimAsync(10, Token)).Select(t => (t.Uri, t.Attempts)));

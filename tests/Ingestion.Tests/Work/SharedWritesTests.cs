@@ -56,7 +56,7 @@ public sealed class SharedWritesTests
     static async Task<IReadOnlyList<IngestionTask>> ClaimAsync(KnowledgeWorld world, int files)
     {
         Labelling labelling = new() { Territory = "EMEA/UK", Sensitivity = Sensitivity.Internal };
-        await world.Get<TaskQueue>().EnqueueAsync(Source, [.. Enumerable.Range(0, files).Select(i => ($"{i:00}.md", (Labelling?)labelling))], Token);
+        await world.Get<TaskQueue>().EnqueueAsync(Source, [.. Enumerable.Range(0, files).Select(i => ($"{i:00}.md", (Labelling?)labelling, (DataMapping?)null))], Token);
         return await world.Get<TaskQueue>().ClaimAsync(files, Token);
     }
 
