@@ -3,7 +3,8 @@ namespace KnowledgeBot.Knowledge.Metrics;
 /// <summary>The 95 % score interval of a share (Wilson 1927), which holds for few cases and for shares near 0 and 1.</summary>
 public static class WilsonInterval
 {
-    const double Z = 1.959963984540054;
+    /// <summary>Standard deviations that 95 % of a normal distribution lie within.</summary>
+    public const double Z = 1.959963984540054;
 
     /// <returns>Null when there is no case.</returns>
     public static (double Low, double High)? Of(long successes, long cases)

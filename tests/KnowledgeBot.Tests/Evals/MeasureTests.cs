@@ -4,6 +4,7 @@ using KnowledgeBot.Evals.Judging;
 using KnowledgeBot.Evals.Judging.Models;
 using KnowledgeBot.Evals.Retrieval;
 using KnowledgeBot.Evals.Running;
+using KnowledgeBot.Knowledge.Metrics;
 using Xunit;
 
 namespace KnowledgeBot.Tests.Evals;
@@ -16,21 +17,21 @@ public sealed class MeasureTests
     [InlineData(0, 10, 0, 0.278)]
     public void the_interval_is_wilsons(int hits, int cases, double low, double high)
     {
-        Wilson interval = Wilson.Of(hits, cases)!.Value;
+        (double Low, double High) interval = WilsonInterval.Of(hits, cases)!.Value;
         Assert.Equal((low, high), (Math.Round(interval.Low, 3), Math.Round(interval.High, 3)));
     }
 
     [Fact]
     public void the_cases_needed_are_the_first_number_whose_lower_bound_reaches_the_goal()
     {
-        int needed = Wilson.Needed(1, 0.95)!.Value;
-        Assert.True(Wilson.Of(needed, needed)!.Value.Low >= 0.95 && Wilson.Of(needed - 1, needed - 1)!.Value.Low < 0.95, $"{needed}");
-        Assert.Equal(457, Wilson.Needed(0.97, 0.95)!.Value);
-        Assert.Null(Wilson.Needed(0.95, 0.95));
+        int needed = CasesNeeded.For(1, 0.95)!.Value;
+        Assert.True(WilsonInterval.Of(needed, needed)!.Value.Low >= 0.95 && WilsonInterval.Of(needed - 1, needed - 1)!.Value.Low < 0.95, $"{needed}");
+        Assert.Equal(457, CasesNeeded.For(0.97, 0.95)!.Value);
+        Assert.Null(CasesNeeded.For(0.95, 0.95));
     }
 
     [Fact]
-    public void nothing_counted_proves_nothing() => Assert.Null(Wilson.Of(0, 0));
+    public void nothing_counted_proves_nothing() => Assert.Null(WilsonInterval.Of(0, 0));
 
     [Fact]
     public void retrieval_counts_documents_and_needs()
@@ -57,7 +58,7 @@ public sealed class MeasureTests
         ClassScore score = ClassScore.Of("lookup", [Result("a", Outcome.Right), Result("b", Outcome.Wrong), Result("c", Outcome.Silent), Result("d", Outcome.Right)], new Gate(0.9, null, 0.75));
         Assert.Equal((2.0 / 3, 3, 1), (score.Accuracy!.Value, score.Judged, score.Silent));
         Assert.Single(score.Failures, f => f.Contains("accuracy 66.7 %, gate 90.0 %", StringComparison.Ordinal));
-        Assert.Equal(Wilson.Of(2, 3)!.Value.Low, score.AccuracyLow);
+        Assert.Equal(WilsonInterval.Of(2, 3)!.Value.Low, score.AccuracyLow);
     }
 
     [Fact]

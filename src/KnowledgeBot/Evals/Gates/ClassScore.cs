@@ -1,5 +1,6 @@
 using KnowledgeBot.Evals.Judging;
 using KnowledgeBot.Evals.Running;
+using KnowledgeBot.Knowledge.Metrics;
 
 namespace KnowledgeBot.Evals.Gates;
 
@@ -20,9 +21,9 @@ public sealed record ClassScore(
         CaseResult[] judged = [.. results.Where(r => r.Outcome != Outcome.Silent)];
         int right = judged.Count(r => r.Outcome == Outcome.Right);
         double? accuracy = judged.Length == 0 ? null : (double)right / judged.Length, coverage = inScope == 0 ? null : (double)covered / inScope;
-        Wilson? ofAccuracy = Wilson.Of(right, judged.Length), ofCoverage = Wilson.Of(covered, inScope);
+        (double Low, double High)? ofAccuracy = WilsonInterval.Of(right, judged.Length), ofCoverage = WilsonInterval.Of(covered, inScope);
         return new ClassScore(name, results.Count, right, judged.Length - right, results.Count - judged.Length, inScope, judged.Length, accuracy, ofAccuracy?.Low, ofAccuracy?.High,
-            coverage, ofCoverage?.Low, ofCoverage?.High, accuracy is { } rate ? Wilson.Needed(rate, Goal) : null, results.Count(r => r.IsFlaky),
+            coverage, ofCoverage?.Low, ofCoverage?.High, accuracy is { } rate ? CasesNeeded.For(rate, Goal) : null, results.Count(r => r.IsFlaky),
             [.. Missed("accuracy", accuracy, gate?.Accuracy), .. Missed("lower bound of the accuracy", ofAccuracy?.Low, gate?.AccuracyLow), .. inScope == 0 ? [] : Missed("coverage", coverage, gate?.Coverage)]);
     }
 

@@ -1,3 +1,4 @@
+using KnowledgeBot.Sheets;
 using KnowledgeBot.Evals.Judging;
 using KnowledgeBot.Evals.Running;
 using KnowledgeBot.Evals.Suites.Sheets;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using KnowledgeBot.Sheets;
 
 namespace KnowledgeBot.Evals.Suites.Sheets;
 
@@ -8,15 +9,7 @@ public static class SheetExport
     public static async Task WriteAsync(IReadOnlyList<EvalSuite> suites, string file, CancellationToken cancellationToken)
     {
         List<IReadOnlyList<string>> rows = [[.. SheetColumns.All, "figures (not imported)"], .. suites.SelectMany(s => s.Cases).Select(Row)];
-        if (Path.GetExtension(file).Equals(".xlsx", StringComparison.OrdinalIgnoreCase))
-        {
-            await using FileStream stream = File.Create(file);
-            await Xlsx.WriteAsync(rows, stream, cancellationToken);
-        }
-        else
-        {
-            await File.WriteAllTextAsync(file, Csv.Of(rows), cancellationToken);
-        }
+        await SheetFile.WriteAsync(rows, file, cancellationToken);
     }
 
     static IReadOnlyList<string> Row(EvalCase c) =>

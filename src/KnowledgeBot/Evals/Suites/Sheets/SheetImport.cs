@@ -1,3 +1,4 @@
+using KnowledgeBot.Sheets;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using KnowledgeBot.Access.Errors;

@@ -1,4 +1,4 @@
-namespace KnowledgeBot.Evals.Suites.Sheets;
+namespace KnowledgeBot.Sheets;
 
 /// <summary>Keeps what people wrote from running as a formula when a sheet is opened: an apostrophe before what would begin one.</summary>
 static class SafeCell

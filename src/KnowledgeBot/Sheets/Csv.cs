@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace KnowledgeBot.Evals.Suites.Sheets;
+namespace KnowledgeBot.Sheets;
 
 /// <summary>RFC 4180 with a byte order mark, for spreadsheet programs; no cell of it is ever a formula.</summary>
 static class Csv
