@@ -10,10 +10,11 @@ static class FactQueries
     static readonly DealField[] s_fields = [DealField.Account, DealField.Segment, DealField.Competitor, DealField.Product, DealField.Territory];
 
     /// <summary>Facts know accounts, segments, competitors, products and territories; only territories can be left out.</summary>
-    public static bool CanFilter(Draft draft) => draft.Filters.All(f => s_fields.Contains(f.Field) && (f.Operator == FilterOperator.Is || (f.Operator == FilterOperator.IsNot && f.Field == DealField.Territory)) && !f.Values.Contains(MetricFilter.None));
+    public static bool CanFilter(Draft draft) => draft.Filters.All(f => (s_fields.Contains(f.Field) || f.Field == DealField.Reason) && (f.Operator == FilterOperator.Is || (f.Operator == FilterOperator.IsNot && f.Field == DealField.Territory)) && !f.Values.Contains(MetricFilter.None));
 
     public static IReadOnlyList<FactQuery> Of(Draft draft, string about)
     {
+        about = string.Join(' ', draft.Filters.Where(f => f.Field == DealField.Reason).SelectMany(f => f.Values).Append(about).Where(w => w.Length > 0));
         IEnumerable<MetricPeriod> periods = draft.Periods.Count == 0 ? [new MetricPeriod(null, null)] : draft.Periods;
         return [.. draft.Facts.SelectMany(type => periods.Select(period => Query(type, draft.Filters, draft.Outcomes, draft.Kinds, period, about)))];
     }

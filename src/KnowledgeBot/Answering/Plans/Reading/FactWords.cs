@@ -87,6 +87,6 @@ static partial class FactWords
     [GeneratedRegex(@"\b(?:main |biggest |key |all |any |every |known |list (?:all |the )?|identified |open |flagged )*(?:risks|red flags?|warning signs?|threats|deal risks?|danger signs?|dangers|risk factors?)\b(?: (?:(?:that |which |were |have |been |are |we )*(?:raised|flagged|seen|mentioned|named|identified|noted|see))+)?|\b(?:deals? )?at risk\b|\bwhat (?:could|might|may|can) (?:derail|go wrong|kill|threaten|endanger|jeopardi[sz]e)(?: (?:the|our|this|with))*\b|\brisks? (?:in|on|with|of|for) (?=(?:our |the |open )*(?:deals?|pipeline|opportunit\w+|account|\s*[\uE000-\uE03F]))", RegexOptions.IgnoreCase)]
     private static partial Regex Risk();
 
-    [GeneratedRegex(@"\b(?:in|from|on|during|across|at|within|of)\s+(?:all |the |our |any |recent |these |sales |discovery |customer |demo )*(?<k>calls?|meetings?|conversations?|transcripts?|win[ /-]?loss (?:reviews?|reports?|interviews?|analys[ei]s)|loss reviews?|win reviews?|post[- ]?mortems?|proposals?|quotes?|offers?|call notes|notes)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:in|from|on|during|across|at|within|of)\s+(?:all |the |our |any |recent |these |sales |discovery |customer |demo |[\uE000-\uE03F] ?)*(?<k>calls?|meetings?|conversations?|transcripts?|win[ /-]?loss (?:reviews?|reports?|interviews?|analys[ei]s)|loss reviews?|win reviews?|post[- ]?mortems?|proposals?|quotes?|offers?|call notes|notes)\b", RegexOptions.IgnoreCase)]
     private static partial Regex KindWords();
 }

@@ -9,6 +9,11 @@ static partial class Leftovers
     public static void Read(Draft draft, FieldWords fields)
     {
         draft.Text.TakeAll(fields.Any);
+        if (draft.Facts.Count == 0)
+        {
+            draft.Text.TakeAll(Prices());
+        }
+
         draft.Text.TakeAll(Nouns());
         string rest = draft.Text.Rest;
         string original = draft.Text.Original;
@@ -34,8 +39,12 @@ static partial class Leftovers
         return capitalised || Filtering().IsMatch(text[..start]) || Described().IsMatch(text[end..]) || (start > 0 && text[start - 1] is '"' or '“' or '\'' or '‘');
     }
 
+    /// <summary>In a question for facts the topic; beside figures a unit.</summary>
+    [GeneratedRegex(@"\bprices?\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Prices();
+
     /// <summary>What deals are called when nothing else is said of them.</summary>
-    [GeneratedRegex(@"\b(?:deals?|opportunit(?:y|ies)|opps?|transactions?|business|prospects?|customers?|clients?|buyers?|accounts?|logos?|competitors?|competition|rivals?|pipeline|funnel|sales|money|revenue|crm|reps?|wins?|loss(?:es)?|value|amount|worth|size|price|prices|cycles?|outcomes?|figures?|numbers?|percentages?|percent|%|days?|average|total|sum|count|firms?|compan(?:y|ies)|new|created|opened|entered|added|started|began|engaged|generated|times|(?:in|with|of) (?:the )?(?:crm|pipeline))\b|%", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:deals?|opportunit(?:y|ies)|opps?|transactions?|business|prospects?|customers?|clients?|buyers?|accounts?|logos?|competitors?|competition|rivals?|pipeline|funnel|sales|money|revenue|crm|reps?|wins?|loss(?:es)?|value|amount|worth|size|cycles?|outcomes?|figures?|numbers?|percentages?|percent|%|days?|average|total|sum|count|firms?|compan(?:y|ies)|new|created|opened|entered|added|started|began|engaged|generated|times|(?:in|with|of) (?:the )?(?:crm|pipeline))\b|%", RegexOptions.IgnoreCase)]
     private static partial Regex Nouns();
 
     [GeneratedRegex(@"\b(?:against|versus|vs\.?|for|at|in|to|of|from|by|with|without|beat|selling|sell|sold|about|than|like|excluding|except|not|outside|among|within|over|on|and|or|between|is|does|did|has)\s+(?:the |our |an? |my |all )?$", RegexOptions.IgnoreCase)]

@@ -32,6 +32,7 @@ static class PlanWords
         well better good bad worse poor poorly strong stronger strongest weak weaker weakest often frequently frequent common commonly mostly mainly main key major usually
         generate generated generates bring brought brings land landed lands sign signed signs score scored
         face faced facing meet met meeting encounter encountered run ran come came tend tends drop dropped dropping rise risen rising fall fallen falling change changed changes changing improve improved improving increase increased decrease decreased
+        longer shorter smaller bigger larger hear heard hears raise raises raised raising voice voiced choose chose chosen choosing pick picked selling bought buy talk talked deeper
         grow grew growing growth develop developed developing evolve evolved evolving shift shifted hows how's where's who's overall combined altogether sized size sizes
         fare faring fared stack stacks stacking doing does
         """);
