@@ -15,9 +15,9 @@ public sealed class AnswerOptions
 
     /// <summary>
     /// How sure the evidence must be, 0 to 1, before anything is quoted; below it the answer is "unknown". Fitted on evals/development (bench/answers).
-    /// <value>Default 0.25.</value>
+    /// <value>Default 0.35.</value>
     /// </summary>
-    [Range(0, 1)] public double Confidence { get; set; } = 0.25;
+    [Range(0, 1)] public double Confidence { get; set; } = 0.35;
 
     /// <summary>Days before its expiry from which an answer says that its source is about to expire. <value>Default 30.</value></summary>
     [Range(0, 365)] public int ExpiryNoticeDays { get; set; } = 30;

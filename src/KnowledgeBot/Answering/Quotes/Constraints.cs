@@ -8,15 +8,22 @@ namespace KnowledgeBot.Answering.Quotes;
 static partial class Constraints
 {
     const int Considered = 3;
+    const double Met = 0.4;
+
+    /// <summary>Of a question's words, by weight, what the best passages must speak of: with less, they are about something else.</summary>
+    const double LeastSpokenOf = 0.4;
 
     public static bool AreMet(IReadOnlyList<Candidate> candidates, Inquiry inquiry, DateOnly day)
     {
         Candidate[] best = [.. candidates.Take(Considered)];
-        return best.Any(c => c.Passage.All.Any(m => m > 0))
+        return best.Any(c => SpokenOf(c, inquiry.Match) >= LeastSpokenOf)
             && YearsIn(inquiry.Text).Where(y => y != day.Year).All(y => best.Any(c => IsAbout(c.Hit, y)))
             && (!PhoneAsked().IsMatch(inquiry.Text) || best.Any(c => Phone().IsMatch(c.Text)))
             && (!MailAsked().IsMatch(inquiry.Text) || best.Any(c => c.Text.Contains('@', StringComparison.Ordinal)));
     }
+
+    static double SpokenOf(Candidate candidate, TermMatch match) =>
+        match.Total <= 0 ? 0 : candidate.Passage.All.Select((met, i) => met >= Met ? match.Weights[i] : 0).Sum() / match.Total;
 
     /// <summary>A passage is about the years it names, and about those in which its document holds or was written.</summary>
     static bool IsAbout(SearchHit hit, int year) =>

@@ -14,7 +14,8 @@ static class NumberCheck
         HashSet<decimal> known = [.. Numbers(string.Join('\n', sources.Select(s => s.Text).Concat([cited, shown, asked.Question, .. asked.Turns])))];
         known.UnionWith(Computed(answer.Figures));
         known.UnionWith([answer.Citations.Count, answer.Citations.Select(c => c.Document).Distinct().Count(), answer.Facts.Count, answer.Figures.Count, answer.Facts.Sum(f => f.Count)]);
-        return Numbers(answer.Text).Where(n => !known.Contains(n) && !known.Any(k => k != 0 && decimal.Round(k, Places(n)) == n)).Distinct();
+        // The level of an interval is part of its name.
+        return Numbers(answer.Text.Replace("95 % interval", "interval", StringComparison.Ordinal)).Where(n => !known.Contains(n) && !known.Any(k => k != 0 && decimal.Round(k, Places(n)) == n)).Distinct();
     }
 
     static string Shown(Figure f) => string.Create(CultureInfo.InvariantCulture,

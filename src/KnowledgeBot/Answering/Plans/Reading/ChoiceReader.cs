@@ -23,7 +23,7 @@ static partial class ChoiceReader
             return at >= 1 && at <= choices.Count ? [choices[at - 1]] : null;
         }
 
-        string bare = Article().Replace(said, "");
+        string bare = Ending().Replace(Article().Replace(said, ""), "");
         KnownName[] named = [.. choices.Where(c => string.Equals(c.Value, bare, StringComparison.OrdinalIgnoreCase))];
         named = named.Length > 0 ? named : [.. choices.Where(c => c.Value.Contains(bare, StringComparison.OrdinalIgnoreCase) || bare.Contains(c.Value, StringComparison.OrdinalIgnoreCase))];
         if (named.Length != 1 && fields.Of(bare.Split(' ')[^1]) is { } field)
@@ -49,4 +49,7 @@ static partial class ChoiceReader
 
     [GeneratedRegex(@"^(?:i (?:mean|meant|want)|the|it's|its)\s+(?:the )?", RegexOptions.IgnoreCase)]
     private static partial Regex Article();
+
+    [GeneratedRegex(@"\s+(?:one|option|choice)$", RegexOptions.IgnoreCase)]
+    private static partial Regex Ending();
 }
