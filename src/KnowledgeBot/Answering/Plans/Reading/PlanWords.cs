@@ -33,7 +33,7 @@ static class PlanWords
         generate generated generates bring brought brings land landed lands sign signed signs score scored
         face faced facing meet met meeting encounter encountered run ran come came tend tends drop dropped dropping rise risen rising fall fallen falling change changed changes changing improve improved improving increase increased decrease decreased
         longer shorter smaller bigger larger hear heard hears raise raises raised raising voice voiced choose chose chosen choosing pick picked selling bought buy talk talked deeper
-        grow grew growing growth develop developed developing evolve evolved evolving shift shifted hows how's where's who's overall combined altogether sized size sizes
+        takes took taking needs managing manages handles handling owns owned leads led works runs tied locked invested collect gather enumerate compile sitting sits grown grows chance chances odds likelihood grow grew growing growth develop developed developing evolve evolved evolving shift shifted hows how's where's who's overall combined altogether sized size sizes
         fare faring fared stack stacks stacking doing does
         """);
 
