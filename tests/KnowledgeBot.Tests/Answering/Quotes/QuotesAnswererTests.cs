@@ -71,8 +71,9 @@ public sealed class QuotesAnswererTests
     [Fact]
     public void no_more_is_quoted_than_the_setting_allows()
     {
-        SearchHit[] hits = [.. Enumerable.Range(1, 12).Select(i => Hits.Of($"d{i}", $"The price of Helm is {i}00 pounds, said desk{i} for office{i} and team{i} under term{i}."))];
-        Assert.InRange(Find(Question, hits).Quotes.Count, 1, new AnswerOptions().MaxQuotes);
+        SearchHit[] hits = [.. Enumerable.Range(1, 12).Select(i => Hits.Of($"d{i}", $"The price of Helm is {i}00 pounds per user, said desk{i} for office{i} and team{i} under term{i}."))];
+        Findings all = new QuotesAnswerer(Options.Create(new AnswerOptions { Confidence = 0 })).Find(Question, Hits.Found(Question, hits), s_today);
+        Assert.InRange(all.Quotes.Count, 1, new AnswerOptions().MaxQuotes);
     }
 
     [Fact]

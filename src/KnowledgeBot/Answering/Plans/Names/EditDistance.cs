@@ -3,7 +3,7 @@ namespace KnowledgeBot.Answering.Plans.Names;
 /// <summary>Typing mistakes between two words: letters left out, added, changed or swapped with their neighbour.</summary>
 static class EditDistance
 {
-    public static int Allowed(int length) => length switch { < 4 => 0, < 7 => 1, < 12 => 2, _ => 3 };
+    public static int Allowed(int length) => length switch { < 4 => 0, < 8 => 1, < 13 => 2, _ => 3 };
 
     /// <returns>The distance, or <paramref name="most"/> + 1 when it is more.</returns>
     public static int Of(string a, string b, int most)

@@ -36,6 +36,9 @@ static partial class NameCues
         var name => Beside(name[(name.IndexOf('.', StringComparison.Ordinal) + 1)..], before, after),
     };
 
+    /// <summary>Whether the field's own name stands beside: "stage Won".</summary>
+    public static bool IsNamed(DealField field, string before, string after) => Beside(field.Name[(field.Name.IndexOf('.', StringComparison.Ordinal) + 1)..], before, after);
+
     static bool Beside(string name, string before, string after)
     {
         string words = string.Join(@"[\s_-]*", NameToken.In(name).Select(t => Regex.Escape(t.Word)));

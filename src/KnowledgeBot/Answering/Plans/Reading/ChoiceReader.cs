@@ -23,7 +23,7 @@ static partial class ChoiceReader
             return at >= 1 && at <= choices.Count ? [choices[at - 1]] : null;
         }
 
-        string bare = Ending().Replace(Article().Replace(said, ""), "");
+        string bare = Trailing().Replace(Article().Replace(said, ""), "");
         KnownName[] named = [.. choices.Where(c => string.Equals(c.Value, bare, StringComparison.OrdinalIgnoreCase))];
         named = named.Length > 0 ? named : [.. choices.Where(c => c.Value.Contains(bare, StringComparison.OrdinalIgnoreCase) || bare.Contains(c.Value, StringComparison.OrdinalIgnoreCase))];
         if (named.Length != 1 && fields.Of(bare.Split(' ')[^1]) is { } field)
@@ -47,9 +47,9 @@ static partial class ChoiceReader
     [GeneratedRegex(@"^(?:the |number |option |no\. ?|#)*(?:(?<n>\d)|(?<w>first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th))(?: (?:one|option|choice))?$", RegexOptions.IgnoreCase)]
     private static partial Regex Ordinal();
 
+    [GeneratedRegex(@"\s+(?:one|please|deals?)$", RegexOptions.IgnoreCase)]
+    private static partial Regex Trailing();
+
     [GeneratedRegex(@"^(?:i (?:mean|meant|want)|the|it's|its)\s+(?:the )?", RegexOptions.IgnoreCase)]
     private static partial Regex Article();
-
-    [GeneratedRegex(@"\s+(?:one|option|choice)$", RegexOptions.IgnoreCase)]
-    private static partial Regex Ending();
 }

@@ -9,7 +9,7 @@ static partial class LookupCues
 
     public static bool InFacts(string text) => Rule().IsMatch(text) || Definition().IsMatch(text.Trim());
 
-    [GeneratedRegex(@"^\W*(?:and )?(?:when|what (?:date|day|time))\b|\b(?:will|going to) (?:we|it|they|i|close|win)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\W*(?:and )?(?:when (?:did|do|does|will|is|are|was|were|has|have|should)|what (?:date|day|time))\b|\b(?:will|going to) (?:we|it|they|i|close|win)\b", RegexOptions.IgnoreCase)]
     private static partial Regex When();
 
     [GeneratedRegex(@"\b(?:(?:can|should|must|may|shall|ought|could|would) (?:i|we|a|an|the|our|reps?|one|they|somebody|someone|anyone|customers?|it|he|she|not|sales|[\uE000-\uE03F])\b(?! (?:see|get|have (?:a|the) (?:list|breakdown|number|figure|split)))|do (?:i|we) (?:need|have) to(?! (?:close|win|sign))|needs to|has to|allowed|permitted|permission|required|requires?|eligible|mandatory|approv(?:al|e|es|ed|er|ers)|sign[- ]?offs?|polic(?:y|ies)|rules?|guidelines?|process|procedures?|thresholds?|limits?|ceilings?|caps?|targets?|quotas?|goals?|benchmarks?|steps to|how to|how do (?:i|you)|what (?:if|happens if)|authority|authori[sz]ed?|entitled|who (?:may|can|must|should))\b", RegexOptions.IgnoreCase)]

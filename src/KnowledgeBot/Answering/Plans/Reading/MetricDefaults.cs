@@ -101,7 +101,7 @@ static partial class MetricDefaults
             return;
         }
 
-        if (!draft.Outcomes.Exists(o => o is OutcomeWords.Won or OutcomeWords.Lost))
+        if (!draft.Outcomes.Exists(o => o is OutcomeWords.Won or OutcomeWords.Lost) || NotWon().IsMatch(draft.Masked))
         {
             draft.Outcomes.Clear();
             draft.Outcomes.Add(OutcomeWords.Lost);
@@ -143,6 +143,9 @@ static partial class MetricDefaults
         }
     }
 
+    [GeneratedRegex(@"\b(?:don't|didn't|aren't|do not|did not|are not|not|never|fail(?:ed)? to|can't|cannot)\b(?: we| i| they)?(?: \w+)? (?:win|winning|won|close|closing|sell)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex NotWon();
+
     [GeneratedRegex(@"\b(?:created|opened|started|entered|added|generated|new (?:deals?|opportunit(?:y|ies)|opps?|pipeline|business opportunities)|c[oa]me in|coming in|began|registered|logged|engaged|sourced|initiated|kicked off)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Created();
 
@@ -167,7 +170,7 @@ static partial class MetricDefaults
     [GeneratedRegex(@"\b(?:tough\w*|hard\w*|easi\w*|dangerous|best|worst|beat|strong\w*|weak\w*|well|badly|poorly)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Tough();
 
-    [GeneratedRegex(@"\breasons?\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\breasons?\b|\blos(?:e|es|t|ing|s(?:es)?)\b", RegexOptions.IgnoreCase)]
     private static partial Regex ReasonNoun();
 
     [GeneratedRegex(@"\b(?:longest|shortest|slowest|fastest|quickest)\b", RegexOptions.IgnoreCase)]
