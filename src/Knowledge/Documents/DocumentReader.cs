@@ -42,10 +42,10 @@ public sealed class DocumentReader(KnowledgeDatabase database)
     {
         await using DatabaseSession session = await database.ReadAsync(scope, cancellationToken);
         return await session.ListAsync("""
-            select d.uid, d.title, d.kind, d.date, d.superseded and coalesce(d.superseded_on <= current_date, true), c.id
+            select d.uid, d.title, d.kind, d.date, case when d.superseded then coalesce(d.superseded_on, date '0001-01-01') end, c.id
             from documents d join chunks c on c.document_id = d.id and c.ordinal = 0 and c.label_id = any ($2)
             where lower(trim(d.account)) = lower(trim($1)) and d.label_id = any ($2) order by d.date desc nulls last, d.id
-            """, r => new DocumentSummary(r.GetGuid(0), r.GetString(1), r.GetString(2), Date(r, 3), r.GetBoolean(4), r.GetInt64(5)), cancellationToken, account, session.LabelIds);
+            """, r => new DocumentSummary(r.GetGuid(0), r.GetString(1), r.GetString(2), Date(r, 3), Date(r, 4), r.GetInt64(5)), cancellationToken, account, session.LabelIds);
     }
 
     /// <summary>How much of what there is the audience may see.</summary>

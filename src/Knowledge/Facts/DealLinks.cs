@@ -8,23 +8,20 @@ sealed class DealLinks(IReadOnlyList<DealLink> deals)
 {
     // A call before the deal was entered, or a review written after it closed.
     const int GraceDays = 120;
-    readonly ILookup<string, DealLink> _byAccount = deals.Where(d => d.Account is not null).ToLookup(d => Fold(d.Account!));
+    readonly ILookup<string, DealLink> _byAccount = deals.Where(d => d.Account is not null).ToLookup(d => FoldedName.Of(d.Account!));
     readonly ILookup<string, DealLink> _byId = deals.ToLookup(d => d.ExternalId, StringComparer.OrdinalIgnoreCase);
 
     public static async Task<DealLinks> ReadAsync(DatabaseSession session, IReadOnlyCollection<string> accounts, IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
-        new(await HasDealsAsync(session, cancellationToken)
-            ? await session.ListAsync("""
+        new(await session.ListAsync("""
                 select r.external_id, r.account, r.product, r.competitor, r.outcome, r.created, r.closed from deal_rows r
                 where r.label_id = any ($1) and r.deal_id in (
                     select d.id from deals d where d.label_id = any ($1) and d.account_id in (select v.id from deal_values v where v.field_id = 1 and v.folded = any ($2))
                     union select d.id from deals d where d.label_id = any ($1) and d.external_id = any ($3))
                 """, r => new DealLink(r.GetString(0), Text(r, 1), Text(r, 2), Text(r, 3), (DealOutcome)r.GetInt16(4), Date(r, 5), Date(r, 6)),
-                cancellationToken, session.LabelIds, accounts.Select(Fold).ToArray(), ids.ToArray())
-            : []);
+                cancellationToken, session.LabelIds, accounts.Select(FoldedName.Of).ToArray(), ids.ToArray()));
 
-    public static async Task<IReadOnlyList<string>> CompetitorsAsync(DatabaseSession session, CancellationToken cancellationToken) => await HasDealsAsync(session, cancellationToken)
-        ? await session.ListAsync("select distinct spelling from deal_value_labels where field_id = 6 and label_id = any ($1)", r => r.GetString(0), cancellationToken, session.LabelIds)
-        : [];
+    public static async Task<IReadOnlyList<string>> CompetitorsAsync(DatabaseSession session, CancellationToken cancellationToken) =>
+        await session.ListAsync("select distinct spelling from deal_value_labels where field_id = 6 and label_id = any ($1)", r => r.GetString(0), cancellationToken, session.LabelIds);
 
     /// <summary>By the id the document names; else the account's deal that was open around its day, the one whose product the text mentions first.</summary>
     public DealLink? Of(string? deal, string? account, DateOnly? on, Func<string, bool> mentions)
@@ -39,7 +36,7 @@ sealed class DealLinks(IReadOnlyList<DealLink> deals)
             return null;
         }
 
-        DealLink[] near = [.. _byAccount[Fold(account)].Where(d => on is null || Distance(d, on.Value) <= GraceDays)];
+        DealLink[] near = [.. _byAccount[FoldedName.Of(account)].Where(d => on is null || Distance(d, on.Value) <= GraceDays)];
         return near
             .OrderByDescending(d => d.Product is { } product && mentions(product))
             .ThenBy(d => on is { } day ? Distance(d, day) : 0)
@@ -48,14 +45,8 @@ sealed class DealLinks(IReadOnlyList<DealLink> deals)
             .FirstOrDefault();
     }
 
-    /// <summary>Case and spacing aside; nothing more, or two firms become one.</summary>
-    static string Fold(string name) => string.Join(' ', name.ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-
     static int Distance(DealLink deal, DateOnly day) =>
         deal.Created is { } created && day < created ? created.DayNumber - day.DayNumber : deal.Closed is { } closed && day > closed ? day.DayNumber - closed.DayNumber : 0;
-
-    static async Task<bool> HasDealsAsync(DatabaseSession session, CancellationToken cancellationToken) =>
-        await session.ScalarAsync<bool>("select to_regclass('deal_rows') is not null", cancellationToken);
 
     static string? Text(Npgsql.NpgsqlDataReader r, int i) => r.IsDBNull(i) ? null : r.GetString(i);
 

@@ -12,13 +12,10 @@ static class FactDocuments
     public static async Task<IReadOnlyList<FactDocument>> ReadAsync(DatabaseSession session, FactQuery query, string[] knownCompetitors, DateOnly today, CancellationToken cancellationToken)
     {
         string[] kinds = query.Kinds.Count > 0 ? [.. query.Kinds] : query.Type == FactType.PricePoint ? [.. s_spoken, "pricing"] : s_spoken;
-        bool accountsKnown = await session.ScalarAsync<bool>("select to_regclass('account_labels') is not null", cancellationToken);
-        string bySegment = accountsKnown
-            ? """
-              or exists (select 1 from account_labels a, json_each_text(a.attributes) x
-                         where a.label_id = any ($1) and lower(trim(a.name)) = lower(trim(d.account)) and lower(x.key) = 'segment' and lower(x.value) = any ($5))
-              """
-            : "";
+        const string BySegment = """
+            or exists (select 1 from account_labels a, json_each_text(a.attributes) x
+                       where a.label_id = any ($1) and lower(trim(a.name)) = lower(trim(d.account)) and lower(x.key) = 'segment' and lower(x.value) = any ($5))
+            """;
         List<FactDocument> documents = await session.ListAsync($"""
             select d.id, d.kind, d.title, coalesce(d.account, ''), coalesce(d.segment, ''), coalesce(t.path, ''), d.date, coalesce(r.readable, false), r.outcome, r.deal,
                    array(select distinct lower(f.value) from facts f where f.document_id = d.id and f.label_id = any ($1) and f.type = 'Competitor' and ({KnownTo("f", "$11")})),
@@ -29,7 +26,7 @@ static class FactDocuments
               and (d.kind = any ($2) or (cardinality($3::text[]) = 0 and exists (select 1 from facts f where f.document_id = d.id and f.label_id = any ($1) and f.type = $10)))
               and not (d.superseded and coalesce(d.superseded_on <= $6, true))
               and (cardinality($4::text[]) = 0 or lower(trim(d.account)) = any ($4))
-              and (cardinality($5::text[]) = 0 or lower(d.segment) = any ($5) {bySegment})
+              and (cardinality($5::text[]) = 0 or lower(d.segment) = any ($5) {BySegment})
               and ($7::date is null or d.date >= $7) and ($8::date is null or d.date <= $8)
             order by d.date desc nulls last, d.id
             """,

@@ -36,7 +36,7 @@ public sealed class BriefWriter(DealReader deals, DocumentReader documents, Fact
         IReadOnlyList<DealRecord> known = await deals.OfAccountAsync(scope, account, cancellationToken);
         IReadOnlyList<DocumentSummary> written = await documents.OfAccountAsync(scope, account, cancellationToken);
         return new BriefMaterial(
-            account, day, await deals.AccountAsync(scope, account, cancellationToken), [.. known.Where(d => !(d.Created > day))], [.. written.Where(d => d.Kind == DocumentKind.Call && !(d.Date > day) && !d.Superseded)],
+            account, day, await deals.AccountAsync(scope, account, cancellationToken), [.. known.Where(d => !(d.Created > day))], [.. written.Where(d => d.Kind == DocumentKind.Call && !(d.Date > day) && !d.IsSuperseded(day))],
             await objections.ReadAsync(scope, of, cancellationToken),
             await NewestAsync(FactType.Competitor), await NewestAsync(FactType.PricePoint),
             [.. (await NewestAsync(FactType.Commitment)).Concat(await NewestAsync(FactType.NextStep)).Where(f => f.Fact.On is null || f.Fact.On.Value.AddDays(PromiseDays) >= day).OrderByDescending(f => f.Fact.On)],

@@ -9,7 +9,7 @@ using KnowledgeBot.Knowledge.Facts;
 namespace KnowledgeBot.Comparables;
 
 /// <summary>Says which firms are like the one asked about, why, and what was listed, quoted and contracted; three prices, never mixed.</summary>
-sealed class ComparableText(CitationList cite)
+sealed class ComparableText(CitationList cite, DateOnly day)
 {
     const int MaxReasons = 4;
 
@@ -54,7 +54,7 @@ sealed class ComparableText(CitationList cite)
     }
 
     string? Proposal(DocumentSummary document) => cite.Passage(document.FirstChunk) is { } hit && cite.Cite(document.FirstChunk, hit.Body.Split('\n')[0].Trim()) is > 0 and var n
-        ? $"{(document.Superseded ? "Superseded proposal" : "Proposal")}{(document.Date is { } date ? $" of {DealLines.Words(date)}" : "")}: {document.Title} [{n}]" : null;
+        ? $"{(document.IsSuperseded(day) ? "Superseded proposal" : "Proposal")}{(document.Date is { } date ? $" of {DealLines.Words(date)}" : "")}: {document.Title} [{n}]" : null;
 
     string? Prices(IEnumerable<FoundFact> facts)
     {

@@ -16,6 +16,7 @@ public sealed class BriefVerbTests(CommandLineFixture cli) : IClassFixture<Comma
             documents:
               - { match: "lodestar-call.md", kind: call, territory: EMEA/UK, sensitivity: internal, account: Lodestar Macro, date: 2026-09-14 }
               - { match: "corsair-offer.md", kind: proposal, territory: EMEA/UK, sensitivity: internal, account: Corsair Macro, date: 2026-05-04 }
+              - { match: "corsair-offer-2.md", kind: proposal, territory: EMEA/UK, sensitivity: internal, account: Corsair Macro, date: 2026-10-15, effective: 2026-10-20, supersedes: corsair-offer.md }
             deals:
               - file: deals.csv
                 id: id
@@ -69,6 +70,7 @@ public sealed class BriefVerbTests(CommandLineFixture cli) : IClassFixture<Comma
             - Uma Reed will send the security questionnaire by Friday.
             """);
         cli.Write("crm/corsair-offer.md", "# Offer to Corsair Macro\n\nWe quoted GBP 57,000 per year for Helm.\n");
+        cli.Write("crm/corsair-offer-2.md", "# New offer to Corsair Macro\n\nWe quoted GBP 61,000 per year for Helm.\n");
         await cli.RunAsync("ingest", Path.Combine(cli.Root, "crm"));
     }
 
@@ -147,5 +149,23 @@ public sealed class BriefVerbTests(CommandLineFixture cli) : IClassFixture<Comma
         Assert.Contains("57,000", text);
         Assert.DoesNotContain("Heron", text);
         Assert.DoesNotContain("Alpine", text);
+    }
+
+    [Fact]
+    public async Task an_objection_counts_with_the_outcome_of_its_deal_as_far_as_that_may_be_seen()
+    {
+        JsonElement facts = (await cli.RunAsync("ask", "What objections did we hear from Lodestar Macro?", "--as", SmallWorld.Uk, "--as-of", Day, "--json")).Json().GetProperty("facts");
+        JsonElement objection = Assert.Single(facts.EnumerateArray());
+        Assert.Equal((1, 0, 0, 1), (objection.GetProperty("count").GetInt32(), objection.GetProperty("won").GetInt32(), objection.GetProperty("lost").GetInt32(), objection.GetProperty("open").GetInt32()));
+    }
+
+    [Theory]
+    [InlineData("2026-10-12", "57,000", "61,000")]
+    [InlineData("2026-10-25", "61,000", "57,000")]
+    public async Task the_day_asked_about_decides_which_offer_holds(string day, string said, string notSaid)
+    {
+        string text = (await cli.RunAsync("ask", "What prices did we quote to Corsair Macro?", "--as", SmallWorld.Uk, "--as-of", day, "--json")).Json().String("text");
+        Assert.Contains(said, text);
+        Assert.DoesNotContain(notSaid, text);
     }
 }

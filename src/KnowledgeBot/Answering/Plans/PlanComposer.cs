@@ -27,7 +27,7 @@ sealed class PlanComposer(PlannedAnswerer answerer, TopicAnswerer topics, Passag
             return null;
         }
 
-        PlannedAnswer found = await answerer.AnswerAsync(scope, plan, cancellationToken);
+        PlannedAnswer found = await answerer.AnswerAsync(scope, plan, day, cancellationToken);
         if (found.IsEmpty && (!planned.HasDeals || plan.Figures.Count + plan.UnknownNames.Count == 0) && plan.Rest.Count == 0
             && (await passages.FindAsync(scope, question, day, cancellationToken)).Findings.Quotes.Count > 0)
         {

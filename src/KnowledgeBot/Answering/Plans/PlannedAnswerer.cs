@@ -14,7 +14,7 @@ sealed class PlannedAnswerer(Metrics metrics, BiggestDeals biggest, FactSearch f
 {
     const int MaxQuotes = 200;
 
-    public async Task<PlannedAnswer> AnswerAsync(AccessScope scope, QuestionPlan plan, CancellationToken cancellationToken)
+    public async Task<PlannedAnswer> AnswerAsync(AccessScope scope, QuestionPlan plan, DateOnly day, CancellationToken cancellationToken)
     {
         string where = scope.Territories.Count == 0 ? "in no territory" : $"in {string.Join(", ", scope.Territories)} up to {SensitivityName.Of(scope.UpTo)}";
         List<string> text = [];
@@ -32,7 +32,7 @@ sealed class PlannedAnswerer(Metrics metrics, BiggestDeals biggest, FactSearch f
         List<FactGroup> groups = [];
         foreach (FactQuery query in plan.Facts)
         {
-            FactResult result = await facts.GatherAsync(scope, query, cancellationToken);
+            FactResult result = await facts.GatherAsync(scope, query with { AsOf = day }, cancellationToken);
             IReadOnlyList<FactGroup> found = await QuoteAsync(scope, result, quotes, cancellationToken);
             empty &= found.Count == 0;
             if (found.Count > 0 || plan.Figures.Count == 0)

@@ -28,7 +28,7 @@ sealed class TopicAnswerer(BriefWriter briefs, ComparableFirms comparables, Know
 
         CitationList citations = new(await search.PassagesAsync(scope,
             [.. firms.SelectMany(f => f.Proposals.Select(p => p.FirstChunk).Concat(f.Prices.Select(p => p.ChunkId))).Distinct()], cancellationToken), day);
-        string text = new ComparableText(citations).Of(reference, firms);
+        string text = new ComparableText(citations, day).Of(reference, firms);
         return blank with { Status = AnswerStatus.Answered, Text = text, Citations = citations.All };
     }
 }
