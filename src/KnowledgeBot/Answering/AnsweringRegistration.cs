@@ -4,6 +4,7 @@ using KnowledgeBot.Answering.Plans;
 using KnowledgeBot.Answering.Quotes;
 using KnowledgeBot.Conversations;
 using KnowledgeBot.Knowledge.Search;
+using KnowledgeBot.Loops;
 
 namespace KnowledgeBot.Answering;
 
@@ -18,9 +19,11 @@ public static class AnsweringRegistration
             .AddSingleton<FirmCalendar>()
             .AddSingleton<QuotesAnswerer>()
             .AddPlans()
+            .AddLoops(configuration)
             .AddSingleton<ConversationStore>()
             .AddSingleton(p => new QuestionHandler(
                 p.GetRequiredService<AccessDirectory>(), p.GetRequiredService<ConversationStore>(), p.GetRequiredService<KnowledgeSearch>(), p.GetRequiredService<Planner>(),
-                p.GetRequiredService<PlanComposer>(), p.GetRequiredService<PassageAnswerer>(), p.GetRequiredService<FirmCalendar>()));
+                p.GetRequiredService<PlanComposer>(), p.GetRequiredService<PassageAnswerer>(), p.GetRequiredService<FirmCalendar>(),
+                p.GetRequiredService<KnowledgeLoops>()));
     }
 }

@@ -10,6 +10,7 @@ using KnowledgeBot.Answering.Quotes;
 using KnowledgeBot.Conversations;
 using KnowledgeBot.Knowledge.Search;
 using KnowledgeBot.Knowledge.Text;
+using KnowledgeBot.Loops;
 
 namespace KnowledgeBot.Answering;
 
@@ -23,9 +24,10 @@ public sealed class QuestionHandler
     readonly PlanComposer _composer;
     readonly PassageAnswerer _passages;
     readonly FirmCalendar _calendar;
+    readonly KnowledgeLoops _loops;
 
-    internal QuestionHandler(AccessDirectory access, ConversationStore conversations, KnowledgeSearch search, Planner planner, PlanComposer composer, PassageAnswerer passages, FirmCalendar calendar) =>
-        (_access, _conversations, _search, _planner, _composer, _passages, _calendar) = (access, conversations, search, planner, composer, passages, calendar);
+    internal QuestionHandler(AccessDirectory access, ConversationStore conversations, KnowledgeSearch search, Planner planner, PlanComposer composer, PassageAnswerer passages, FirmCalendar calendar, KnowledgeLoops loops) =>
+        (_access, _conversations, _search, _planner, _composer, _passages, _calendar, _loops) = (access, conversations, search, planner, composer, passages, calendar, loops);
 
     const int RememberedTurns = 4;
 
@@ -46,18 +48,25 @@ public sealed class QuestionHandler
 
         // A conversation of somebody else has no turns for this person, and nothing is added to it.
         IReadOnlyList<Turn> turns = question.Thread is null ? [] : await _conversations.TurnsAsync(audience.Asker, audience.Scope, thread, RememberedTurns, cancellationToken) ?? [];
+        DateOnly day = question.AsOf ?? _calendar.Today;
+        Answer blank = new() { Id = Guid.NewGuid(), Thread = thread, Status = AnswerStatus.Unknown, Text = "", Scope = Words(audience.Scope) };
+        if (await _loops.TakeAsync(audience, blank, question, text, cancellationToken) is { } taken)
+        {
+            await RememberAsync(audience, question, text, text, taken, cancellationToken);
+            return Timed(taken, started);
+        }
+
         string standalone = FollowUp.Resolve(text, turns.LastOrDefault()?.Standalone, await NamesAsync(audience.Scope, turns, cancellationToken));
         if (progress is not null)
         {
             await progress.StatusAsync("Looking through what you may see", cancellationToken);
         }
 
-        DateOnly day = question.AsOf ?? _calendar.Today;
-        Answer blank = new() { Id = Guid.NewGuid(), Thread = thread, Status = AnswerStatus.Unknown, Text = "", Scope = Words(audience.Scope) };
         PlannedQuestion planned = await _planner.ReadAsync(audience.Scope, text, turns.LastOrDefault()?.Plan, day, cancellationToken);
         if (await _composer.ComposeAsync(blank, audience.Scope, planned, standalone, day, cancellationToken) is { } figured)
         {
             figured = figured with { Withheld = await IsPlanWithheldAsync(audience, text, turns, figured, day, cancellationToken) };
+            figured = await _loops.CompleteAsync(audience, question, standalone, figured, cancellationToken);
             await _conversations.AddAsync(audience.Asker, question.Channel, text, standalone, figured, planned.Plan, audience.Scope.LabelIds, cancellationToken);
             return Timed(figured, started);
         }
@@ -65,6 +74,7 @@ public sealed class QuestionHandler
         PassageFindings found = await _passages.FindAsync(audience.Scope, standalone, day, cancellationToken);
         Answer answer = await _passages.ComposeAsync(blank, standalone, audience.Scope, found, day, progress, cancellationToken);
         answer = answer with { Withheld = await IsWithheldAsync(audience, standalone, found.Findings, day, cancellationToken) };
+        answer = await _loops.CompleteAsync(audience, question, standalone, answer, cancellationToken);
         await RememberAsync(audience, question, text, standalone, answer, cancellationToken);
         return Timed(answer, started);
     }

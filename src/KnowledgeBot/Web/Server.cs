@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using KnowledgeBot.Access.Errors;
 using KnowledgeBot.Hosting;
 using KnowledgeBot.Ingestion;
+using KnowledgeBot.Loops;
 using Microsoft.Extensions.Logging.Console;
 
 namespace KnowledgeBot.Web;
@@ -38,7 +39,7 @@ public static class Server
         Application.AddRooms(builder.Services, builder.Configuration, storage);
         if (options.Worker)
         {
-            builder.Services.AddIngestionWorker();
+            builder.Services.AddIngestionWorker().AddLoopUpkeep();
         }
 
         builder.Services.AddWeb(builder.Configuration, options);

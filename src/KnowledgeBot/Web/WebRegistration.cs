@@ -48,6 +48,8 @@ public static class WebRegistration
             AskEndpoints.Map(app);
             ThreadEndpoints.Map(app);
             DocumentEndpoints.Map(app);
+            ContributionEndpoints.Map(app);
+            NoticeEndpoints.Map(app);
             app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         }
 

@@ -24,6 +24,11 @@ public sealed class RouteMatrixTests(ServedWorld world)
         new("GET", "/api/documents/{id}", null, NeedsCaller: true, 200, 404, Memo),
         new("GET", "/api/documents/{id}/original", null, NeedsCaller: true, 200, 404, Memo),
         new("GET", "/api/status", null, NeedsCaller: true, 200, 200),
+        new("GET", "/api/contributions", null, NeedsCaller: true, 200, 200),
+        new("POST", "/api/contributions", """{"text":"  "}""", NeedsCaller: true, 400, 400),
+        new("POST", "/api/contributions/{id}/decision", """{"decision":"withdraw"}""", NeedsCaller: true, 404, 404),
+        new("GET", "/api/notices", null, NeedsCaller: true, 200, 200),
+        new("POST", "/api/notices/read", null, NeedsCaller: true, 204, 204),
     ];
 
     public static TheoryData<string> Routes => [.. s_routes.Select(r => r.ToString())];

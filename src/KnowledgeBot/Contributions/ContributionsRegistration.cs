@@ -1,0 +1,24 @@
+using KnowledgeBot.Colleagues;
+using KnowledgeBot.Notices;
+
+namespace KnowledgeBot.Contributions;
+
+public static class ContributionsRegistration
+{
+    public static IServiceCollection AddContributions(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<ContributionOptions>().Bind(configuration.GetSection(ContributionOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        return services
+            .AddSingleton<ColleagueDirectory>()
+            .AddSingleton<NoticeStore>()
+            .AddSingleton<ContributionLabels>()
+            .AddSingleton<ContributionStore>()
+            .AddSingleton<SimilarKnowledge>()
+            .AddSingleton<ContributionDocument>()
+            .AddSingleton<ContributionDesk>()
+            .AddSingleton<ContributionReview>()
+            .AddSingleton<ContributionChat>()
+            .AddSingleton<OwnContributions>()
+            .AddSingleton<ContributionUpkeep>();
+    }
+}

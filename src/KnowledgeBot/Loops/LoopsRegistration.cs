@@ -1,0 +1,14 @@
+using KnowledgeBot.Contributions;
+
+namespace KnowledgeBot.Loops;
+
+public static class LoopsRegistration
+{
+    public static IServiceCollection AddLoops(this IServiceCollection services, IConfiguration configuration) => services
+        .AddContributions(configuration)
+        .AddSingleton<LoopUpkeep>()
+        .AddSingleton<KnowledgeLoops>();
+
+    /// <summary>Looks after what expires and what people are to be told, for as long as the host runs.</summary>
+    public static IServiceCollection AddLoopUpkeep(this IServiceCollection services) => services.AddHostedService(s => s.GetRequiredService<LoopUpkeep>());
+}

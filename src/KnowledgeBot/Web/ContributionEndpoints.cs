@@ -1,0 +1,54 @@
+using KnowledgeBot.Access.Errors;
+using KnowledgeBot.Colleagues;
+using KnowledgeBot.Contributions;
+
+namespace KnowledgeBot.Web;
+
+/// <summary>Contributions over HTTP: anybody's own, and for enablement those that wait for a decision.</summary>
+static class ContributionEndpoints
+{
+    /// <param name="Anyway">Sends it although something close to it is known; otherwise it stays a draft then.</param>
+    public sealed record ContributionRequest(string? Text, string? Topic, string? Territory, string? Sensitivity, string? Compartment, DateOnly? Expires, bool Anyway = false);
+
+    /// <param name="Decision">submit, approve, decline, renew or withdraw.</param>
+    public sealed record DecisionRequest(string? Decision, string? Reason, string? Text, string? Topic, string? Territory, string? Sensitivity, DateOnly? Expires, Guid? Supersedes);
+
+    public sealed record ContributionList(bool MayDecide, IReadOnlyList<Contribution> Contributions);
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/api/contributions", List).Produces<ContributionList>();
+        routes.MapPost("/api/contributions", Write).RequireRateLimiting(WebRegistration.AskLimit).Produces<SubmittedContribution>().ProducesProblem(400).ProducesProblem(403);
+        routes.MapPost("/api/contributions/{id:guid}/decision", Decide).Produces<Contribution>().ProducesProblem(400).ProducesProblem(403).ProducesProblem(404);
+    }
+
+    static async Task<ContributionList> List(string? state, HttpContext context, ColleagueDirectory colleagues, ContributionStore store, CancellationToken cancellationToken)
+    {
+        Colleague reader = await colleagues.FindAsync(context.Caller()!.Email, cancellationToken);
+        return state is null || ContributionState.All.Contains(state) ? new ContributionList(reader.IsEnablement, await store.ListAsync(reader, state, cancellationToken))
+            : throw new UserFacingException(ErrorCode.RequestInvalid, $"'state' is one of {string.Join(", ", ContributionState.All)}");
+    }
+
+    static async Task<SubmittedContribution> Write(ContributionRequest request, HttpContext context, ColleagueDirectory colleagues, ContributionDesk desk, CancellationToken cancellationToken)
+    {
+        Colleague author = await colleagues.FindAsync(context.Caller()!.Email, cancellationToken);
+        ContributionDraft draft = new(request.Text ?? "", Filled(request.Territory), Filled(request.Sensitivity), Filled(request.Compartment), Filled(request.Topic), request.Expires);
+        return await desk.WriteAsync(author, author.Scope, draft, request.Anyway, cancellationToken);
+    }
+
+    static async Task<Contribution> Decide(Guid id, DecisionRequest request, HttpContext context, ColleagueDirectory colleagues, ContributionDesk desk, ContributionReview review, CancellationToken cancellationToken)
+    {
+        Colleague by = await colleagues.FindAsync(context.Caller()!.Email, cancellationToken);
+        return request.Decision switch
+        {
+            "submit" => await desk.SubmitAsync(by, id, cancellationToken),
+            "withdraw" => await desk.WithdrawAsync(by, id, cancellationToken),
+            "renew" => await review.RenewAsync(by, id, request.Expires, cancellationToken),
+            "decline" => await review.DeclineAsync(by, id, request.Reason, cancellationToken),
+            "approve" => await review.ApproveAsync(by, id, new ContributionEdit(Filled(request.Text), Filled(request.Topic), Filled(request.Territory), Filled(request.Sensitivity), request.Expires, request.Supersedes, Filled(request.Reason)), cancellationToken),
+            _ => throw new UserFacingException(ErrorCode.RequestInvalid, "'decision' is one of submit, approve, decline, renew, withdraw"),
+        };
+    }
+
+    static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}
