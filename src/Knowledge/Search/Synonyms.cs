@@ -3,7 +3,7 @@ using KnowledgeBot.Knowledge.Text;
 namespace KnowledgeBot.Knowledge.Search;
 
 /// <summary>Words that sales people use for the same thing, and how they shorten them. A passage with another word of the group is a weaker match.</summary>
-static class Synonyms
+public static class Synonyms
 {
     const double Weight = 0.6;
 

@@ -50,7 +50,7 @@ public sealed class QuestionHandler
         IReadOnlyList<Turn> turns = question.Thread is null ? [] : await _conversations.TurnsAsync(audience.Asker, audience.Scope, thread, RememberedTurns, cancellationToken) ?? [];
         DateOnly day = question.AsOf ?? _calendar.Today;
         Answer blank = new() { Id = Guid.NewGuid(), Thread = thread, Status = AnswerStatus.Unknown, Text = "", Scope = Words(audience.Scope) };
-        if (await _loops.TakeAsync(audience, blank, question, text, cancellationToken) is { } taken)
+        if (await _loops.TakeAsync(audience, blank, question, text, day, cancellationToken) is { } taken)
         {
             await RememberAsync(audience, question, text, text, taken, cancellationToken);
             return Timed(taken, started);
@@ -66,7 +66,7 @@ public sealed class QuestionHandler
         if (await _composer.ComposeAsync(blank, audience.Scope, planned, standalone, day, cancellationToken) is { } figured)
         {
             figured = figured with { Withheld = await IsPlanWithheldAsync(audience, text, turns, figured, day, cancellationToken) };
-            figured = await _loops.CompleteAsync(audience, question, standalone, figured, cancellationToken);
+            figured = await _loops.CompleteAsync(audience, question, standalone, day, figured, cancellationToken);
             await _conversations.AddAsync(audience.Asker, question.Channel, text, standalone, figured, planned.Plan, audience.Scope.LabelIds, cancellationToken);
             return Timed(figured, started);
         }
@@ -74,7 +74,7 @@ public sealed class QuestionHandler
         PassageFindings found = await _passages.FindAsync(audience.Scope, standalone, day, cancellationToken);
         Answer answer = await _passages.ComposeAsync(blank, standalone, audience.Scope, found, day, progress, cancellationToken);
         answer = answer with { Withheld = await IsWithheldAsync(audience, standalone, found.Findings, day, cancellationToken) };
-        answer = await _loops.CompleteAsync(audience, question, standalone, answer, cancellationToken);
+        answer = await _loops.CompleteAsync(audience, question, standalone, day, answer, cancellationToken);
         await RememberAsync(audience, question, text, standalone, answer, cancellationToken);
         return Timed(answer, started);
     }

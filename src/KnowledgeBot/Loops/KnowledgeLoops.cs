@@ -1,20 +1,24 @@
 using KnowledgeBot.Access.Scopes;
 using KnowledgeBot.Answering;
 using KnowledgeBot.Contributions;
+using KnowledgeBot.VerifiedAnswers;
 
 namespace KnowledgeBot.Loops;
 
-/// <summary>What surrounds an answer in every door: what people add to the knowledge and what they find missing.</summary>
-sealed class KnowledgeLoops(ContributionChat contributions, OwnContributions own)
+/// <summary>What surrounds an answer in every door: what people add to the knowledge, what enablement stands for, and what is found missing.</summary>
+sealed class KnowledgeLoops(ContributionChat contributions, OwnContributions own, VerifiedAnswerer verified)
 {
-    /// <returns>What is said instead of an answer; null when the question is to be answered as usual.</returns>
-    public Task<Answer?> TakeAsync(Audience audience, Answer blank, Question question, string text, CancellationToken cancellationToken) =>
-        contributions.TryAsync(audience, blank, text, question.Thread, cancellationToken);
+    /// <returns>What is said instead of looking for an answer; null when the question is to be answered as usual.</returns>
+    public async Task<Answer?> TakeAsync(Audience audience, Answer blank, Question question, string text, DateOnly day, CancellationToken cancellationToken) =>
+        await contributions.TryAsync(audience, blank, text, question.Thread, cancellationToken)
+        ?? await verified.TryAsync(audience.Scope, blank, text, day, cancellationToken);
 
     /// <param name="standalone">The question with its subject filled in.</param>
-    public async Task<Answer> CompleteAsync(Audience audience, Question question, string standalone, Answer answer, CancellationToken cancellationToken)
+    public async Task<Answer> CompleteAsync(Audience audience, Question question, string standalone, DateOnly day, Answer answer, CancellationToken cancellationToken)
     {
         IReadOnlyList<Warning> mine = await own.AboutAsync(audience, question, standalone, cancellationToken);
-        return mine.Count == 0 ? answer : answer with { Warnings = [.. answer.Warnings, .. mine] };
+        bool withheld = answer.Withheld || (audience.Scope.LabelIds.Length < audience.AskerScope.LabelIds.Length
+            && await verified.MatchAsync(audience.AskerScope, standalone, day, cancellationToken) is { State: VerifiedState.Verified });
+        return answer with { Withheld = withheld, Warnings = mine.Count == 0 ? answer.Warnings : [.. answer.Warnings, .. mine] };
     }
 }

@@ -1,15 +1,17 @@
 using KnowledgeBot.Contributions;
+using KnowledgeBot.VerifiedAnswers;
 
 namespace KnowledgeBot.Loops;
 
 /// <summary>Runs the upkeep of contributions and what hangs on them, once an hour.</summary>
-public sealed partial class LoopUpkeep(ContributionUpkeep contributions, TimeProvider time, ILogger<LoopUpkeep> logger) : BackgroundService
+public sealed partial class LoopUpkeep(ContributionUpkeep contributions, VerifiedUpkeep verified, TimeProvider time, ILogger<LoopUpkeep> logger) : BackgroundService
 {
     static readonly TimeSpan s_every = TimeSpan.FromHours(1);
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         await contributions.RunAsync(cancellationToken);
+        await verified.RunAsync(cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

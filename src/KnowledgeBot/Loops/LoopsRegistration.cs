@@ -1,4 +1,5 @@
 using KnowledgeBot.Contributions;
+using KnowledgeBot.VerifiedAnswers;
 
 namespace KnowledgeBot.Loops;
 
@@ -6,6 +7,7 @@ public static class LoopsRegistration
 {
     public static IServiceCollection AddLoops(this IServiceCollection services, IConfiguration configuration) => services
         .AddContributions(configuration)
+        .AddVerifiedAnswers()
         .AddSingleton<LoopUpkeep>()
         .AddSingleton<KnowledgeLoops>();
 

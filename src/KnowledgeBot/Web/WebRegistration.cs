@@ -50,6 +50,7 @@ public static class WebRegistration
             DocumentEndpoints.Map(app);
             ContributionEndpoints.Map(app);
             NoticeEndpoints.Map(app);
+            VerifiedEndpoints.Map(app);
             app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         }
 

@@ -95,12 +95,12 @@ public sealed class ContributionTests(LoopWorld world)
     [Fact]
     public async Task enablement_cannot_widen_it_beyond_what_its_author_may_see()
     {
-        Contribution pending = (await world.WriteAsync(LoopWorld.UkTwo, new ContributionDraft("Pendrell desks like a morning call."), anyway: true)).Contribution;
+        Contribution pending = (await world.WriteAsync(LoopWorld.UkTwo, new ContributionDraft("The Pendrell desk number is 5510."), anyway: true)).Contribution;
         var enid = await world.ColleagueAsync(LoopWorld.Enable);
         await Refused(ErrorCode.RequestInvalid, () => Review.ApproveAsync(enid, pending.Id, new ContributionEdit(Territory: "EMEA"), Cancel));
-        Contribution approved = await Review.ApproveAsync(enid, pending.Id, new ContributionEdit(Text: "Pendrell desks like a call before nine.", Sensitivity: "internal"), Cancel);
-        Assert.Equal(("internal", "Pendrell desks like a morning call."), (approved.Sensitivity, approved.Original));
-        Assert.Contains("before nine", (await world.AskAsync(LoopWorld.UkTwo, "When do Pendrell desks like a call?")).Text);
+        Contribution approved = await Review.ApproveAsync(enid, pending.Id, new ContributionEdit(Text: "The Pendrell desk number is 5512.", Sensitivity: "internal"), Cancel);
+        Assert.Equal(("internal", "The Pendrell desk number is 5510."), (approved.Sensitivity, approved.Original));
+        Assert.Contains("5512", (await world.AskAsync(LoopWorld.UkTwo, "What is the Pendrell desk number?")).Text);
     }
 
     [Fact]
