@@ -68,6 +68,7 @@ public sealed class QuestionHandler
             figured = figured with { Withheld = await IsPlanWithheldAsync(audience, text, turns, figured, day, cancellationToken) };
             figured = await _loops.CompleteAsync(audience, question, standalone, day, figured, cancellationToken);
             await _conversations.AddAsync(audience.Asker, question.Channel, text, standalone, figured, planned.Plan, audience.Scope.LabelIds, cancellationToken);
+            await _loops.NoteAsync(audience, question, standalone, figured, cancellationToken);
             return Timed(figured, started);
         }
 
@@ -76,6 +77,7 @@ public sealed class QuestionHandler
         answer = answer with { Withheld = await IsWithheldAsync(audience, standalone, found.Findings, day, cancellationToken) };
         answer = await _loops.CompleteAsync(audience, question, standalone, day, answer, cancellationToken);
         await RememberAsync(audience, question, text, standalone, answer, cancellationToken);
+        await _loops.NoteAsync(audience, question, standalone, answer, cancellationToken);
         return Timed(answer, started);
     }
 

@@ -1,12 +1,13 @@
 using KnowledgeBot.Access.Scopes;
 using KnowledgeBot.Answering;
 using KnowledgeBot.Contributions;
+using KnowledgeBot.Gaps;
 using KnowledgeBot.VerifiedAnswers;
 
 namespace KnowledgeBot.Loops;
 
 /// <summary>What surrounds an answer in every door: what people add to the knowledge, what enablement stands for, and what is found missing.</summary>
-sealed class KnowledgeLoops(ContributionChat contributions, OwnContributions own, VerifiedAnswerer verified)
+sealed class KnowledgeLoops(ContributionChat contributions, OwnContributions own, VerifiedAnswerer verified, GapRecorder gaps)
 {
     /// <returns>What is said instead of looking for an answer; null when the question is to be answered as usual.</returns>
     public async Task<Answer?> TakeAsync(Audience audience, Answer blank, Question question, string text, DateOnly day, CancellationToken cancellationToken) =>
@@ -21,4 +22,8 @@ sealed class KnowledgeLoops(ContributionChat contributions, OwnContributions own
             && await verified.MatchAsync(audience.AskerScope, standalone, day, cancellationToken) is { State: VerifiedState.Verified });
         return answer with { Withheld = withheld, Warnings = mine.Count == 0 ? answer.Warnings : [.. answer.Warnings, .. mine] };
     }
+
+    /// <summary>After the answer was remembered.</summary>
+    public Task NoteAsync(Audience audience, Question question, string standalone, Answer answer, CancellationToken cancellationToken) =>
+        gaps.NoteAsync(audience, question.Channel, standalone, answer, cancellationToken);
 }

@@ -1,4 +1,5 @@
 using KnowledgeBot.Contributions;
+using KnowledgeBot.Gaps;
 using KnowledgeBot.VerifiedAnswers;
 
 namespace KnowledgeBot.Loops;
@@ -8,6 +9,7 @@ public static class LoopsRegistration
     public static IServiceCollection AddLoops(this IServiceCollection services, IConfiguration configuration) => services
         .AddContributions(configuration)
         .AddVerifiedAnswers()
+        .AddGaps()
         .AddSingleton<LoopUpkeep>()
         .AddSingleton<KnowledgeLoops>();
 

@@ -32,7 +32,7 @@ sealed partial class ProblemHandler(ILogger<ProblemHandler> logger) : IException
     public static (int Status, string Code, string Detail) Describe(Exception exception) => exception switch
     {
         UserFacingException { Code: ErrorCode.QuestionInvalid or ErrorCode.RequestInvalid } e => (StatusCodes.Status400BadRequest, e.Code, e.Message),
-        UserFacingException { Code: ErrorCode.NotFound } e => (StatusCodes.Status404NotFound, e.Code, e.Message),
+        UserFacingException { Code: ErrorCode.NotFound or ErrorCode.PersonUnknown } e => (StatusCodes.Status404NotFound, e.Code, e.Message),
         UserFacingException { Code: ErrorCode.Forbidden or ErrorCode.NotLoopback } e => (StatusCodes.Status403Forbidden, e.Code, e.Message),
         BadHttpRequestException e => (e.StatusCode, Problems.CodeOf(e.StatusCode), e.StatusCode == StatusCodes.Status413PayloadTooLarge ? "the request is too large" : "the request body is not the JSON this address takes"),
         NpgsqlException or TimeoutException or UserFacingException { Code: ErrorCode.DatabaseUnavailable } => (StatusCodes.Status503ServiceUnavailable, ErrorCode.DatabaseUnavailable, "the knowledge store cannot be reached just now; try again in a moment"),

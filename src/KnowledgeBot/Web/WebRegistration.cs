@@ -51,6 +51,7 @@ public static class WebRegistration
             ContributionEndpoints.Map(app);
             NoticeEndpoints.Map(app);
             VerifiedEndpoints.Map(app);
+            GapEndpoints.Map(app);
             app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         }
 

@@ -33,6 +33,10 @@ public sealed class RouteMatrixTests(ServedWorld world)
         new("POST", "/api/verified", """{"question":"What is the code word?","answer":"It is secret.","sources":["uk/memo.md"]}""", NeedsCaller: true, 403, 403),
         new("POST", "/api/verified/{id}/renewal", "{}", NeedsCaller: true, 404, 404),
         new("DELETE", "/api/verified/{id}", null, NeedsCaller: true, 404, 404),
+        new("GET", "/api/gaps", null, NeedsCaller: true, 200, 200),
+        new("POST", "/api/gaps/{id}/closing", "{}", NeedsCaller: true, 404, 404),
+        new("PUT", "/api/gaps/owners", "{}", NeedsCaller: true, 403, 403),
+        new("POST", "/api/answers/{id}/feedback", """{"useful":false}""", NeedsCaller: true, 404, 404),
     ];
 
     public static TheoryData<string> Routes => [.. s_routes.Select(r => r.ToString())];

@@ -29,23 +29,33 @@ public sealed class CaseRecorder(AccessDirectory access, ConversationStore conve
             throw new UserFacingException(ErrorCode.NotFound, $"the thread {thread} holds no question");
         }
 
-        string before = File.Exists(file) ? await File.ReadAllTextAsync(file, cancellationToken) : $"{SuiteYaml.Header}\nsuite: {SuiteYaml.Scalar(Path.GetFileNameWithoutExtension(file))}\ncases:\n";
-        EvalSuite? suite = File.Exists(file) ? SuiteParser.Parse(file, before) : null;
+        EvalSuite? suite = File.Exists(file) ? await SuiteParser.ReadAsync(file, cancellationToken) : null;
         string caseId = string.Create(CultureInfo.InvariantCulture, $"{suite?.Name ?? Path.GetFileNameWithoutExtension(file)}-{turns[^1].Answer.Id.ToString()[..8]}");
         if (suite?.Cases.Any(c => c.Id == caseId) == true)
         {
             throw new UserFacingException(ErrorCode.SuiteInvalid, $"{file} already holds '{caseId}': this answer was recorded before; edit the case there");
         }
 
-        string after = $"{before.TrimEnd()}\n{SuiteYaml.Case(Case(caseId, own.Email, turns, correction))}";
+        await AppendAsync(file, SuiteYaml.Case(Case(caseId, own.Email, turns, correction)), cancellationToken);
+        return caseId;
+    }
+
+    /// <summary>Appends one case, written as YAML, to a suite that may be new.</summary>
+    /// <returns>The id of the case.</returns>
+    /// <exception cref="UserFacingException">suite-invalid; the file is then as it was.</exception>
+    public static async Task<string> AppendAsync(string file, string text, CancellationToken cancellationToken)
+    {
+        string before = File.Exists(file) ? await File.ReadAllTextAsync(file, cancellationToken) : $"{SuiteYaml.Header}\nsuite: {SuiteYaml.Scalar(Path.GetFileNameWithoutExtension(file))}\ncases:\n";
+        int cases = File.Exists(file) ? SuiteParser.Parse(file, before).Cases.Count : 0;
+        string after = $"{before.TrimEnd()}\n{text}";
         EvalSuite written = SuiteParser.Parse(file, after);
-        if (written.Cases.Count != (suite?.Cases.Count ?? 0) + 1)
+        if (written.Cases.Count != cases + 1)
         {
             throw new UserFacingException(ErrorCode.SuiteInvalid, $"{file}: a case can be appended only where 'cases' is the last key of the file; move it to the end");
         }
 
         await File.WriteAllTextAsync(file, after, cancellationToken);
-        return caseId;
+        return written.Cases[^1].Id;
     }
 
     static CaseText Case(string id, string person, IReadOnlyList<Turn> turns, Correction correction) => new()

@@ -1,0 +1,75 @@
+using KnowledgeBot.Access.Database;
+using KnowledgeBot.Access.Errors;
+using KnowledgeBot.Access.People;
+using KnowledgeBot.Access.Scopes;
+using KnowledgeBot.Answering;
+using KnowledgeBot.Conversations;
+using KnowledgeBot.SameQuestions;
+
+namespace KnowledgeBot.Gaps;
+
+/// <summary>Notes what was asked in vain, and what somebody said was no good.</summary>
+public sealed class GapRecorder
+{
+    const string Measuring = "eval";
+    readonly KnowledgeDatabase _database;
+    readonly AccessDirectory _access;
+    readonly ConversationStore _conversations;
+    readonly GapLabels _labels;
+    readonly TimeProvider _time;
+
+    internal GapRecorder(KnowledgeDatabase database, AccessDirectory access, ConversationStore conversations, GapLabels labels, TimeProvider time) =>
+        (_database, _access, _conversations, _labels, _time) = (database, access, conversations, labels, time);
+
+    /// <summary>After an answer was given and remembered; does nothing for a good one.</summary>
+    internal Task NoteAsync(Audience audience, string channel, string standalone, Answer answer, CancellationToken cancellationToken)
+    {
+        string? reason = answer.Status switch
+        {
+            AnswerStatus.Unknown => GapReason.Unknown,
+            AnswerStatus.Partial => GapReason.Weak,
+            _ => null,
+        };
+        return reason is null || channel == Measuring || QuestionWords.Of(standalone).Content.Count == 0 ? Task.CompletedTask : AddAsync(audience, standalone, answer, reason, cancellationToken);
+    }
+
+    /// <summary>What a person thinks of an answer they were given.</summary>
+    /// <param name="useful">False makes it a gap; true takes that back.</param>
+    /// <exception cref="UserFacingException">not-found when it is no answer of theirs.</exception>
+    public async Task JudgeAsync(string person, Guid answer, bool useful, CancellationToken cancellationToken)
+    {
+        Audience audience = await _access.AudienceAsync(person, [], cancellationToken);
+        if (audience.Asker is not { } asker || await _conversations.LocateAsync(asker, answer, cancellationToken) is not { Turn: { } number } found)
+        {
+            throw new UserFacingException(ErrorCode.NotFound, "there is no such answer of yours");
+        }
+
+        if (useful)
+        {
+            await using DatabaseSession session = await _database.WriteAsync(await _access.StewardAsync(cancellationToken), cancellationToken);
+            await session.ExecuteAsync("delete from gap_questions where id = $1 and person_id = $2 and reason = 'disliked' and closed is null and label_id = any ($3)", cancellationToken, answer, asker.Id, session.LabelIds);
+            await session.CommitAsync(cancellationToken);
+            return;
+        }
+
+        Turn turn = (await _conversations.TurnsAsync(asker, audience.Scope, found.Conversation, int.MaxValue, cancellationToken))![number - 1];
+        await AddAsync(audience, turn.Standalone, turn.Answer, GapReason.Disliked, cancellationToken);
+    }
+
+    async Task AddAsync(Audience audience, string question, Answer answer, string reason, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<(int Label, string Territory)> from = await _labels.OfAsync(audience, question, answer, cancellationToken);
+        if (from.Count == 0)
+        {
+            return;
+        }
+
+        await using DatabaseSession session = await _database.WriteAsync(await _access.StewardAsync(cancellationToken), cancellationToken);
+        await session.ExecuteAsync("""
+            insert into gap_questions (id, label_id, also, territories, person_id, roles, asked, question, reason)
+            select $1, $2, $3, $4, $5, $6, $7, $8, $9 where exists (select from turns where id = $1)
+            on conflict (id) do update set reason = excluded.reason, closed = null, closed_by = null, closed_how = null, closed_with = null
+            """, cancellationToken, answer.Id, from[0].Label, from.Skip(1).Select(f => f.Label).ToArray(), from.Select(f => f.Territory).ToArray(), audience.Asker!.Id, audience.Asker.Roles.ToArray(), _time.GetUtcNow(), question, reason);
+        await session.CommitAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,17 @@
+using KnowledgeBot.Access.Database;
+using KnowledgeBot.Access.People;
+using KnowledgeBot.Conversations;
+using KnowledgeBot.Knowledge.Search;
+using KnowledgeBot.SameQuestions;
+
+namespace KnowledgeBot.Gaps;
+
+public static class GapsRegistration
+{
+    public static IServiceCollection AddGaps(this IServiceCollection services) => services
+        .AddSingleton<GapLabels>()
+        .AddSingleton<GapOwners>()
+        .AddSingleton<GapDesk>()
+        .AddSingleton(p => new GapRecorder(p.GetRequiredService<KnowledgeDatabase>(), p.GetRequiredService<AccessDirectory>(), p.GetRequiredService<ConversationStore>(), p.GetRequiredService<GapLabels>(), p.GetRequiredService<TimeProvider>()))
+        .AddSingleton(p => new GapBoard(p.GetRequiredService<KnowledgeDatabase>(), p.GetRequiredService<QuestionMatcher>(), p.GetRequiredService<KnowledgeSearch>(), p.GetRequiredService<GapOwners>()));
+}

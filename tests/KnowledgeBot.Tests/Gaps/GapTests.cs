@@ -1,0 +1,129 @@
+using KnowledgeBot.Access.Database;
+using KnowledgeBot.Access.Errors;
+using KnowledgeBot.Answering;
+using KnowledgeBot.Contributions;
+using KnowledgeBot.Conversations;
+using KnowledgeBot.Evals.Recording;
+using KnowledgeBot.Evals.Suites;
+using KnowledgeBot.Gaps;
+using KnowledgeBot.Tests.Loops;
+using KnowledgeBot.Tests.Running;
+using Xunit;
+
+namespace KnowledgeBot.Tests.Gaps;
+
+[Collection(LoopWorldCollection.Name)]
+public sealed class GapTests(LoopWorld world)
+{
+    static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task questions_asked_in_vain_are_put_together_by_meaning_and_counted_where_they_came_from()
+    {
+        await world.AskAsync(LoopWorld.Uk, "Who handles the cancellation of a Tarnwick turbine?");
+        await world.AskAsync(LoopWorld.UkTwo, "Who handles the termination of a Tarnwick turbine?");
+        await world.AskAsync(LoopWorld.Dach, "Who handles the cancellation of a Tarnwick turbine?");
+        await world.AskAsync(LoopWorld.UkTwo, "Who handles the cancellation of a Bexcombe turbine?");
+
+        Gap both = await OneAsync(LoopWorld.Enable, "Tarnwick");
+        Assert.Equal((3, 3), (both.Count, both.Askers));
+        Assert.Equal(["EMEA/DACH 1", "EMEA/UK 2"], both.Territories.Select(t => $"{t.Key} {t.Value}"));
+        Assert.Equal(["rep 3"], both.Roles.Select(r => $"{r.Key} {r.Value}"));
+        Gap dach = await OneAsync(LoopWorld.EnableDach, "Tarnwick");
+        Assert.Equal((1, 1), (dach.Count, dach.Askers));
+        Assert.Equal(["EMEA/DACH"], dach.Territories.Keys);
+        Assert.Empty(await AboutAsync(LoopWorld.EnableDach, "Bexcombe"));
+        Assert.Empty(await AboutAsync(LoopWorld.Nobody, "Tarnwick"));
+    }
+
+    [Fact]
+    public async Task an_answer_somebody_found_no_good_becomes_a_gap_until_they_think_again()
+    {
+        await world.KnownAsync(LoopWorld.Uk, "The price of a Hexworthy seat is 70 pounds.");
+        Answer answer = await world.AskAsync(LoopWorld.UkTwo, "What is the price of a Hexworthy seat?");
+        Assert.Equal(AnswerStatus.Answered, answer.Status);
+        Assert.Empty(await AboutAsync(LoopWorld.Enable, "Hexworthy"));
+        Assert.Equal(ErrorCode.NotFound, (await Assert.ThrowsAsync<UserFacingException>(() => Recorder.JudgeAsync(LoopWorld.Uk, answer.Id, false, Cancel))).Code);
+        await Recorder.JudgeAsync(LoopWorld.UkTwo, answer.Id, useful: false, Cancel);
+        Assert.Equal([GapReason.Disliked], (await OneAsync(LoopWorld.Enable, "Hexworthy")).Reasons.Keys);
+        await Recorder.JudgeAsync(LoopWorld.UkTwo, answer.Id, useful: true, Cancel);
+        Assert.Empty(await AboutAsync(LoopWorld.Enable, "Hexworthy"));
+    }
+
+    [Fact]
+    public async Task an_unknown_question_travels_the_whole_loop_to_a_passing_case()
+    {
+        const string question = "Who repairs the Saltram lighthouse lantern?";
+        Answer first = await world.AskAsync(LoopWorld.UkTwo, question);
+        Answer other = await world.AskAsync(LoopWorld.Dach, question);
+        Assert.Equal((AnswerStatus.Unknown, AnswerStatus.Unknown), (first.Status, other.Status));
+        Gap gap = await OneAsync(LoopWorld.Enable, "Saltram");
+        Contribution answer = await world.KnownAsync(LoopWorld.Uk, "The firm Ottery repairs the Saltram lighthouse lantern.");
+
+        Assert.Equal(ErrorCode.Forbidden, (await Assert.ThrowsAsync<UserFacingException>(async () => await Desk.CloseAsync(await world.ColleagueAsync(LoopWorld.Boss), gap.Id, answer.Document.ToString(), Cancel))).Code);
+        ClosedGap closed = await Desk.CloseAsync(await world.ColleagueAsync(LoopWorld.Enable), gap.Id, answer.Document.ToString(), Cancel);
+
+        // Who may not see the answer is not told of it, and still has a gap.
+        Assert.Equal((1, 1), (closed.Closed, closed.StillOpen));
+        Assert.Contains("ask again", Assert.Single(await world.NoticesAsync(LoopWorld.UkTwo, first.Id)).Text);
+        Assert.Empty(await world.NoticesAsync(LoopWorld.Dach, other.Id));
+        Assert.Equal(["EMEA/DACH"], (await OneAsync(LoopWorld.Enable, "Saltram")).Territories.Keys);
+        Assert.Contains("Ottery", (await world.AskAsync(LoopWorld.UkTwo, question)).Text);
+
+        using ScratchFolder folder = new();
+        string file = Path.Combine(folder.Root, "recorded.yaml");
+        await CaseRecorder.AppendAsync(file, closed.EvalCase!, Cancel);
+        EvalCase recorded = Assert.Single((await SuiteParser.ReadAsync(file, Cancel)).Cases);
+        Assert.Equal((question, LoopWorld.Enable), (recorded.Question, recorded.As));
+        Answer asked = await world.AskAsync(recorded.As, recorded.Question);
+        Assert.Equal(AnswerStatus.Answered, asked.Status);
+        Assert.Contains(asked.Citations, c => c.Uri == $"contribution:{answer.Id}");
+    }
+
+    [Fact]
+    public async Task the_rule_that_says_most_about_a_gap_gives_it_its_owner()
+    {
+        var enid = await world.ColleagueAsync(LoopWorld.Enable);
+        var owners = world.App.Get<GapOwners>();
+        await owners.SetAsync(enid, "EMEA/UK", "", LoopWorld.Uk, Cancel);
+        await owners.SetAsync(enid, "", "rackspace", LoopWorld.Boss, Cancel);
+        await world.AskAsync(LoopWorld.UkTwo, "Who sells rackspace in Ullock?");
+        await world.AskAsync(LoopWorld.UkTwo, "Who sells teapots in Ullock?");
+        Assert.Equal("Boris Voss", (await OneAsync(LoopWorld.Enable, "rackspace")).Owner);
+        Gap own = await OneAsync(LoopWorld.Enable, "teapots");
+        Assert.Equal("Una Reed", own.Owner);
+        Assert.Equal(1, (await Desk.CloseAsync(await world.ColleagueAsync(LoopWorld.Uk), own.Id, null, Cancel)).Closed);
+        Assert.Empty(await AboutAsync(LoopWorld.Enable, "teapots"));
+        await Assert.ThrowsAsync<UserFacingException>(async () => await owners.SetAsync(await world.ColleagueAsync(LoopWorld.Uk), "", "", LoopWorld.Uk, Cancel));
+    }
+
+    [Fact]
+    public async Task what_came_from_several_territories_is_for_who_may_see_them_all()
+    {
+        await world.AskAsync(LoopWorld.Boss, "Who sells Crosthwaite lamps?");
+        Assert.Empty(await AboutAsync(LoopWorld.Enable, "Crosthwaite"));
+        Assert.Equal(["AMER", "EMEA"], (await OneAsync(LoopWorld.Boss, "Crosthwaite")).Territories.Keys);
+        await world.AskAsync(LoopWorld.Boss, "Who sells Crosthwaite chairs in EMEA?");
+        Assert.Single(await AboutAsync(LoopWorld.Enable, "chairs"));
+    }
+
+    [Fact]
+    public async Task a_gap_goes_with_its_conversation_and_is_not_there_without_a_scope()
+    {
+        Answer answer = await world.AskAsync(LoopWorld.UkTwo, "Who sells Mardale ink?");
+        Assert.Single(await AboutAsync(LoopWorld.Enable, "Mardale"));
+        await using (DatabaseSession none = await world.App.Get<KnowledgeDatabase>().OpenAsync(Cancel))
+            Assert.Equal(0L, await none.ScalarAsync<long>("select count(*) from gap_questions", Cancel));
+        await world.App.Get<ConversationStore>().DeleteAsync((await world.ColleagueAsync(LoopWorld.UkTwo)).Person, answer.Thread, Cancel);
+        Assert.Empty(await AboutAsync(LoopWorld.Enable, "Mardale"));
+    }
+
+    GapRecorder Recorder => world.App.Get<GapRecorder>();
+
+    GapDesk Desk => world.App.Get<GapDesk>();
+
+    async Task<Gap> OneAsync(string reader, string word) => Assert.Single(await AboutAsync(reader, word));
+
+    async Task<IReadOnlyList<Gap>> AboutAsync(string reader, string word) =>
+        [.. (await world.App.Get<GapBoard>().ListAsync(await world.ColleagueAsync(reader), Cancel)).Where(g => g.Wordings.Any(w => w.Contains(word, StringComparison.OrdinalIgnoreCase)))];
+}
