@@ -5,13 +5,15 @@ import { copyButton } from "./clipboard.js";
 import { factSection } from "./facts.js";
 import { figureSection } from "./figures.js";
 import { scopeWords } from "./format.js";
-import { warningList, withheldNote } from "./notes.js";
+import { pinButton, unhelpfulButton } from "./feedback.js";
+import { verifiedMark, warningList, withheldNote } from "./notes.js";
 
 /** Everything an answer shows, in reading order. `open(citation, opener)` shows a source. */
 export function answerParts(answer, open) {
   const citations = answer.citations ?? [];
   return [
     statusBadge(answer),
+    verifiedMark(answer.warnings),
     el("div", { class: "answer-text" }, answerBody(answer.text, citations, open)),
     warningList(answer.warnings),
     withheldNote(answer.withheld),
@@ -27,5 +29,7 @@ function foot(answer) {
   return el("div", { class: "answer-foot" },
     answer.scope && el("span", { class: "scope" }, icon("shield"), scopeWords(answer.scope)),
     elapsed && el("span", { class: "elapsed" }, elapsed),
-    copyButton(answer));
+    copyButton(answer),
+    unhelpfulButton(answer),
+    pinButton(answer));
 }

@@ -53,3 +53,16 @@ export async function ask({ question, thread: id, signal, onStatus, onDelta }) {
   if (!answer) throw Problem.brokenOff();
   return answer;
 }
+
+export const notices = () => json("GET", "/api/notices");
+export const readNotices = () => json("POST", "/api/notices/read");
+export const contributions = () => json("GET", "/api/contributions");
+export const contribute = (draft) => json("POST", "/api/contributions", { body: draft });
+export const decide = (id, decision) => json("POST", `/api/contributions/${part(id)}/decision`, { body: decision });
+export const verified = () => json("GET", "/api/verified");
+export const pin = (request) => json("POST", "/api/verified", { body: request });
+export const renewVerified = (id) => json("POST", `/api/verified/${part(id)}/renewal`, { body: {} });
+export const removeVerified = (id) => json("DELETE", `/api/verified/${part(id)}`);
+export const gaps = () => json("GET", "/api/gaps");
+export const closeGap = (id, answer) => json("POST", `/api/gaps/${part(id)}/closing`, { body: { with: answer } });
+export const judge = (answer, useful) => json("POST", `/api/answers/${part(answer)}/feedback`, { body: { useful } });

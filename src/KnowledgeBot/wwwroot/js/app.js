@@ -3,6 +3,7 @@ import { showAccount } from "./account.js";
 import { byId } from "./dom.js";
 import { Chat } from "./chat.js";
 import { showDocument, showPassage } from "./document-page.js";
+import { showKnowledge, showUnread } from "./knowledge-page.js";
 import { announce } from "./live.js";
 import { notice } from "./notice.js";
 import { Problem } from "./problem.js";
@@ -42,6 +43,9 @@ export class App {
     byId("product").textContent = session.product || "KnowledgeBot";
     const actions = { signIn: (email) => this.#signIn(email), signOut: () => this.#signOut() };
     showAccount(session, actions);
+    document.body.toggleAttribute("data-enablement", session.signedIn?.roles?.includes("enablement") ?? false);
+    byId("knowledge-link").hidden = !session.signedIn;
+    showUnread(session.signedIn);
     if (session.signedIn) return this.#show();
     document.title = `Sign in – ${session.product || "KnowledgeBot"}`;
     this.#view("sign-in");
@@ -54,6 +58,10 @@ export class App {
       this.#view("document");
       return showDocument(to.id, { signInAgain: this.signInAgain });
     }
+    if (to.view === "knowledge") {
+      this.#view("knowledge");
+      return showKnowledge(this.#session, { signInAgain: this.signInAgain });
+    }
     this.#view("chat");
     this.#chat ??= new Chat({ signInAgain: this.signInAgain });
     return this.#chat.enter(this.#session, to.thread);
@@ -63,6 +71,7 @@ export class App {
     if (!this.#session?.signedIn) return;
     const to = route(location);
     if (to.view === "document") showPassage();
+    else if (to.view === "knowledge" || document.body.dataset.view === "knowledge") this.#show();
     else this.#chat?.go(to.thread);
   }
 
