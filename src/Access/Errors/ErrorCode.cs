@@ -16,6 +16,7 @@ public static class ErrorCode
     public const string TokenUnknown = "token-unknown";
     public const string NotFound = "not-found";
     public const string Unauthenticated = "unauthenticated";
+    public const string SignInUnavailable = "sign-in-unavailable";
     public const string Forbidden = "forbidden";
     public const string QuestionInvalid = "question-invalid";
     public const string RequestInvalid = "request-invalid";

@@ -1,4 +1,5 @@
 using KnowledgeBot.Access.Database;
+using KnowledgeBot.SignIn;
 using Npgsql;
 
 namespace KnowledgeBot.Web;
@@ -14,7 +15,7 @@ static class HealthEndpoints
         routes.MapGet("/health/ready", Ready).AllowAnonymous().ExcludeFromDescription();
     }
 
-    static async Task<IResult> Ready(KnowledgeDatabase database, CancellationToken cancellationToken)
+    static async Task<IResult> Ready(KnowledgeDatabase database, OpenIdProvider provider, CancellationToken cancellationToken)
     {
         using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(s_patience);
@@ -22,11 +23,13 @@ static class HealthEndpoints
         {
             await using DatabaseSession session = await database.OpenAsync(patience.Token);
             await session.ScalarAsync<int>("select 1", patience.Token);
-            return Results.Text("ready");
+            return await provider.IsReadyAsync(patience.Token) ? Results.Text("ready") : NotReady();
         }
         catch (Exception e) when (e is NpgsqlException or OperationCanceledException or TimeoutException)
         {
-            return Results.Text("not ready", statusCode: StatusCodes.Status503ServiceUnavailable);
+            return NotReady();
         }
     }
+
+    static IResult NotReady() => Results.Text("not ready", statusCode: StatusCodes.Status503ServiceUnavailable);
 }

@@ -16,6 +16,7 @@ public static class Server
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, WebRootPath = "wwwroot" });
         builder.Configuration.Sources.Clear();
         AppSettings.Add(builder.Configuration, settings, options.Demo ? DemoData.SettingsFile : null);
+        RefuseOpenDemo(options, builder.Configuration);
         bool isUp = false;
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         // Why it does not come up is told once, in our words.
@@ -49,6 +50,15 @@ public static class Server
         isUp = true;
         await Console.Error.WriteLineAsync(options.Web ? $"KnowledgeBot {Product.Version} listens on {string.Join(", ", app.Urls)}; Ctrl-C stops it" : "KnowledgeBot worker runs; Ctrl-C stops it");
         await app.WaitForShutdownAsync(cancellationToken);
+    }
+
+    /// <summary>The demo lets anyone be anyone: no setting may open it to other machines.</summary>
+    static void RefuseOpenDemo(ServeOptions options, IConfiguration configuration)
+    {
+        if (options.Demo && configuration.GetSection("Kestrel:Endpoints").GetChildren().FirstOrDefault() is { } endpoint)
+        {
+            throw new UserFacingException(ErrorCode.NotLoopback, $"{endpoint.Path}:Url '{endpoint["Url"]}' is set, and the demo listens on 127.0.0.1 alone (--port); remove the setting, or use 'serve' with SignIn:Authority for others");
+        }
     }
 
     static async Task StartAsync(WebApplication app, ServeOptions options, CancellationToken cancellationToken)

@@ -132,6 +132,6 @@ public sealed partial class AppProcess : IAsyncDisposable
                 text.AppendLine(line);
     }
 
-    [GeneratedRegex(@"listens on (http://[^\s,;]+)")]
+    [GeneratedRegex(@"listens on (https?://[^\s,;]+)")]
     private static partial Regex ListensOn();
 }
