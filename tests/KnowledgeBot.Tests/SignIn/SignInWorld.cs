@@ -108,13 +108,18 @@ public sealed class SignInWorld() : DatabaseFixture("sign_in_world")
         _knowledge = await KnowledgeDatabase.OpenAsync(Database.AppConnectionString, CancellationToken.None);
     }
 
-    /// <summary>Runs the server with other settings, to see what it says.</summary>
-    public Task<Finished> RunAsync(Dictionary<string, string?> settings, params string[] arguments)
+    /// <summary>Runs a verb with other settings, to see what it says.</summary>
+    public Task<Finished> RunAsync(Dictionary<string, string?> settings, params string[] arguments) => AppProcess.RunAsync(_folder.Root, With(settings), arguments);
+
+    /// <summary>A further server over the same world with other settings; the caller disposes it.</summary>
+    public AppProcess StartServer(Dictionary<string, string?> settings) => AppProcess.Start(_folder.Root, With(settings), "serve", "--no-worker", "--urls", "http://127.0.0.1:0");
+
+    Dictionary<string, string?> With(Dictionary<string, string?> settings)
     {
         Dictionary<string, string?> all = Settings(1);
         foreach ((string name, string? value) in settings)
             all[name] = value;
-        return AppProcess.RunAsync(_folder.Root, all, arguments);
+        return all;
     }
 
     /// <summary>Calls the API with whatever is given as the Authorization header.</summary>
