@@ -40,8 +40,8 @@ public sealed class CompanyFixture() : DatabaseFixture("company_page")
         SmallWorld.Write(_folder, "world");
         await ImportAsync(Access());
         (await AppProcess.RunAsync(_folder.Root, Settings(null), "ingest", World)).Done();
-        Address = new Uri($"https://127.0.0.1:{FreePort()}/");
-        _provider = await OpenIdPeer.StartAsync(FreePort(), Address);
+        Address = new Uri($"https://127.0.0.1:{FreePort.Next()}/");
+        _provider = await OpenIdPeer.StartAsync(FreePort.Next(), Address);
         _serve = AppProcess.Start(_folder.Root, Settings(_provider.Issuer), "serve", "--no-worker", "--urls", Address.GetLeftPart(UriPartial.Authority));
         await _serve.ListeningAsync();
         _playwright = await Playwright.CreateAsync();
@@ -90,10 +90,10 @@ public sealed class CompanyFixture() : DatabaseFixture("company_page")
         {
             settings["KnowledgeBot__Web__PublicUrl"] = Address.AbsoluteUri;
             settings["KnowledgeBot__Web__Suggestions__0"] = SmallWorld.DiscountQuestion;
-            settings["KnowledgeBot__SignIn__Authority"] = issuer.GetLeftPart(UriPartial.Authority);
-            settings["KnowledgeBot__SignIn__ClientId"] = "knowledgebot";
-            settings["KnowledgeBot__SignIn__ClientSecret"] = "the client's own + secret";
-            settings["KnowledgeBot__SignIn__Api__Clients__0"] = "judge";
+            settings["KnowledgeBot__Web__Authority"] = issuer.GetLeftPart(UriPartial.Authority);
+            settings["KnowledgeBot__Web__ClientId"] = "knowledgebot";
+            settings["KnowledgeBot__Web__ClientSecret"] = "the client's own + secret";
+            settings["KnowledgeBot__Web__Api__Clients__0"] = "judge";
             settings["Kestrel__Certificates__Default__Path"] = Certificate();
             settings["Kestrel__Certificates__Default__Password"] = "of this run";
         }
@@ -110,13 +110,6 @@ public sealed class CompanyFixture() : DatabaseFixture("company_page")
         string path = Path.Combine(_folder.Root, "tls.pfx");
         File.WriteAllBytes(path, certificate.Export(X509ContentType.Pfx, "of this run"));
         return path;
-    }
-
-    static int FreePort()
-    {
-        using System.Net.Sockets.TcpListener socket = new(System.Net.IPAddress.Loopback, 0);
-        socket.Start();
-        return ((System.Net.IPEndPoint)socket.LocalEndpoint).Port;
     }
 
     bool HasDatabase()

@@ -6,7 +6,7 @@ namespace KnowledgeBot.Access.People;
 /// <summary>People as the company's directory knows them: by its ids, with its groups, and out when their account is.</summary>
 public sealed class DirectoryPeople(KnowledgeDatabase database, TimeProvider time)
 {
-    /// <param name="id">Object id in the tenant of <c>SignIn:Authority</c>, or its subject: <c>entra</c> in access.yaml. Never an address or a name.</param>
+    /// <param name="id">Object id in the tenant of <c>Web:Authority</c>, or its subject: <c>entra</c> in access.yaml. Never an address or a name.</param>
     /// <returns>Null when nobody active, or more than one, has this id.</returns>
     public async Task<DirectoryPerson?> FindAsync(string id, CancellationToken cancellationToken)
     {

@@ -1,6 +1,6 @@
 namespace KnowledgeBot.SignIn;
 
-/// <summary>Bearer tokens of the provider at the HTTP API. Section <c>SignIn:Api</c>.</summary>
+/// <summary>Bearer tokens of the provider at the HTTP API. Section <c>Web:Api</c>.</summary>
 public sealed class ApiTokenOptions
 {
     /// <summary>Client ids of the applications whose tokens are taken (<c>azp</c>). <value>Default none: the API takes personal tokens alone.</value></summary>

@@ -79,6 +79,6 @@ sealed partial class DirectoryWatch(GraphDirectory graph, DirectoryPeople people
     [LoggerMessage(2120, LogLevel.Information, "SignIn: accounts suspended {Suspended}, restored {Restored}")]
     partial void LogAccounts(int suspended, int restored);
 
-    [LoggerMessage(2121, LogLevel.Warning, "SignIn: the directory (SignIn:Graph) could not be read ({Why}); groups count for an hour since it last could")]
+    [LoggerMessage(2121, LogLevel.Warning, "SignIn: the directory (Web:Graph) could not be read ({Why}); groups count for an hour since it last could")]
     partial void LogAway(string why);
 }

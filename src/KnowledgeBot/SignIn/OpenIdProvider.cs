@@ -13,7 +13,7 @@ sealed class OpenIdProvider : IDisposable
         SignInOptions settings = options.Value;
         Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
         {
-            Timeout = TimeSpan.FromSeconds(settings.TimeoutSeconds), MaxResponseContentBufferSize = 4 * 1024 * 1024,
+            Timeout = TimeSpan.FromSeconds(settings.ProviderSeconds), MaxResponseContentBufferSize = 4 * 1024 * 1024,
         };
         Http.DefaultRequestHeaders.UserAgent.ParseAdd($"{Hosting.Product.Name}/{Hosting.Product.Version}");
         if (settings.IsOn)

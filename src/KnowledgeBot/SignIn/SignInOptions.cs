@@ -1,12 +1,13 @@
 using System.ComponentModel.DataAnnotations;
 using KnowledgeBot.Identity;
+using KnowledgeBot.Web;
 
 namespace KnowledgeBot.SignIn;
 
-/// <summary>Sign-in with the company's accounts by OpenID Connect, on the page and for the HTTP API. Section <c>SignIn</c>. Checked by <see cref="SignInOptionsCheck"/>.</summary>
+/// <summary>Sign-in with the company's accounts by OpenID Connect, on the page and for the HTTP API. Section <c>Web</c>. Checked by <see cref="SignInOptionsCheck"/>.</summary>
 public sealed class SignInOptions
 {
-    public const string Section = "SignIn";
+    public const string Section = WebOptions.Section;
 
     /// <summary>The provider's issuer, to the letter: for Entra <c>https://login.microsoftonline.com/TENANT-ID/v2.0</c>. <value>Default null: no company sign-in.</value></summary>
     public string? Authority { get; set; }
@@ -42,7 +43,7 @@ public sealed class SignInOptions
     [Range(5, 30)] public int GraphSeconds { get; set; } = 20;
 
     /// <summary>Seconds one request to the provider or to Graph may take, 1 to 60. <value>Default 10.</value></summary>
-    [Range(1, 60)] public int TimeoutSeconds { get; set; } = 10;
+    [Range(1, 60)] public int ProviderSeconds { get; set; } = 10;
 
     /// <summary>Who may call the HTTP API with tokens of the provider.</summary>
     public ApiTokenOptions Api { get; } = new();

@@ -20,60 +20,60 @@ sealed class SignInOptionsCheck(IOptions<WebOptions> web) : IValidateOptions<Sig
     {
         if (!Uri.TryCreate(o.Authority, UriKind.Absolute, out Uri? authority) || !IsSafe(authority) || authority.Query.Length > 0 || authority.Fragment.Length > 0)
         {
-            yield return $"SignIn:Authority '{(authority is { UserInfo.Length: > 0 } ? $"{authority.Scheme}://***@{authority.Authority}" : o.Authority)}' must be the provider's issuer, an https address such as https://login.microsoftonline.com/TENANT-ID/v2.0 (http on this machine alone)";
+            yield return $"Web:Authority '{(authority is { UserInfo.Length: > 0 } ? $"{authority.Scheme}://***@{authority.Authority}" : o.Authority)}' must be the provider's issuer, an https address such as https://login.microsoftonline.com/TENANT-ID/v2.0 (http on this machine alone)";
         }
         else if (authority.Segments.Any(s => s_manyTenants.Contains(s.TrimEnd('/'), StringComparer.OrdinalIgnoreCase)))
         {
-            yield return $"SignIn:Authority '{o.Authority}' lets in accounts of any tenant; put your tenant's id in place of '{authority.Segments[1].TrimEnd('/')}'";
+            yield return $"Web:Authority '{o.Authority}' lets in accounts of any tenant; put your tenant's id in place of '{authority.Segments[1].TrimEnd('/')}'";
         }
         else if (authority.Host.StartsWith("login.microsoftonline.", StringComparison.OrdinalIgnoreCase) && (o.TenantId is null || !authority.AbsolutePath.EndsWith("/v2.0", StringComparison.Ordinal)))
         {
-            yield return $"SignIn:Authority '{o.Authority}' must hold the tenant's id and end in /v2.0: https://login.microsoftonline.com/TENANT-ID/v2.0";
+            yield return $"Web:Authority '{o.Authority}' must hold the tenant's id and end in /v2.0: https://login.microsoftonline.com/TENANT-ID/v2.0";
         }
 
         if (string.IsNullOrWhiteSpace(o.ClientId))
         {
-            yield return $"SignIn:ClientId '{o.ClientId}' must be the application (client) id of the registration at {o.Authority}";
+            yield return $"Web:ClientId '{o.ClientId}' must be the application (client) id of the registration at {o.Authority}";
         }
 
         if (o.ClientSecret is not null && string.IsNullOrWhiteSpace(o.ClientSecret))
         {
-            yield return "SignIn:ClientSecret is set and blank; leave it out for a public client";
+            yield return "Web:ClientSecret is set and blank; leave it out for a public client";
         }
 
         if (o.Tenant is not null && !Guid.TryParseExact(o.Tenant, "D", out _))
         {
-            yield return $"SignIn:Tenant '{o.Tenant}' must be the tenant's id, such as 8c2e7b10-0000-4f0e-8a11-6f0d2c9b1001";
+            yield return $"Web:Tenant '{o.Tenant}' must be the tenant's id, such as 8c2e7b10-0000-4f0e-8a11-6f0d2c9b1001";
         }
 
         if (!o.Scopes.Split(' ').Contains("openid"))
         {
-            yield return $"SignIn:Scopes '{o.Scopes}' must hold openid";
+            yield return $"Web:Scopes '{o.Scopes}' must hold openid";
         }
 
         if (s_changeable.Contains(o.IdentityClaim, StringComparer.OrdinalIgnoreCase) || string.IsNullOrWhiteSpace(o.IdentityClaim))
         {
-            yield return $"SignIn:PersonClaim '{o.IdentityClaim}' can be changed or given to somebody else; take oid (Entra) or sub, and write its value under 'entra' in access.yaml";
+            yield return $"Web:PersonClaim '{o.IdentityClaim}' can be changed or given to somebody else; take oid (Entra) or sub, and write its value under 'entra' in access.yaml";
         }
 
         foreach (string host in o.TrustedHosts.Where(h => Uri.CheckHostName(h) != UriHostNameType.Dns))
         {
-            yield return $"SignIn:TrustedHosts '{host}' must be a host name, such as www.googleapis.com";
+            yield return $"Web:TrustedHosts '{host}' must be a host name, such as www.googleapis.com";
         }
 
         if (o.Graph is { } graph && (!graph.IsAbsoluteUri || !IsSafe(graph)))
         {
-            yield return $"SignIn:Graph '{graph}' must be an https address such as https://graph.microsoft.com";
+            yield return $"Web:Graph '{graph}' must be an https address such as https://graph.microsoft.com";
         }
 
         if (o.Graph is not null && (o.ClientSecret is null || o.TenantId is null))
         {
-            yield return $"SignIn:Graph '{o.Graph}' needs SignIn:ClientSecret, which proves who asks, and a tenant; set them or leave SignIn:Graph out";
+            yield return $"Web:Graph '{o.Graph}' needs Web:ClientSecret, which proves who asks, and a tenant; set them or leave Web:Graph out";
         }
 
         if (o.Api.Clients.Count > 0 && (string.IsNullOrWhiteSpace(o.Api.Scope) || string.IsNullOrWhiteSpace(o.Api.AppRole)))
         {
-            yield return "SignIn:Api:Scope and SignIn:Api:AppRole must not be blank: a token that was given for nothing would do";
+            yield return "Web:Api:Scope and Web:Api:AppRole must not be blank: a token that was given for nothing would do";
         }
 
         if (web.Value.PublicUrl is not { } page)

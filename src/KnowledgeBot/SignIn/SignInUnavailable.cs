@@ -5,5 +5,5 @@ namespace KnowledgeBot.SignIn;
 static class SignInUnavailable
 {
     public static UserFacingException Because(Exception? why) =>
-        new(ErrorCode.SignInUnavailable, "the company's sign-in (SignIn:Authority, SignIn:Graph) does not answer as it should just now; try again in a moment", why);
+        new(ErrorCode.SignInUnavailable, "the company's sign-in (Web:Authority, Web:Graph) does not answer as it should just now; try again in a moment", why);
 }

@@ -45,7 +45,8 @@ sealed partial class TokenPeople(DirectoryPeople people, GraphDirectory graph, I
     {
         if (!IsOverage(token, options.Value.GroupsClaim))
         {
-            return Of(Membership.Groups, token.List(options.Value.GroupsClaim), seen, until);
+            // Silence is no word on groups while the directory itself is asked.
+            return graph.IsOn && !token.Claims.TryGetProperty(options.Value.GroupsClaim, out _) ? null : Of(Membership.Groups, token.List(options.Value.GroupsClaim), seen, until);
         }
 
         if (!graph.IsOn || !Guid.TryParseExact(id, "D", out Guid person))
@@ -72,6 +73,6 @@ sealed partial class TokenPeople(DirectoryPeople people, GraphDirectory graph, I
         known.Memberships.SingleOrDefault(m => m.Directory == said.Directory) is not { } on ? said.Ids.Count > 0
         : on.Seen <= said.Seen && (!on.Ids.SetEquals(said.Ids) || on.Until < said.Until);
 
-    [LoggerMessage(2111, LogLevel.Warning, "SignIn: a person is in too many groups for a token and SignIn:Graph is not set; none of their groups counts")]
+    [LoggerMessage(2111, LogLevel.Warning, "SignIn: a person is in too many groups for a token and Web:Graph is not set; none of their groups counts")]
     partial void LogOverage();
 }

@@ -67,7 +67,7 @@ sealed partial class TokenRequests(OpenIdProvider provider, IOptions<SignInOptio
         }
     }
 
-    [LoggerMessage(2110, LogLevel.Warning, "SignIn: the provider's token endpoint refused us with {Status} ({Error}); check SignIn:ClientId, SignIn:ClientSecret and the redirect address registered there")]
+    [LoggerMessage(2110, LogLevel.Warning, "SignIn: the provider's token endpoint refused us with {Status} ({Error}); check Web:ClientId, Web:ClientSecret and the redirect address registered there")]
     partial void LogRefused(int status, string error);
 
     static string? Text(JsonElement? of, string name) => of is { } answer && answer.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

@@ -57,7 +57,7 @@ public static class Server
     {
         if (options.Demo && configuration.GetSection("Kestrel:Endpoints").GetChildren().FirstOrDefault() is { } endpoint)
         {
-            throw new UserFacingException(ErrorCode.NotLoopback, $"{endpoint.Path}:Url '{endpoint["Url"]}' is set, and the demo listens on 127.0.0.1 alone (--port); remove the setting, or use 'serve' with SignIn:Authority for others");
+            throw new UserFacingException(ErrorCode.NotLoopback, $"{endpoint.Path}:Url '{endpoint["Url"]}' is set, and the demo listens on 127.0.0.1 alone (--port); remove the setting, or use 'serve' with Web:Authority for others");
         }
     }
 

@@ -14,11 +14,11 @@ public sealed class SignInSettingsTests(SignInWorld world)
 
     public static TheoryData<string, string?> Bad => new()
     {
-        { "SignIn:Authority", "login.microsoftonline.com" }, { "SignIn:Authority", "http://login.example/" }, { "SignIn:Authority", "https://login.microsoftonline.com/common/v2.0" },
-        { "SignIn:Authority", "https://login.microsoftonline.com/organizations/v2.0" }, { "SignIn:Authority", "https://login.microsoftonline.com/firm.example/v2.0" },
-        { "SignIn:Authority", "https://login.microsoftonline.com/8c2e7b10-0000-4f0e-8a11-6f0d2c9b1001" }, { "SignIn:Authority", "https://user:pass@login.example" }, { "SignIn:Authority", "https://login.example/?a=b" },
-        { "SignIn:ClientId", "" }, { "SignIn:ClientSecret", " " }, { "SignIn:Tenant", "firm.example" }, { "SignIn:Scopes", "profile" }, { "SignIn:PersonClaim", "email" }, { "SignIn:PersonClaim", "preferred_username" },
-        { "SignIn:PersonClaim", "UPN" }, { "SignIn:TrustedHosts:0", "https://x.example" }, { "SignIn:Graph", "http://graph.example" }, { "SignIn:ClientSecret", null }, { "SignIn:Api:Scope", "" }, { "SignIn:Api:AppRole", " " },
+        { "Web:Authority", "login.microsoftonline.com" }, { "Web:Authority", "http://login.example/" }, { "Web:Authority", "https://login.microsoftonline.com/common/v2.0" },
+        { "Web:Authority", "https://login.microsoftonline.com/organizations/v2.0" }, { "Web:Authority", "https://login.microsoftonline.com/firm.example/v2.0" },
+        { "Web:Authority", "https://login.microsoftonline.com/8c2e7b10-0000-4f0e-8a11-6f0d2c9b1001" }, { "Web:Authority", "https://user:pass@login.example" }, { "Web:Authority", "https://login.example/?a=b" },
+        { "Web:ClientId", "" }, { "Web:ClientSecret", " " }, { "Web:Tenant", "firm.example" }, { "Web:Scopes", "profile" }, { "Web:PersonClaim", "email" }, { "Web:PersonClaim", "preferred_username" },
+        { "Web:PersonClaim", "UPN" }, { "Web:TrustedHosts:0", "https://x.example" }, { "Web:Graph", "http://graph.example" }, { "Web:ClientSecret", null }, { "Web:Api:Scope", "" }, { "Web:Api:AppRole", " " },
         { "Web:PublicUrl", null }, { "Web:PublicUrl", "http://knowledge.example.com" }, { "Web:PublicUrl", "https://knowledge.example.com/kb" },
     };
 
@@ -28,14 +28,14 @@ public sealed class SignInSettingsTests(SignInWorld world)
     {
         Dictionary<string, string?> settings = Good();
         settings[setting] = value;
-        if (setting == "SignIn:Authority")
-            settings.Remove("SignIn:Graph");
+        if (setting == "Web:Authority")
+            settings.Remove("Web:Graph");
         ValidateOptionsResult result = Check(settings);
         Assert.True(result.Failed, $"{setting} '{value}' was taken");
         string failure = Assert.Single(result.Failures!);
         Assert.Contains(setting.EndsWith(":0", StringComparison.Ordinal) ? setting[..^2] : setting, failure, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("pass@", failure, StringComparison.Ordinal);
-        if (setting != "SignIn:ClientSecret" && value is { Length: > 1 } && !value.Contains('@', StringComparison.Ordinal))
+        if (setting != "Web:ClientSecret" && value is { Length: > 1 } && !value.Contains('@', StringComparison.Ordinal))
             Assert.Contains(value, failure, StringComparison.Ordinal);
         Assert.DoesNotContain("hush", failure, StringComparison.Ordinal);
     }
@@ -45,17 +45,17 @@ public sealed class SignInSettingsTests(SignInWorld world)
     {
         Assert.True(Check(Good()).Succeeded);
         Assert.True(Check([]).Succeeded);
-        Assert.True(Check(new() { ["SignIn:Authority"] = "http://127.0.0.1:9000", ["SignIn:ClientId"] = "us", ["Web:PublicUrl"] = "http://localhost:5080" }).Succeeded);
+        Assert.True(Check(new() { ["Web:Authority"] = "http://127.0.0.1:9000", ["Web:ClientId"] = "us", ["Web:PublicUrl"] = "http://localhost:5080" }).Succeeded);
     }
 
     [Fact]
     public async Task a_bad_setting_stops_the_start_with_all_that_is_wrong()
     {
         _ = world.Database;
-        Finished serve = await world.RunAsync(new() { ["KnowledgeBot__SignIn__PersonClaim"] = "email", ["KnowledgeBot__Web__PublicUrl"] = "http://knowledge.example.com", ["KnowledgeBot__SignIn__ClientSecret"] = "hush-hush" }, "serve", "--no-worker", "--urls", "http://127.0.0.1:0");
+        Finished serve = await world.RunAsync(new() { ["KnowledgeBot__Web__PersonClaim"] = "email", ["KnowledgeBot__Web__PublicUrl"] = "http://knowledge.example.com", ["KnowledgeBot__Web__ClientSecret"] = "hush-hush" }, "serve", "--no-worker", "--urls", "http://127.0.0.1:0");
         Assert.Equal(1, serve.ExitCode);
         Assert.StartsWith("configuration-invalid: ", serve.Errors);
-        Assert.Contains("SignIn:PersonClaim 'email'", serve.Errors);
+        Assert.Contains("Web:PersonClaim 'email'", serve.Errors);
         Assert.Contains("Web:PublicUrl 'http://knowledge.example.com/'", serve.Errors);
         Assert.DoesNotContain("hush", serve.Errors);
     }
@@ -74,8 +74,8 @@ public sealed class SignInSettingsTests(SignInWorld world)
 
     static Dictionary<string, string?> Good() => new()
     {
-        ["SignIn:Authority"] = Entra, ["SignIn:ClientId"] = "11111111-aaaa-4bbb-8ccc-000000000001", ["SignIn:ClientSecret"] = "hush", ["SignIn:Graph"] = "https://graph.microsoft.com",
-        ["SignIn:Api:Clients:0"] = "11111111-aaaa-4bbb-8ccc-000000000001", ["Web:PublicUrl"] = "https://knowledge.example.com",
+        ["Web:Authority"] = Entra, ["Web:ClientId"] = "11111111-aaaa-4bbb-8ccc-000000000001", ["Web:ClientSecret"] = "hush", ["Web:Graph"] = "https://graph.microsoft.com",
+        ["Web:Api:Clients:0"] = "11111111-aaaa-4bbb-8ccc-000000000001", ["Web:PublicUrl"] = "https://knowledge.example.com",
     };
 
     static ValidateOptionsResult Check(Dictionary<string, string?> settings)
