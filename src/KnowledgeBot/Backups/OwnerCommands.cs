@@ -32,7 +32,8 @@ static class OwnerCommands
     {
         // Tables may be large: what takes long here is work, not waiting.
         NpgsqlCommand command = new(sql, connection) { CommandTimeout = 0 };
-        foreach (object value in parameters)
+        // A lone string[] arrives as the parameter list itself (arrays are covariant): it is one value.
+        foreach (object value in parameters.GetType() == typeof(object[]) ? parameters : [parameters])
         {
             command.Parameters.Add(new NpgsqlParameter { Value = value });
         }

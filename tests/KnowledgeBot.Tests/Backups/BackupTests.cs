@@ -4,7 +4,6 @@ using KnowledgeBot.Access.Database;
 using KnowledgeBot.Access.Errors;
 using KnowledgeBot.Access.Tokens;
 using KnowledgeBot.Answering;
-using KnowledgeBot.Cli;
 using KnowledgeBot.Hosting;
 using KnowledgeBot.Testing;
 using KnowledgeBot.Tests.Operations;
@@ -53,7 +52,7 @@ public sealed class BackupTests(OperatedWorld world) : IClassFixture<OperatedWor
         // Life goes on there: numbers that were handed out are not handed out again.
         world.Write("later/knowledge.yaml", "documents:\n  - { match: \"*.md\", kind: note, territory: AMER, sensitivity: internal }\n");
         world.Write("later/heron.md", "# Heron\n\nThe heron programme pays a bonus of 4,150 dollars for every renewal.\n");
-        Assert.All(await IngestCommands.RunAsync(after, [world.Place("later")], CancellationToken.None), o => Assert.Equal("done", o.State));
+        await world.IngestAsync(target, world.Place("later"));
         Assert.Contains("4,150", string.Join('\n', await AskAsync(after, SmallWorld.Amer, "What does the heron programme pay?")));
     }
 

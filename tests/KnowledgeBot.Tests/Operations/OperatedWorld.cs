@@ -1,10 +1,7 @@
 using System.Text.Json;
 using KnowledgeBot.Access.Database;
-using KnowledgeBot.Access.Files;
-using KnowledgeBot.Access.People;
 using KnowledgeBot.Answering;
 using KnowledgeBot.Backups;
-using KnowledgeBot.Cli;
 using KnowledgeBot.Hosting;
 using KnowledgeBot.Testing;
 using KnowledgeBot.Tests.Running;
@@ -36,13 +33,28 @@ public sealed class OperatedWorld : IAsyncLifetime
         Source = await NewDatabaseAsync();
         SmallWorld.Write(_folder, "world");
         await SchemaMigrator.MigrateAsync(Source.Owner!, TestServer.AppRole, null, Schema.Scripts, CancellationToken.None);
-        await using var app = await OpenAsync(Source);
-        var access = Path.Combine(World, "access.yaml");
-        await app.Get<AccessImporter>().ImportAsync(AccessFileParser.Parse(access, await File.ReadAllTextAsync(access)), CancellationToken.None);
-        var outcomes = await IngestCommands.RunAsync(app, [World], CancellationToken.None);
-        Assert.DoesNotContain(outcomes, o => o.State == "failed");
+        await FillAsync(Source);
         return Source;
     }
+
+    /// <summary>Reads the small world in, as a person does: reading is done by the product's own child processes.</summary>
+    public async Task FillAsync(DatabaseConnections to)
+    {
+        (await RunAsync(to, "access", "import", Path.Combine(World, "access.yaml"))).Done();
+        await IngestAsync(to, World);
+    }
+
+    public async Task IngestAsync(DatabaseConnections to, string folder) => Assert.DoesNotMatch("(?m)^(rejected|failed)", (await RunAsync(to, "ingest", folder)).Done().Output);
+
+    Task<Finished> RunAsync(DatabaseConnections on, params string[] verb) => AppProcess.RunAsync(_folder.Root, Settings(on), [.. verb, "--data", Path.Combine(_folder.Root, "unused")]);
+
+    static Dictionary<string, string?> Settings(DatabaseConnections on) => new()
+    {
+        ["ConnectionStrings__Knowledge"] = on.App,
+        ["ConnectionStrings__KnowledgeOwner"] = on.Owner,
+        ["KnowledgeBot__Calendar__Today"] = SmallWorld.Today,
+        ["KnowledgeBot__Ingestion__RescanSeconds"] = "0",
+    };
 
     /// <summary>An empty database of the same server, extension apart.</summary>
     public async Task<DatabaseConnections> NewDatabaseAsync()
@@ -63,13 +75,7 @@ public sealed class OperatedWorld : IAsyncLifetime
         [$"--ConnectionStrings:Knowledge={connections.App}", $"--ConnectionStrings:KnowledgeOwner={connections.Owner}", $"--Calendar:Today={SmallWorld.Today}", .. settings], CancellationToken.None);
 
     /// <summary>The product as a process on the source; the caller disposes it.</summary>
-    public AppProcess Start(string verb, params string[] arguments) => AppProcess.Start(_folder.Root, new Dictionary<string, string?>
-    {
-        ["ConnectionStrings__Knowledge"] = Source.App,
-        ["ConnectionStrings__KnowledgeOwner"] = Source.Owner,
-        ["KnowledgeBot__Calendar__Today"] = SmallWorld.Today,
-        ["KnowledgeBot__Ingestion__RescanSeconds"] = "0",
-    }, [verb, "--data", Path.Combine(_folder.Root, "unused"), .. arguments]);
+    public AppProcess Start(string verb, params string[] arguments) => AppProcess.Start(_folder.Root, Settings(Source), [verb, "--data", Path.Combine(_folder.Root, "unused"), .. arguments]);
 
     public string Place(string name) => Path.Combine(_folder.Root, name);
 
