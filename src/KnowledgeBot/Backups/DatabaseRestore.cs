@@ -60,8 +60,8 @@ public static class DatabaseRestore
         List<string> made = [.. (await catalogue.TablesAsync(cancellationToken)).Select(t => t.Name).Where(t => !TableCatalogue.Passing.Contains(t))];
         TableGuards guards = new(connection);
         await guards.LiftAsync(made, cancellationToken);
-        // What the scripts themselves wrote is in the backup too.
-        await connection.RunAsync($"truncate {OwnerCommands.Quoted(made)}", cancellationToken);
+        // What the scripts themselves wrote is in the backup too. Passing tables are empty, but point at others.
+        await connection.RunAsync($"truncate {OwnerCommands.Quoted(made.Append(TableCatalogue.Sessions))}", cancellationToken);
         List<int> indexed = [];
         foreach (BackupTable table in manifest.Tables.OrderBy(t => made.Contains(t.Name) ? 0 : 1))
         {

@@ -6,7 +6,9 @@ namespace KnowledgeBot.Backups;
 sealed class TableCatalogue(NpgsqlConnection connection)
 {
     /// <summary>What belongs to the running moment, not to the knowledge: people sign in again.</summary>
-    public static readonly IReadOnlySet<string> Passing = new HashSet<string>(StringComparer.Ordinal) { "schema_scripts", "web_sessions" };
+    public static readonly IReadOnlySet<string> Passing = new HashSet<string>(StringComparer.Ordinal) { "schema_scripts", Sessions };
+
+    public const string Sessions = "web_sessions";
 
     const string Ours = "c.relnamespace = 'public'::regnamespace and not exists (select from pg_depend e where e.classid = 'pg_class'::regclass and e.objid = c.oid and e.deptype = 'e')";
 

@@ -126,6 +126,10 @@ public sealed partial class ContainerTests(OperatedWorld world) : IClassFixture<
             chmod -R a=rX "{{scratch.Root}}/app" "{{scratch.Root}}/models"
             chown -R 1654:1654 "{{scratch.Root}}/rw"
             mount --bind "{{scratch.Root}}/rw" "{{scratch.Root}}/rw"
+            # The image's base knows its user; this machine need not.
+            cp /etc/passwd "{{scratch.Root}}/passwd"
+            getent passwd 1654 >/dev/null || echo "app:x:1654:1654::/nonexistent:/usr/sbin/nologin" >>"{{scratch.Root}}/passwd"
+            mount --bind "{{scratch.Root}}/passwd" /etc/passwd
             mount -o remount,bind,ro /
             as() { setpriv --reuid 1654 --regid 1654 --clear-groups --no-new-privs --inh-caps=-all --bounding-set=-all \
                 env -i PATH="$PATH" HOME="{{scratch.Root}}/rw/tmp" TMPDIR="{{scratch.Root}}/rw/tmp" DOTNET_EnableDiagnostics=0 KNOWLEDGEBOT_MODELS="{{scratch.Root}}/models" \
