@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using KnowledgeBot.Access.Scopes;
 using KnowledgeBot.Answering.Models;
 using KnowledgeBot.Answering.Quotes;
@@ -7,10 +8,11 @@ using Microsoft.Extensions.Options;
 namespace KnowledgeBot.Answering;
 
 /// <summary>Answers from passages: the quotes that answer best, worded by a model when there is one.</summary>
-sealed class PassageAnswerer(KnowledgeSearch search, QuotesAnswerer quotes, ModelAnswerer model, IOptions<AnswerOptions> options)
+sealed class PassageAnswerer(KnowledgeSearch search, QuotesAnswerer quotes, ModelAnswerer model, PaidModel spending, IOptions<AnswerOptions> options)
 {
     public async Task<PassageFindings> FindAsync(AccessScope scope, string question, DateOnly day, CancellationToken cancellationToken)
     {
+        using Activity? activity = AnswerActivities.Source.StartActivity("search");
         SearchResult found = await search.SearchAsync(scope, question, options.Value.Passages, cancellationToken);
         return new PassageFindings(found, quotes.Find(question, found, day));
     }
@@ -37,10 +39,10 @@ sealed class PassageAnswerer(KnowledgeSearch search, QuotesAnswerer quotes, Mode
             return quoted;
         }
 
-        ModelWording worded = await model.WordAsync(question, findings.Quotes, citations, progress, cancellationToken);
+        ModelWording worded = await spending.WordAsync(blank.AskerId, question, findings.Quotes, citations, progress, cancellationToken);
         return worded.Unanswered ? quoted with { Status = AnswerStatus.Partial, Warnings = [.. warnings, new Warning("may-not-answer", worded.Problem!)] }
             : worded.Text is { } text ? quoted with { Text = text }
-            : quoted with { Warnings = [.. warnings, new Warning("degraded-model", worded.Problem!)] };
+            : quoted with { Warnings = [.. warnings, new Warning(worded.IsOverBudget ? "model-budget" : "degraded-model", worded.Problem!)] };
     }
 }
 

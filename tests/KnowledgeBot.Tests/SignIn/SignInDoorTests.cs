@@ -84,7 +84,7 @@ public sealed class SignInDoorTests(SignInWorld world)
         await using AppProcess server = world.StartServer(new() { ["KnowledgeBot__Web__Authority"] = $"http://127.0.0.1:{ServedWorld.FreePort()}/{FakeEntra.Tenant}/v2.0", ["KnowledgeBot__Web__Graph"] = null });
         using HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false }) { BaseAddress = await server.ListeningAsync() };
         using HttpResponseMessage ready = await client.SendAsync(HttpMethod.Get, "/health/ready");
-        Assert.Equal((HttpStatusCode.ServiceUnavailable, "not ready"), (ready.StatusCode, await ready.TextAsync()));
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "not ready: sign-in"), (ready.StatusCode, await ready.TextAsync()));
         Assert.Equal("/?sign-in=unavailable", (await client.SendAsync(HttpMethod.Get, "/sign-in")).Headers.Location!.OriginalString);
         string good = world.Entra.Sign(world.Entra.PersonClaims(SignInWorld.Uma)), personal = await world.PersonalTokenAsync(SmallWorld.Uk);
         await (await client.SendAsync(HttpMethod.Get, "/api/status", r => r.Headers.TryAddWithoutValidation("Authorization", "Bearer " + good))).ProblemAsync(401, "unauthenticated");
