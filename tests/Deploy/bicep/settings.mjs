@@ -1,0 +1,27 @@
+// The settings the product has, read from its options classes.
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+
+/** Names as of a configuration file, "Chat:Endpoint"; lists with their name alone. */
+export function settingsOf(source) {
+    const texts = readdirSync(source, { recursive: true, withFileTypes: true })
+        .filter((f) => f.isFile() && f.name.endsWith(".cs") && !/[/\\](obj|bin)([/\\]|$)/.test(f.parentPath))
+        .map((f) => readFileSync(join(f.parentPath, f.name), "utf8"));
+    const classes = new Map();
+    for (const text of texts) {
+        const name = /class (\w+)/.exec(text)?.[1];
+        const section = /const string Section = ("([^"]+)"|(\w+)\.Section);/.exec(text);
+        const members = [...text.matchAll(/public (?:required )?([\w<>?, ]+?) (\w+) \{ get; (?:set;|init;)? ?\}/g)].map((m) => ({ type: m[1], name: m[2] }));
+        if (name && (section || members.length > 0)) classes.set(name, { section: section && (section[2] ?? { of: section[3] }), members });
+    }
+    const names = new Set(texts.flatMap((t) => [...t.matchAll(/GetConnectionString\("(\w+)"\)/g)].map((m) => `ConnectionStrings:${m[1]}`)));
+    for (const { section, members } of classes.values()) {
+        if (!section) continue;
+        const path = typeof section === "string" ? section : classes.get(section.of)?.section;
+        for (const member of members) {
+            names.add(`${path}:${member.name}`);
+            for (const inner of classes.get(member.type)?.members ?? []) names.add(`${path}:${member.name}:${inner.name}`);
+        }
+    }
+    return names;
+}
