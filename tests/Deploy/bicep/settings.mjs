@@ -2,6 +2,13 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
+/** Settings of options classes that are being added to the product; as soon as a class is there, it alone counts. */
+const announced = {
+    SignInOptions: ["Web:Authority", "Web:ClientId", "Web:ClientSecret", "Web:Graph", "Web:Api:Clients", "Web:PublicUrl"],
+    TeamsOptions: ["Teams:AppId", "Teams:TenantId", "Teams:ClientSecret"],
+    AuditOptions: ["Audit:Key"],
+};
+
 /** Names as of a configuration file, "Chat:Endpoint"; lists with their name alone. */
 export function settingsOf(source) {
     const texts = readdirSync(source, { recursive: true, withFileTypes: true })
@@ -22,6 +29,9 @@ export function settingsOf(source) {
             names.add(`${path}:${member.name}`);
             for (const inner of classes.get(member.type)?.members ?? []) names.add(`${path}:${member.name}:${inner.name}`);
         }
+    }
+    for (const [name, coming] of Object.entries(announced)) {
+        if (!classes.has(name)) coming.forEach((c) => names.add(c));
     }
     return names;
 }
