@@ -94,7 +94,7 @@ resource cutOff 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = {
     skipQueryValidation: true
     criteria: {
       allOf: [{
-        query: 'ContainerAppConsoleLogs_CL | where Log_s has "cannot be reached" and Log_s has_any ("PostgreSQL", "database")'
+        query: 'ContainerAppConsoleLogs_CL | where Log_s contains "cannot be reached" and Log_s has_any ("PostgreSQL", "database")'
         timeAggregation: 'Count'
         operator: 'GreaterThan'
         threshold: 10

@@ -2,7 +2,7 @@
 //   node bicep.mjs FOLDER SRC               prints what is wrong, one "file:line: what" a line, and ends with 1; or what was checked, and ends with 0
 //   node bicep.mjs FOLDER SRC CASES.json    the same of copies that each differ in one place, [{ name, file, find, replace }]: prints { "": [...], name: [...] }
 import { readFileSync, readdirSync } from "node:fs";
-import { join, relative } from "node:path";
+import { join } from "node:path";
 import { Grammar } from "./bicep/syntax.mjs";
 import { checkShapes } from "./bicep/shapes.mjs";
 import { checkWiring } from "./bicep/wiring.mjs";
@@ -15,10 +15,9 @@ const [folder, source, cases] = process.argv.slice(2);
 const table = JSON.parse(readFileSync(new URL("resources.json", import.meta.url), "utf8"));
 const grammar = await Grammar.load(import.meta.url);
 const settings = settingsOf(source);
-const files = new Map(readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((f) => f.isFile() && /\.(bicep|json)$/.test(f.name))
-    .map((f) => join(f.parentPath, f.name))
-    .map((path) => [relative(folder, path).replaceAll("\\", "/"), readFileSync(path, "utf8")]));
+const files = new Map(readdirSync(folder, { recursive: true })
+    .filter((path) => /\.(bicep|json)$/.test(path))
+    .map((path) => [path.replaceAll("\\", "/"), readFileSync(join(folder, path), "utf8")]));
 
 function check(texts) {
     const findings = [];

@@ -11,9 +11,9 @@ const announced = {
 
 /** Names as of a configuration file, "Chat:Endpoint"; lists with their name alone. */
 export function settingsOf(source) {
-    const texts = readdirSync(source, { recursive: true, withFileTypes: true })
-        .filter((f) => f.isFile() && f.name.endsWith(".cs") && !/[/\\](obj|bin)([/\\]|$)/.test(f.parentPath))
-        .map((f) => readFileSync(join(f.parentPath, f.name), "utf8"));
+    const texts = readdirSync(source, { recursive: true })
+        .filter((path) => path.endsWith(".cs") && !/(^|[/\\])(obj|bin)[/\\]/.test(path))
+        .map((path) => readFileSync(join(source, path), "utf8"));
     const classes = new Map();
     for (const text of texts) {
         const name = /class (\w+)/.exec(text)?.[1];
