@@ -32,15 +32,31 @@ param appPassword string
 @secure()
 param auditKey string
 
+@description('Where people reach the page, such as https://knowledge.vendor.example, bound to the web app as a custom domain; empty: the address that Azure gives.')
+param publicUrl string = ''
+
+@description('Public addresses (or ranges) from which documents may be put into the share; empty: from inside the virtual network only.')
+param uploadAddresses array = []
+
 @description('Application (client) id of the app registration for sign-in; empty: no company sign-in.')
 param signInClientId string = ''
 
-@description('Its secret.')
+@description('Its secret; needed with an id.')
 @secure()
-param signInClientSecret string = ''
+param signInClientSecret string
+
+@description('Ask Microsoft Graph who is disabled and who is in more groups than a token lists; the registration needs User.Read.All and GroupMember.Read.All.')
+param askGraph bool = true
+
+@description('Client ids of applications whose tokens the HTTP API takes.')
+param apiClientIds array = []
 
 @description('Application id of the bot\'s registration in this tenant; empty: no bot.')
 param botAppId string = ''
+
+@description('Its secret; needed with an id.')
+@secure()
+param teamsClientSecret string
 
 @description('Chat model to deploy; empty: answers are quotes, nothing of Azure OpenAI is made.')
 param chatModel string = ''
@@ -90,6 +106,19 @@ module database 'modules/database.bicep' = {
   }
 }
 
+module documents 'modules/documents.bicep' = {
+  name: 'documents'
+  params: {
+    name: name
+    location: location
+    tags: tags
+    subnetId: network.outputs.endpointSubnetId
+    dnsZoneId: network.outputs.fileZoneId
+    uploadAddresses: uploadAddresses
+    production: production
+  }
+}
+
 module openai 'modules/openai.bicep' = if (chatModel != '') {
   name: 'openai'
   params: {
@@ -122,6 +151,7 @@ module vault 'modules/vault.bicep' = {
     appPassword: appPassword
     auditKey: auditKey
     signInClientSecret: signInClientSecret
+    teamsClientSecret: teamsClientSecret
     openAiName: chatModel == '' ? '' : openai!.outputs.accountName
     production: production
     workspaceId: monitoring.outputs.workspaceId
@@ -146,7 +176,12 @@ module apps 'modules/apps.bicep' = {
     vaultUri: vault.outputs.uri
     chatEndpoint: chatModel == '' ? '' : openai!.outputs.endpoint
     chatDeployment: chatModel == '' ? '' : openai!.outputs.deploymentName
+    documentsAccount: documents.outputs.accountName
+    documentsShare: documents.outputs.shareName
+    publicUrl: publicUrl
     signInClientId: signInClientId
+    askGraph: askGraph
+    apiClientIds: apiClientIds
     botAppId: botAppId
     dailyCost: dailyCost
     inputPrice: inputPrice
@@ -174,8 +209,9 @@ module alerts 'modules/alerts.bicep' = {
   }
 }
 
-@description('Where people go; the redirect address for sign-in is this with /signin/callback.')
+@description('Where people go; the redirect address for sign-in is this with /sign-in/callback.')
 output webUrl string = apps.outputs.webUrl
 output databaseHost string = database.outputs.host
 output vaultName string = vault.outputs.name
 output workspaceId string = monitoring.outputs.workspaceId
+output documentsAccount string = documents.outputs.accountName

@@ -80,12 +80,12 @@ resource disk 'Microsoft.Insights/metricAlerts@2018-03-01' = {
   }
 }
 
-resource silent 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = {
-  name: 'alert-${name}-nothingreported'
+resource cutOff 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = {
+  name: 'alert-${name}-database'
   location: location
   tags: tags
   properties: {
-    displayName: 'No process of KnowledgeBot writes logs of its start or reaches its database (runbook: NothingReported)'
+    displayName: 'KnowledgeBot cannot reach its database (runbook: NothingReported)'
     severity: 1
     enabled: true
     scopes: [workspaceId]
@@ -94,7 +94,7 @@ resource silent 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = {
     skipQueryValidation: true
     criteria: {
       allOf: [{
-        query: 'ContainerAppConsoleLogs_CL | where Log_s has "The database cannot be reached"'
+        query: 'ContainerAppConsoleLogs_CL | where Log_s contains "cannot be reached" and Log_s has_any ("PostgreSQL", "database")'
         timeAggregation: 'Count'
         operator: 'GreaterThan'
         threshold: 10

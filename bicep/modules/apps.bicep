@@ -14,7 +14,12 @@ param workerPrincipalId string
 param vaultUri string
 param chatEndpoint string
 param chatDeployment string
+param documentsAccount string
+param documentsShare string
+param publicUrl string
 param signInClientId string
+param askGraph bool
+param apiClientIds array
 param botAppId string
 param dailyCost string
 param inputPrice string
@@ -36,6 +41,10 @@ resource registry 'Microsoft.ContainerRegistry/registries@2023-07-01' existing =
   name: registryName
 }
 
+resource documents 'Microsoft.Storage/storageAccounts@2023-05-01' existing = {
+  name: documentsAccount
+}
+
 resource webPulls 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (registryName != '') {
   name: guid(resourceGroup().id, registryName, webPrincipalId, pull)
   scope: registry
@@ -48,6 +57,7 @@ resource workerPulls 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (
   properties: { principalId: workerPrincipalId, principalType: 'ServicePrincipal', roleDefinitionId: pull }
 }
 
+// A preview version: the stable ones (to 2025-07-01) have no openTelemetryConfiguration.
 resource environment 'Microsoft.App/managedEnvironments@2024-10-02-preview' = {
   name: 'cae-${name}'
   location: location
@@ -69,9 +79,27 @@ resource environment 'Microsoft.App/managedEnvironments@2024-10-02-preview' = {
   }
 }
 
+resource share 'Microsoft.App/managedEnvironments/storages@2024-10-02-preview' = {
+  parent: environment
+  name: 'documents'
+  properties: {
+    azureFile: { accountName: documentsAccount, accountKey: documents.listKeys().keys[0].value, shareName: documentsShare, accessMode: 'ReadOnly' }
+  }
+}
+
 var registries = registryName == '' ? [] : [{ server: '${registryName}.azurecr.io' }]
-var volumes = [{ name: 'scratch', storageType: 'EmptyDir' }]
-var mounts = [{ volumeName: 'scratch', mountPath: '/data' }, { volumeName: 'scratch', mountPath: '/tmp', subPath: 'tmp' }]
+var volumes = [
+  { name: 'data', storageType: 'EmptyDir' }
+  { name: 'scratch', storageType: 'EmptyDir' }
+  { name: 'documents', storageType: 'AzureFile', storageName: share.name }
+]
+var mounts = [
+  { volumeName: 'data', mountPath: '/data' }
+  { volumeName: 'scratch', mountPath: '/tmp' }
+  { volumeName: 'documents', mountPath: '/documents' }
+]
+// Where people reach the page: an address of the company's own, or the one the environment gives.
+var page = publicUrl == '' ? 'https://ca-${name}-web.${environment.properties.defaultDomain}' : publicUrl
 var common = [
   { name: 'ConnectionStrings__Knowledge', secretRef: 'app-connection' }
   { name: 'Audit__Key', secretRef: 'audit-key' }
@@ -85,30 +113,31 @@ var model = chatEndpoint == '' ? [] : [
   { name: 'Chat__OutputPrice', value: outputPrice }
 ]
 var signIn = signInClientId == '' ? [] : [
-  #disable-next-line no-hardcoded-env-urls
-  { name: 'Web__Authority', value: 'https://login.microsoftonline.com/${tenant().tenantId}/v2.0' }
+  { name: 'Web__Authority', value: '${az.environment().authentication.loginEndpoint}${tenant().tenantId}/v2.0' }
   { name: 'Web__ClientId', value: signInClientId }
-  { name: 'Web__PublicUrl', value: 'https://ca-${name}-web.${environment.properties.defaultDomain}' }
   { name: 'Web__ClientSecret', secretRef: 'signin-client-secret' }
 ]
+var graph = signInClientId == '' || !askGraph ? [] : [{ name: 'Web__Graph', value: 'https://graph.microsoft.com' }]
+var api = [for (id, i) in apiClientIds: { name: 'Web__Api__Clients__${i}', value: id }]
 var teams = botAppId == '' ? [] : [
   { name: 'Teams__AppId', value: botAppId }
   { name: 'Teams__TenantId', value: tenant().tenantId }
+  { name: 'Teams__ClientSecret', secretRef: 'teams-client-secret' }
 ]
 
-resource web 'Microsoft.App/containerApps@2024-10-02-preview' = {
+resource web 'Microsoft.App/containerApps@2025-07-01' = {
   name: 'ca-${name}-web'
   location: location
   tags: tags
   identity: { type: 'UserAssigned', userAssignedIdentities: { '${webIdentityId}': {} } }
   properties: {
-    managedEnvironmentId: environment.id
+    environmentId: environment.id
     workloadProfileName: 'Consumption'
     configuration: {
       activeRevisionsMode: 'Single'
       ingress: { external: true, targetPort: 8080, transport: 'auto', allowInsecure: false }
       registries: [for r in registries: { server: r.server, identity: webIdentityId }]
-      secrets: [for secret in ['app-connection', 'owner-connection', 'audit-key', 'chat-key', 'signin-client-secret']: {
+      secrets: [for secret in ['app-connection', 'owner-connection', 'audit-key', 'chat-key', 'signin-client-secret', 'teams-client-secret']: {
         name: secret
         keyVaultUrl: '${vaultUri}secrets/${secret}'
         identity: webIdentityId
@@ -123,10 +152,13 @@ resource web 'Microsoft.App/containerApps@2024-10-02-preview' = {
           image: image
           args: ['serve', '--no-worker', '--data', '/data', '--urls', 'http://0.0.0.0:8080']
           resources: { cpu: json(production ? '1.0' : '0.5'), memory: production ? '2Gi' : '1Gi' }
-          env: concat(common, model, signIn, teams, [{ name: 'ConnectionStrings__KnowledgeOwner', secretRef: 'owner-connection' }])
+          env: concat(common, model, signIn, graph, api, teams, [
+            { name: 'ConnectionStrings__KnowledgeOwner', secretRef: 'owner-connection' }
+            { name: 'Web__PublicUrl', value: page }
+          ])
           volumeMounts: mounts
           probes: [
-            { type: 'Startup', httpGet: { path: '/health/ready', port: 8080 }, periodSeconds: 5, failureThreshold: 60 }
+            { type: 'Startup', httpGet: { path: '/health/ready', port: 8080 }, initialDelaySeconds: 10, periodSeconds: 30, timeoutSeconds: 3, failureThreshold: 10 }
             { type: 'Liveness', httpGet: { path: '/health/live', port: 8080 }, periodSeconds: 10, timeoutSeconds: 3 }
             { type: 'Readiness', httpGet: { path: '/health/ready', port: 8080 }, periodSeconds: 5, timeoutSeconds: 3 }
           ]
@@ -142,13 +174,13 @@ resource web 'Microsoft.App/containerApps@2024-10-02-preview' = {
   dependsOn: [webPulls]
 }
 
-resource worker 'Microsoft.App/containerApps@2024-10-02-preview' = {
+resource worker 'Microsoft.App/containerApps@2025-07-01' = {
   name: 'ca-${name}-worker'
   location: location
   tags: tags
   identity: { type: 'UserAssigned', userAssignedIdentities: { '${workerIdentityId}': {} } }
   properties: {
-    managedEnvironmentId: environment.id
+    environmentId: environment.id
     workloadProfileName: 'Consumption'
     configuration: {
       activeRevisionsMode: 'Single'
@@ -171,7 +203,7 @@ resource worker 'Microsoft.App/containerApps@2024-10-02-preview' = {
           env: common
           volumeMounts: mounts
           probes: [
-            { type: 'Startup', httpGet: { path: '/health/ready', port: 8080 }, periodSeconds: 5, failureThreshold: 60 }
+            { type: 'Startup', httpGet: { path: '/health/ready', port: 8080 }, initialDelaySeconds: 10, periodSeconds: 30, timeoutSeconds: 3, failureThreshold: 10 }
             { type: 'Liveness', httpGet: { path: '/health/live', port: 8080 }, periodSeconds: 10, timeoutSeconds: 3 }
           ]
         }
@@ -186,6 +218,6 @@ resource worker 'Microsoft.App/containerApps@2024-10-02-preview' = {
   dependsOn: [workerPulls, web]
 }
 
-output webUrl string = 'https://${web.properties.configuration.ingress.fqdn}'
+output webUrl string = page
 output webAppId string = web.id
 output workerAppId string = worker.id

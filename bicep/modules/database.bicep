@@ -11,7 +11,7 @@ param production bool
 
 var ownerRoleName = 'knowledgebot_owner'
 
-resource server 'Microsoft.DBforPostgreSQL/flexibleServers@2024-08-01' = {
+resource server 'Microsoft.DBforPostgreSQL/flexibleServers@2025-08-01' = {
   name: 'psql-${name}'
   location: location
   tags: tags
@@ -25,26 +25,27 @@ resource server 'Microsoft.DBforPostgreSQL/flexibleServers@2024-08-01' = {
     // To any moment of so many days.
     backup: { backupRetentionDays: production ? 35 : 7, geoRedundantBackup: production ? 'Enabled' : 'Disabled' }
     highAvailability: { mode: production ? 'ZoneRedundant' : 'Disabled' }
-    network: { delegatedSubnetResourceId: subnetId, privateDnsZoneArmResourceId: dnsZoneId, publicNetworkAccess: 'Disabled' }
+    // In the virtual network: such a server has no public address to switch off.
+    network: { delegatedSubnetResourceId: subnetId, privateDnsZoneArmResourceId: dnsZoneId }
     maintenanceWindow: { customWindow: 'Enabled', dayOfWeek: 0, startHour: 3, startMinute: 0 }
   }
 }
 
-resource extensions 'Microsoft.DBforPostgreSQL/flexibleServers/configurations@2024-08-01' = {
+resource extensions 'Microsoft.DBforPostgreSQL/flexibleServers/configurations@2025-08-01' = {
   parent: server
   name: 'azure.extensions'
   properties: { value: 'VECTOR', source: 'user-override' }
 }
 
 // Statements carry what people ask and what documents say: none of it belongs in a log.
-resource quiet 'Microsoft.DBforPostgreSQL/flexibleServers/configurations@2024-08-01' = {
+resource quiet 'Microsoft.DBforPostgreSQL/flexibleServers/configurations@2025-08-01' = {
   parent: server
   name: 'log_min_error_statement'
   properties: { value: 'panic', source: 'user-override' }
   dependsOn: [extensions]
 }
 
-resource database 'Microsoft.DBforPostgreSQL/flexibleServers/databases@2024-08-01' = {
+resource database 'Microsoft.DBforPostgreSQL/flexibleServers/databases@2025-08-01' = {
   parent: server
   name: 'knowledgebot'
   properties: { charset: 'UTF8', collation: 'C' }

@@ -32,7 +32,7 @@ resource network 'Microsoft.Network/virtualNetworks@2024-05-01' = {
   }
 }
 
-var zones = ['${name}.private.postgres.database.azure.com', 'privatelink.vaultcore.azure.net', 'privatelink.openai.azure.com']
+var zones = ['${name}.private.postgres.database.azure.com', 'privatelink.vaultcore.azure.net', 'privatelink.openai.azure.com', 'privatelink.file.${environment().suffixes.storage}']
 
 resource dns 'Microsoft.Network/privateDnsZones@2020-06-01' = [for zone in zones: {
   name: zone
@@ -53,3 +53,4 @@ output endpointSubnetId string = '${network.id}/subnets/endpoints'
 output databaseZoneId string = dns[0].id
 output vaultZoneId string = dns[1].id
 output openAiZoneId string = dns[2].id
+output fileZoneId string = dns[3].id

@@ -18,13 +18,15 @@ param appPassword string
 param auditKey string
 @secure()
 param signInClientSecret string
+@secure()
+param teamsClientSecret string
 param openAiName string
 param production bool
 param workspaceId string
 
 // "Key Vault Secrets User": reads secrets, nothing else.
 var secretsUser = subscriptionResourceId('Microsoft.Authorization/roleDefinitions', '4633458b-17de-408a-b874-0445c86b69e6')
-var connection = 'Host=${databaseHost};Database=${databaseName};SSL Mode=VerifyFull;Root Certificate=/etc/ssl/certs/ca-certificates.crt'
+var connection = 'Host=${databaseHost};Database=${databaseName};SSL Mode=VerifyFull'
 
 resource vault 'Microsoft.KeyVault/vaults@2024-11-01' = {
   // At most 24 characters, and no two in the world alike.
@@ -46,13 +48,13 @@ resource vault 'Microsoft.KeyVault/vaults@2024-11-01' = {
 resource appConnection 'Microsoft.KeyVault/vaults/secrets@2024-11-01' = {
   parent: vault
   name: 'app-connection'
-  properties: { value: '${connection};Username=knowledgebot_app;Password=${appPassword}' }
+  properties: { value: '${connection};Username=knowledgebot_app;Password="${replace(appPassword, '"', '""')}"' }
 }
 
 resource ownerConnection 'Microsoft.KeyVault/vaults/secrets@2024-11-01' = {
   parent: vault
   name: 'owner-connection'
-  properties: { value: '${connection};Username=${ownerRole};Password=${ownerPassword}' }
+  properties: { value: '${connection};Username=${ownerRole};Password="${replace(ownerPassword, '"', '""')}"' }
 }
 
 resource audit 'Microsoft.KeyVault/vaults/secrets@2024-11-01' = {
@@ -65,6 +67,12 @@ resource signIn 'Microsoft.KeyVault/vaults/secrets@2024-11-01' = {
   parent: vault
   name: 'signin-client-secret'
   properties: { value: signInClientSecret == '' ? 'none' : signInClientSecret }
+}
+
+resource teams 'Microsoft.KeyVault/vaults/secrets@2024-11-01' = {
+  parent: vault
+  name: 'teams-client-secret'
+  properties: { value: teamsClientSecret == '' ? 'none' : teamsClientSecret }
 }
 
 resource openAi 'Microsoft.CognitiveServices/accounts@2024-10-01' existing = if (openAiName != '') {
@@ -98,6 +106,12 @@ resource webReadsAudit 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
 resource webReadsSignIn 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   name: guid(signIn.id, webPrincipalId, secretsUser)
   scope: signIn
+  properties: { principalId: webPrincipalId, principalType: 'ServicePrincipal', roleDefinitionId: secretsUser }
+}
+
+resource webReadsTeams 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(teams.id, webPrincipalId, secretsUser)
+  scope: teams
   properties: { principalId: webPrincipalId, principalType: 'ServicePrincipal', roleDefinitionId: secretsUser }
 }
 
@@ -143,4 +157,4 @@ resource logs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
 
 output name string = vault.name
 // Only once the roles are there and the endpoint answers.
-output uri string = empty([webReadsApp.id, webReadsOwner.id, webReadsAudit.id, webReadsSignIn.id, webReadsChat.id, workerReadsApp.id, workerReadsAudit.id, zone.id]) ? '' : vault.properties.vaultUri
+output uri string = empty([webReadsApp.id, webReadsOwner.id, webReadsAudit.id, webReadsSignIn.id, webReadsTeams.id, webReadsChat.id, workerReadsApp.id, workerReadsAudit.id, zone.id]) ? '' : vault.properties.vaultUri
