@@ -9,6 +9,7 @@ static partial class Constraints
 {
     const int Considered = 3;
     const double Met = 0.4;
+    const double LeastOfRest = 0.6;
 
     /// <summary>Of a question's words, by weight, what the best passages must speak of: with less, they are about something else.</summary>
     const double LeastSpokenOf = 0.4;
@@ -20,6 +21,15 @@ static partial class Constraints
             && YearsIn(inquiry.Text).Where(y => y != day.Year).All(y => best.Any(c => IsAbout(c.Hit, y)))
             && (!PhoneAsked().IsMatch(inquiry.Text) || best.Any(c => Phone().IsMatch(c.Text)))
             && (!MailAsked().IsMatch(inquiry.Text) || best.Any(c => c.Text.Contains('@', StringComparison.Ordinal)));
+    }
+
+    /// <summary>Whether the best sentences, with their headings, meet most of what is asked beside a name.</summary>
+    public static bool SpeaksOfRest(IReadOnlyList<Candidate> candidates, Inquiry inquiry, string name)
+    {
+        HashSet<string> given = [.. Knowledge.Text.Analyzer.Tokens(name).Select(t => t.Word)];
+        int[] rest = [.. Enumerable.Range(0, inquiry.Match.Terms.Count).Where(i => !given.Contains(inquiry.Match.Terms[i].Word))];
+        double all = rest.Sum(i => inquiry.Match.Weights[i]);
+        return all <= 0 || candidates.Take(Considered).Any(c => rest.Sum(i => c.Passage.All[i] >= Met ? inquiry.Match.Weights[i] : 0) >= LeastOfRest * all);
     }
 
     static double SpokenOf(Candidate candidate, TermMatch match) =>

@@ -9,6 +9,9 @@ sealed class NameCatalogue
     readonly Dictionary<string, List<KnownName>> _begin = new(StringComparer.Ordinal);
     readonly Dictionary<string, List<KnownName>> _inner = new(StringComparer.Ordinal);
     readonly Dictionary<string, List<KnownName>> _initials = new(StringComparer.Ordinal);
+    const int CommonStem = 5;
+
+    readonly List<(NameToken[] Words, KnownName Name)> _segments = [];
     readonly List<(string Joined, int Words, KnownName Name)> _spellings = [];
     readonly Dictionary<string, DealField> _fields;
 
@@ -44,6 +47,12 @@ sealed class NameCatalogue
     public IReadOnlyList<KnownName> Within(string key) => _inner.GetValueOrDefault(key) ?? [];
 
     public IReadOnlyList<KnownName> Initials(string letters) => _initials.GetValueOrDefault(letters) ?? [];
+
+    /// <summary>Segments of which all these words are words, the first with the first: "macro funds" for macro hedge funds, "prime brokers" for prime brokerage.</summary>
+    public IReadOnlyList<KnownName> Abridged(IReadOnlyList<NameToken> words) => words.Count < 2 ? [] :
+        [.. _segments.Where(s => s.Words.Length >= words.Count && IsForm(words[0], s.Words[0]) && words.All(w => s.Words.Any(n => IsForm(w, n)))).Select(s => s.Name).Distinct()];
+
+    static bool IsForm(NameToken typed, NameToken known) => typed.Key == known.Key || (Math.Min(typed.Key.Length, known.Key.Length) >= CommonStem && typed.Key[..CommonStem] == known.Key[..CommonStem]);
 
     /// <summary>Names spelt almost like this, the closest only.</summary>
     /// <param name="words">How many words were typed: one word is held against a first or last name too.</param>
@@ -85,6 +94,11 @@ sealed class NameCatalogue
             if (tokens.Count == 0)
             {
                 continue;
+            }
+
+            if (name.Field == DealField.Segment)
+            {
+                _segments.Add(([.. tokens], name));
             }
 
             LongestName = Math.Max(LongestName, tokens.Count);

@@ -77,6 +77,11 @@ sealed class NameFinder(NameCatalogue catalogue, IReadOnlyDictionary<string, IRe
             return [];
         }
 
+        if (IsPartOfOther(text, tokens, i, length))
+        {
+            return [];
+        }
+
         string key = string.Join(' ', tokens.Skip(i).Take(length).Select(t => t.Key));
         if (catalogue.Beginning(key) is { Count: > 0 } begun)
         {
@@ -85,11 +90,20 @@ sealed class NameFinder(NameCatalogue catalogue, IReadOnlyDictionary<string, IRe
 
         if (length > 1)
         {
-            return [];
+            return catalogue.Abridged(tokens.GetRange(i, length));
         }
 
         IReadOnlyList<KnownName> initials = first.IsUpperCase || (first.Word.Length > 2 && !PlanWords.IsKnown(first.Word)) ? catalogue.Initials(first.Word) : [];
         return initials.Count > 0 ? initials : first.IsCapitalised && first.Word.Length > 3 ? catalogue.Within(first.Key) : [];
+    }
+
+    /// <summary>"Bukit Harbour Partners" is not Harbour Capital: a part that stands among other capitalised words belongs to another name.</summary>
+    bool IsPartOfOther(string text, List<NameToken> tokens, int i, int length)
+    {
+        return Stranger(i - 1, i - 1) || Stranger(i + length, i + length - 1);
+
+        bool Stranger(int at, int gap) => at > 0 && at < tokens.Count && tokens[i].IsCapitalised && tokens[at].IsCapitalised && !PlanWords.IsKnown(tokens[at].Word) && text[tokens[gap].End..tokens[gap + 1].Start] == " "
+            && catalogue.Whole(tokens[at].Key).Count + catalogue.Beginning(tokens[at].Key).Count + catalogue.Within(tokens[at].Key).Count == 0;
     }
 
     IReadOnlyList<KnownName> Misspelt(string text, List<NameToken> tokens, int i, int length)

@@ -51,7 +51,7 @@ sealed class PlanReader(NameCatalogue names, FiscalCalendar calendar)
         Draft draft = Understand(question, settled);
         QuestionPlan plan = TopicReader.Read(draft, question) ?? PlanMaker.Make(draft);
         return plan.IsPassages || draft.Names.FirstOrDefault(n => n.IsAmbiguous) is not { } unclear ? plan
-            : new QuestionPlan { Clarification = new Clarification(question, unclear.Words, unclear.Names, settled) };
+            : plan with { Topic = plan.Topic is { Kind: AccountTopicKind.Reason or AccountTopicKind.Terms } story ? story : null, Figures = [], Facts = [], UnknownNames = [], Rest = [], Clarification = new Clarification(question, unclear.Words, unclear.Names, settled) };
     }
 
     Draft Understand(string question, IReadOnlyList<SettledName> settled)
