@@ -1,6 +1,7 @@
 using KnowledgeBot.Access.Scopes;
 using KnowledgeBot.Answering.Models;
 using KnowledgeBot.Answering.Plans;
+using KnowledgeBot.Answering.Prices;
 using KnowledgeBot.Answering.Quotes;
 using KnowledgeBot.Knowledge.Search;
 using Microsoft.Extensions.Options;
@@ -12,10 +13,12 @@ sealed class PassageAnswerer(KnowledgeSearch search, QuotesAnswerer quotes, Mode
 {
     const double WithinAccount = 0.5;
 
+    readonly PriceLists _prices = new(options.Value.ExpiryNoticeDays);
+
     public async Task<PassageFindings> FindAsync(AccessScope scope, string question, DateOnly day, CancellationToken cancellationToken)
     {
         SearchResult found = await search.SearchAsync(scope, question, options.Value.Passages, cancellationToken);
-        return new PassageFindings(found, quotes.Find(question, found, day));
+        return new PassageFindings(found, _prices.Find(question, found, scope.Territories, day) ?? quotes.Find(question, found, day));
     }
 
     /// <summary>When nothing stands out and the question names one account, that account's documents are read alone: whose they are is then no longer in doubt.</summary>

@@ -29,6 +29,11 @@ sealed class PlanComposer(PlannedAnswerer answerer, TopicAnswerer topics, Passag
             return null;
         }
 
+        if (plan.Figures.Count + plan.Facts.Count + plan.Rest.Count == 0 && (await passages.FindAsync(scope, question, day, cancellationToken)).Findings is { Quotes.Count: > 0 } said && plan.UnknownNames.All(n => AskBack.IsKnownTo(said.Quotes, n)))
+        {
+            return null;
+        }
+
         PlannedAnswer found = await answerer.AnswerAsync(scope, plan, day, cancellationToken);
         if (found.IsEmpty && (!planned.HasDeals || plan.Figures.Count + plan.UnknownNames.Count == 0) && plan.Rest.Count == 0
             && (await passages.FindAsync(scope, question, day, cancellationToken)).Findings.Quotes.Count > 0)

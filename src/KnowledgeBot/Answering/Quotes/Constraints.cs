@@ -19,6 +19,7 @@ static partial class Constraints
         Candidate[] best = [.. candidates.Take(Considered)];
         return best.Any(c => SpokenOf(c, inquiry.Match) >= LeastSpokenOf)
             && YearsIn(inquiry.Text).Where(y => y != day.Year).All(y => best.Any(c => IsAbout(c.Hit, y)))
+            && Prices.PriceQuestion.Code().Matches(inquiry.Text).All(code => best.Any(c => Holds(c.Hit, code.Value)))
             && (!PhoneAsked().IsMatch(inquiry.Text) || best.Any(c => Phone().IsMatch(c.Text)))
             && (!MailAsked().IsMatch(inquiry.Text) || best.Any(c => c.Text.Contains('@', StringComparison.Ordinal)));
     }
@@ -34,6 +35,9 @@ static partial class Constraints
 
     static double SpokenOf(Candidate candidate, TermMatch match) =>
         match.Total <= 0 ? 0 : candidate.Passage.All.Select((met, i) => met >= Met ? match.Weights[i] : 0).Sum() / match.Total;
+
+    /// <summary>A code is that code or another thing.</summary>
+    static bool Holds(SearchHit hit, string code) => $"{hit.Title} {string.Join(' ', hit.Heading)} {hit.Body} {hit.Uri}".Contains(code, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A passage is about the years it names, and about those in which its document holds or was written.</summary>
     static bool IsAbout(SearchHit hit, int year) =>

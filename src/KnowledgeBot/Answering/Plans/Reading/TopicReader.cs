@@ -24,7 +24,7 @@ static partial class TopicReader
         NameMention mention = draft.Names.First(n => n.Names.Any(k => k.Field == DealField.Account));
 
         string? outcome = OutcomeWords.Of(masked);
-        return IsStory(draft) && StoryWords.Of(masked) is { } story ? Of(story)
+        return IsStory(draft) && StoryWords.Of(masked) is { } story && (story == AccountTopicKind.Reason || !draft.Leftovers.Exists(l => l.IsName && char.IsUpper(l.Words[0]))) ? Of(story)
             : draft.Metrics.Count == 0 && draft.Facts.Count == 0 && Brief().IsMatch(masked) ? Of(AccountTopicKind.Brief) : null;
 
         QuestionPlan Of(AccountTopicKind kind) => new() { Topic = new AccountTopic(kind, accounts[0], question) { Outcome = outcome is OutcomeWords.Won or OutcomeWords.Lost && kind != AccountTopicKind.Brief ? outcome : null, Others = [.. mention.IsSettled ? [] : mention.Names.Where(k => k.Field == DealField.Account).Skip(1).Select(k => k.Value)] } };

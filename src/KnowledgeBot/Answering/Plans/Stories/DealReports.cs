@@ -12,7 +12,7 @@ sealed class DealReports(KnowledgeSearch search)
     const int ShortReport = 1_500;
     const int MostParts = 4;
     const double CloseBy = 1.2;
-    const double InReport = 1.5;
+    const double InReport = 4;
     const double OnReason = 2;
     const double OnSigning = 1.2;
 
