@@ -18,7 +18,7 @@ sealed class PassageAnswerer(KnowledgeSearch search, QuotesAnswerer quotes, Mode
     public async Task<PassageFindings> FindAsync(AccessScope scope, string question, DateOnly day, CancellationToken cancellationToken)
     {
         SearchResult found = await search.SearchAsync(scope, question, options.Value.Passages, cancellationToken);
-        return new PassageFindings(found, _prices.Find(question, found, scope.Territories, day) ?? quotes.Find(question, found, day));
+        return new PassageFindings(found, _prices.Find(question, found, scope.Territories, day) ?? RivalCard.Find(question, found, day, options.Value.ExpiryNoticeDays) ?? quotes.Find(question, found, day));
     }
 
     /// <summary>When nothing stands out and the question names one account, that account's documents are read alone: whose they are is then no longer in doubt.</summary>

@@ -17,6 +17,7 @@ static class PlanRegistration
         .AddSingleton<ComparableFirms>()
         .AddSingleton<DealReports>()
         .AddSingleton<DealStory>()
+        .AddSingleton<DealEvidence>()
         .AddSingleton<TopicAnswerer>()
         .AddSingleton<PassageAnswerer>()
         .AddSingleton<PlanComposer>();

@@ -5,8 +5,10 @@ using KnowledgeBot.Knowledge.Vectors;
 namespace KnowledgeBot.Answering.Quotes;
 
 /// <summary>Chooses the few sentences that are quoted: the one that answers first, then what adds to it; nothing said twice.</summary>
-static class QuotePicker
+static partial class QuotePicker
 {
+    const int TableRows = 3;
+    const int MaxTableRows = 14;
     /// <summary>Chances, taken together, that need no further sentence.</summary>
     const double Enough = 0.9;
 
@@ -24,6 +26,11 @@ static class QuotePicker
     /// <param name="maxSentences">A list that a sentence announces counts as one.</param>
     public static List<Quote> Pick(IReadOnlyList<Candidate> candidates, Inquiry inquiry, int maxSentences, Candidate? beside = null)
     {
+        if (Table(candidates, inquiry) is { Count: > 0 } rows)
+        {
+            return rows;
+        }
+
         List<(Candidate Candidate, HashSet<string> Words)> chosen = [];
         double chances = 0;
         foreach (Candidate candidate in candidates)
@@ -49,6 +56,22 @@ static class QuotePicker
 
         return Together(said, inquiry, said.Count < maxSentences);
     }
+
+    /// <summary>Asked for a list, and the best rows are all of one table: its rows are the list, but for sums.</summary>
+    static List<Quote> Table(IReadOnlyList<Candidate> candidates, Inquiry inquiry)
+    {
+        if (!inquiry.Shape.WantsList || candidates.Count < TableRows || candidates.Take(TableRows).Any(c => !c.Passage.IsTable || c.Hit.ChunkId != candidates[0].Hit.ChunkId))
+        {
+            return [];
+        }
+
+        Candidate[] rows = [.. candidates.Where(c => c.Hit.ChunkId == candidates[0].Hit.ChunkId && !Sum().IsMatch(c.Text)).OrderBy(c => c.Index)];
+        IReadOnlyList<(int Start, int Length)> spans = PassageUnits.Spans(candidates[0].Hit.Body);
+        return rows.Length > MaxTableRows ? [] : [.. rows.Select(r => QuoteOf(r.Hit, spans, r.Index, r.Index, inquiry.Match))];
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?:[^:;]{1,40}: )?(?:sub|grand|typical )?\s*totals?\b|^(?:[^:;]{1,40}: )?(?:typical|overall|sum)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase)]
+    private static partial System.Text.RegularExpressions.Regex Sum();
 
     /// <summary>Sentences that follow each other are one quote; passages stay in the order of their best sentence.</summary>
     static List<Quote> Together(List<Candidate> chosen, Inquiry inquiry, bool complete)

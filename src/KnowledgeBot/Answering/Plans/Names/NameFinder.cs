@@ -51,6 +51,9 @@ sealed class NameFinder(NameCatalogue catalogue, IReadOnlyDictionary<string, IRe
         IEnumerable<string> keys = tokens.Skip(i).Take(length).Select(t => t.Key);
         IReadOnlyList<KnownName> found = catalogue.Whole(string.Join(' ', keys));
         found = found.Count > 0 ? found : catalogue.Whole("=" + string.Concat(keys));
+        // "closed won" is how a deal ended, whatever stages are called.
+        found = length > 1 && OutcomeWords.Of(string.Join(' ', tokens.Skip(i).Take(length).Select(t => t.Word))) is not null && tokens.GetRange(i, length).TrueForAll(t => PlanWords.IsGrammar(t.Word))
+            ? [.. found.Where(n => n.Field != DealField.Stage || NameCues.IsNamed(n.Field, Before(text, tokens, i), After(text, tokens, i + length - 1)))] : found;
         return found.Count == 0 || length > 1 ? found : [.. found.Where(n => MayStandAlone(n, text, tokens, i))];
     }
 
@@ -91,6 +94,11 @@ sealed class NameFinder(NameCatalogue catalogue, IReadOnlyDictionary<string, IRe
         if (length > 1)
         {
             return catalogue.Abridged(tokens.GetRange(i, length));
+        }
+
+        if (catalogue.Places(first.Word) is { Count: > 0 } places)
+        {
+            return places;
         }
 
         IReadOnlyList<KnownName> initials = first.IsUpperCase || (first.Word.Length > 2 && !PlanWords.IsKnown(first.Word)) ? catalogue.Initials(first.Word) : [];

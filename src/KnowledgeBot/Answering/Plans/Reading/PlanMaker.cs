@@ -16,7 +16,7 @@ static partial class PlanMaker
             return facts;
         }
 
-        if (LookupCues.InFigures(draft.Masked) || (draft.IsWhy && isAboutOneFirm) || (isAboutOneFirm && draft.Metrics is [Metric.Discount] && draft.Periods.Count == 0))
+        if (RivalWords.IsAboutRival(draft) || LookupCues.InFigures(draft.Masked) || (draft.IsWhy && isAboutOneFirm) || (isAboutOneFirm && draft.Metrics is [Metric.Discount] && draft.Periods.Count == 0))
         {
             return QuestionPlan.Passages;
         }
