@@ -18,6 +18,7 @@ static class PlanRegistration
         .AddSingleton<DealReports>()
         .AddSingleton<DealStory>()
         .AddSingleton<DealEvidence>()
+        .AddSingleton<DealsNamed>()
         .AddSingleton<TopicAnswerer>()
         .AddSingleton<PassageAnswerer>()
         .AddSingleton<PlanComposer>();

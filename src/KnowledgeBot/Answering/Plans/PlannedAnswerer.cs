@@ -11,7 +11,7 @@ using KnowledgeBot.Knowledge.Search;
 namespace KnowledgeBot.Answering.Plans;
 
 /// <summary>Computes the figures and gathers the facts of a plan, and words them; nothing here is written by a model.</summary>
-sealed class PlannedAnswerer(Metrics metrics, BiggestDeals biggest, FactSearch facts, KnowledgeSearch search, DealEvidence evidence)
+sealed class PlannedAnswerer(Metrics metrics, BiggestDeals biggest, FactSearch facts, KnowledgeSearch search, DealEvidence evidence, DealsNamed names)
 {
     const int MaxQuotes = 200;
 
@@ -25,7 +25,7 @@ sealed class PlannedAnswerer(Metrics metrics, BiggestDeals biggest, FactSearch f
         {
             MetricResult result = query.GroupBy.Contains(Breakdowns.Deal) ? await biggest.ComputeAsync(scope, query, cancellationToken) : await metrics.ComputeAsync(scope, query, cancellationToken);
             empty &= result.Figures.All(f => f.N == 0);
-            text.Add(FigureWording.Of(query, result, where));
+            text.Add(FigureWording.Of(query, result, where) + await names.OfAsync(scope, query, result.Figures, cancellationToken));
             figures.AddRange(result.Figures.Select(f => Shown(f, result.Definition)));
         }
 

@@ -51,7 +51,7 @@ sealed class TopicAnswerer(BriefWriter briefs, ComparableFirms comparables, Deal
         List<(ComparableFirm Firm, IReadOnlyList<Quote> Why)> told = [];
         foreach (ComparableFirm firm in all.Where(f => Ended(f, topic.Outcome)))
         {
-            told.Add((firm, await reports.WhyAsync(scope, firm.Likeness.Account, topic.Question, day, 1, cancellationToken)));
+            told.Add((firm, await reports.WhyAsync(scope, firm.Likeness.Account, topic.Question, day, 1, cancellationToken, Ending(firm, topic.Outcome, day))));
         }
 
         (ComparableFirm Firm, IReadOnlyList<Quote> Why)[] shown = [.. told.OrderByDescending(t => t.Firm.Likeness.Score * (t.Why.Count > 0 ? 1.5 : 1)).Take(MostFirms)];
@@ -69,6 +69,10 @@ sealed class TopicAnswerer(BriefWriter briefs, ComparableFirms comparables, Deal
             Figures = [.. shown.Select(s => s.Firm.View).Append(reference).Where(v => v.Attributes.Count > 0).Select(DealFigures.Of), .. shown.SelectMany(s => ComparableText.Shown(s.Firm)).SelectMany(DealFigures.Of)],
         };
     }
+
+    /// <summary>The newest deal that ended, as asked for.</summary>
+    static DealRecord? Ending(ComparableFirm firm, string? outcome, DateOnly day) => firm.Deals
+        .Where(d => d.Outcome != DealOutcome.Open && !(d.Closed > day) && (outcome is null || outcome.Equals(d.Outcome.ToString(), StringComparison.OrdinalIgnoreCase))).MaxBy(d => d.Closed);
 
     static bool Ended(ComparableFirm firm, string? outcome) => outcome is null || firm.Deals.Any(d => outcome.Equals(d.Outcome.ToString(), StringComparison.OrdinalIgnoreCase));
 }

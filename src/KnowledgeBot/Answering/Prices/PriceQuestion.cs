@@ -58,7 +58,7 @@ sealed partial record PriceQuestion(IReadOnlyList<int> Words, IReadOnlyList<stri
     [GeneratedRegex(@"\b(?:floor|minimum|lowest|street|net|walk-?away|cost price|internal|transfer)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Qualifier();
 
-    [GeneratedRegex(@"(?<![\p{L}\d])[A-Za-z]{2,5}-\d{2,5}\b|\b[A-Z]{2,5}\d{2,5}\b")]
+    [GeneratedRegex(@"(?<![\p{L}\d])[A-Za-z]{2,5}-\d{2,5}\b|\b(?!(?:FY|CY)\d)[A-Z]{2,5}\d{2,5}\b")]
     public static partial Regex Code();
 
     [GeneratedRegex(@"\b20\d\d\b")]

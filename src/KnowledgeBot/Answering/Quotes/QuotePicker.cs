@@ -20,6 +20,7 @@ static partial class QuotePicker
     const int MaxListItems = 8;
     const int MaxTwoSentences = 320;
     const int ShortSentence = 40;
+    const int LongestLabel = 80;
 
     /// <param name="candidates">Best first.</param>
     /// <param name="beside">Said right after the best, whatever its chances; or null.</param>
@@ -65,9 +66,10 @@ static partial class QuotePicker
             return [];
         }
 
-        Candidate[] rows = [.. candidates.Where(c => c.Hit.ChunkId == candidates[0].Hit.ChunkId && !Sum().IsMatch(c.Text)).OrderBy(c => c.Index)];
-        IReadOnlyList<(int Start, int Length)> spans = PassageUnits.Spans(candidates[0].Hit.Body);
-        return rows.Length > MaxTableRows ? [] : [.. rows.Select(r => QuoteOf(r.Hit, spans, r.Index, r.Index, inquiry.Match))];
+        SearchHit table = candidates[0].Hit;
+        IReadOnlyList<(int Start, int Length)> spans = PassageUnits.Spans(table.Body);
+        int[] rows = [.. Enumerable.Range(0, spans.Count).Where(i => !Sum().IsMatch(table.Body.AsSpan(spans[i].Start, spans[i].Length)))];
+        return rows.Length > MaxTableRows ? [] : [.. rows.Select(i => QuoteOf(table, spans, i, i, inquiry.Match))];
     }
 
     [System.Text.RegularExpressions.GeneratedRegex(@"^(?:[^:;]{1,40}: )?(?:sub|grand|typical )?\s*totals?\b|^(?:[^:;]{1,40}: )?(?:typical|overall|sum)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase)]
@@ -95,15 +97,26 @@ static partial class QuotePicker
             }
 
             int best = passage.First().Index;
-            quotes.AddRange(runs.OrderByDescending(r => r.Contains(best)).Select(run => QuoteOf(hit, spans, FirstOf(hit, spans, run[0]), LastOf(hit, spans, run[^1], inquiry.Shape, complete && passage.First() == chosen[0] && run.Contains(best)), inquiry.Match)));
+            quotes.AddRange(runs.OrderByDescending(r => r.Contains(best)).Select(run => QuoteOf(hit, spans, FirstOf(hit, spans, run[0], inquiry.Shape.WantsList), LastOf(hit, spans, run[^1], inquiry.Shape, complete && passage.First() == chosen[0] && run.Contains(best)), inquiry.Match)));
         }
 
         return quotes;
     }
 
-    /// <summary>A word or two before it in the same paragraph ("Implementation time.") belong to it.</summary>
-    static int FirstOf(SearchHit hit, IReadOnlyList<(int Start, int Length)> spans, int first)
+    /// <summary>A list asked for is quoted from its beginning; a word or two before a sentence in the same paragraph ("Implementation time.") belong to it.</summary>
+    static int FirstOf(SearchHit hit, IReadOnlyList<(int Start, int Length)> spans, int first, bool wantsList)
     {
+        if (wantsList && hit.ChunkKind != "table" && IsItem(hit, spans, first))
+        {
+            int start = first;
+            while (start > 0 && first - start < MaxListItems && IsItem(hit, spans, start - 1))
+            {
+                start--;
+            }
+
+            return start;
+        }
+
         if (first == 0 || hit.ChunkKind == "table" || spans[first - 1].Length > ShortSentence)
         {
             return first;
@@ -122,7 +135,7 @@ static partial class QuotePicker
             return last + 1;
         }
 
-        bool announces = text.EndsWith(':') || (shape.WantsList && IsItem(hit, spans, last));
+        bool announces = text.EndsWith(':') || (shape.WantsList && IsItem(hit, spans, last)) || IsLabel(hit, spans, last);
         int end = complete ? Completed(hit, spans, last) : last;
         while (announces && end + 1 < spans.Count && end - last < MaxListItems && (IsItem(hit, spans, end + 1) || end == last))
         {
@@ -144,6 +157,10 @@ static partial class QuotePicker
         ReadOnlySpan<char> between = hit.Body.AsSpan(start + spans[last].Length, next - start - spans[last].Length);
         return between.Contains('\n') || spans[last + 1].Length + spans[last].Length > MaxTwoSentences ? last : last + 1;
     }
+
+    /// <summary>A heading above a list says nothing without it.</summary>
+    static bool IsLabel(SearchHit hit, IReadOnlyList<(int Start, int Length)> spans, int index) => index + 1 < spans.Count && !IsItem(hit, spans, index) && IsItem(hit, spans, index + 1)
+        && spans[index].Length <= LongestLabel && hit.Body[spans[index].Start + spans[index].Length - 1] is not ('.' or '!' or '?' or ';') && (spans[index].Start == 0 || hit.Body[spans[index].Start - 1] == '\n');
 
     static bool IsItem(SearchHit hit, IReadOnlyList<(int Start, int Length)> spans, int index)
     {

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using KnowledgeBot.Knowledge.Search;
-using KnowledgeBot.Knowledge.Vectors;
+using KnowledgeBot.Knowledge.Text;
 
 namespace KnowledgeBot.Answering.Quotes;
 
@@ -9,6 +9,7 @@ static partial class RivalCard
 {
     const string Kind = "competitor";
     const int Longest = 1_200;
+    const int MostParts = 2;
 
     /// <returns>Null when the question is another, or no visible card has such a part.</returns>
     public static Findings? Find(string question, SearchResult found, DateOnly day, int noticeDays)
@@ -18,37 +19,49 @@ static partial class RivalCard
             return null;
         }
 
-        HashSet<string> asked = Knowledge.Text.Analyzer.Terms(question);
-        SearchHit[] cards = [.. found.Hits.Where(h => h.Kind == Kind && h.ChunkKind != "table" && Validity.Holds(h, day) && Names(h.Title, asked))];
-        Quote[] quotes = [.. cards.Where(h => h.Heading.Count > 0 && heading.IsMatch(h.Heading[^1]) && h.Body.Length <= Longest).Select(Whole)
-            .Concat(cards.SelectMany(h => Lines(h, heading)))
-            .DistinctBy(q => (q.Hit.ChunkId, q.Verbatim)).Take(2)];
+        HashSet<string> asked = Analyzer.Terms(question);
+        SearchHit[] cards = [.. found.Hits.Where(h => h is { Kind: Kind, ChunkKind: not "table" } && Validity.Holds(h, day) && IsNamed(h.Title, asked) && !NamesOther(question, h.Title))];
+        Quote[] quotes = [.. cards.SelectMany(h => Parts(h, heading)).DistinctBy(q => (q.Hit.ChunkId, q.Verbatim)).Take(MostParts)];
         return quotes.Length == 0 ? null : new Findings(quotes, new Confidence([], 1), [], [.. Validity.Warnings(quotes.Select(q => q.Hit), day, noticeDays)]);
     }
 
-    static Regex? Wanted(string question) => TheirWeakness().IsMatch(question) ? OurStrengthHeading() : TheirStrength().IsMatch(question) ? TheirStrengthHeading() : null;
+    /// <summary>Headings under which the answer stands; null for a question of another kind.</summary>
+    static Regex? Wanted(string question) => OurStrength().IsMatch(question) ? OurHeading() : TheirStrength().IsMatch(question) ? TheirHeading() : null;
 
-    static Quote Whole(SearchHit hit) => new(hit, string.Join(' ', hit.Body.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), hit.Body.Trim());
+    static IEnumerable<Quote> Parts(SearchHit hit, Regex heading)
+    {
+        if (hit.Heading.Count > 0 && heading.IsMatch(hit.Heading[^1]))
+        {
+            return hit.Body.Length <= Longest ? [Of(hit, hit.Body)] : [];
+        }
 
-    /// <summary>"win with: ..." on a line of its own.</summary>
-    static IEnumerable<Quote> Lines(SearchHit hit, Regex heading) => PassageUnits.Spans(hit.Body).Select(s => hit.Body.Substring(s.Start, s.Length).Trim())
-        .Where(line => line.IndexOf(':', StringComparison.Ordinal) is > 0 and < 40 and var colon && line.Length > colon + 3 && heading.IsMatch(line[..colon])).Select(line => new Quote(hit, line, line));
+        return PassageSection.In(hit.Body).Where(s => heading.IsMatch(s.Label) && s.Length <= Longest).Select(s => Of(hit, hit.Body.Substring(s.Start, s.Length)));
+    }
+
+    static Quote Of(SearchHit hit, string text) => new(hit, string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), text.Trim());
 
     /// <summary>A word of the card's title that the question says, and that is no word of any card.</summary>
-    static bool Names(string title, HashSet<string> asked) => Knowledge.Text.Analyzer.Tokens(title).Any(t => !t.IsPart && t.Word.Length > 3 && asked.Contains(t.Term) && !Generic().IsMatch(t.Word));
+    static bool IsNamed(string title, HashSet<string> asked) => Analyzer.Tokens(title).Any(t => !t.IsPart && t.Word.Length > 3 && asked.Contains(t.Term) && !Generic().IsMatch(t.Word));
 
-    [GeneratedRegex(@"\b(?:where|how|when|what|which|list|in)\b[^?]*\b(?:beat|beats|better than|stronger|ahead of|superior|outperform)\b(?! us)(?=[^?]*\b(?:us|than we|we|our)\b)?(?<!we )(?:[^?]*\b(?:us|than us|than we|stronger|better)\b)|\b(?:strengths?|strong (?:points?|suits?)|advantages?|pros) (?:of|has|have|does)\b(?! (?:we|us|our|over))|\b(?:what|which)\b[^?]*\b(?:does|do)\b[^?]*\bbetter\b|\bis \p{Lu}\w+ (?:stronger|better|ahead)\b", RegexOptions.IgnoreCase)]
+    /// <summary>Another name beside the competitor's, such as a firm's: then it is about one deal.</summary>
+    static bool NamesOther(string question, string title)
+    {
+        HashSet<string> own = Analyzer.Terms(title);
+        return Analyzer.Tokens(question).Any(t => !t.IsPart && t.Start > 0 && char.IsUpper(question[t.Start]) && !own.Contains(t.Term) && question[..t.Start].TrimEnd() is [.., not ('.' or '?' or '!' or ':')]);
+    }
+
+    [GeneratedRegex(@"\b(?:do|can|should|could|are|would|where|how|when|what) (?:we|i|you) (?:\w+ )?(?:beat|win|better|stronger|ahead|defeat|outsell|outperform|lead|superior)\b|\bour (?:\w+ )?(?:advantages?|strengths?|edge|strong points?|plus points?)\b|\b(?:weak(?:ness(?:es)?| ?points?| ?spots?| ?sides?|er)?|drawbacks?|shortcomings?|gaps?|cons|vulnerab\w+|flaws?|limitations)\b|\bhow to (?:beat|win|defeat|outsell)\b|\b(?:best|right) demo\b|\bwhat (?:wins|works|beats|helps)\b|\b(?:where|when|how) (?:does|do) (?!we\b)[^?]*\b(?:break|fail|fall short|struggle|fall behind)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex OurStrength();
+
+    [GeneratedRegex(@"\b(?:beats?|outperforms?|wins? against|better than|stronger than|ahead of|superior to|leads?|advantages? over) (?:us|ours|we)\b|\b(?:strengths?|strong (?:points?|suits?|sides?)|advantages?|pros|good at)\b|\b(?:is|are) (?!we\b)\S+ (?:stronger|better|ahead|superior)\b|\b(?:do|does) (?!we\b)\S+ (?:do |have )?better\b|\bdoes better\b", RegexOptions.IgnoreCase)]
     private static partial Regex TheirStrength();
 
-    [GeneratedRegex(@"\b(?:weak(?:ness(?:es)?| points?| spots?| sides?)?|drawbacks?|shortcomings?|gaps?|cons|vulnerab\w+|flaws?)\b|\b(?:how|where|when|what)\b[^?]*\b(?:do|can|should|could|to|would)\b ?(?:we|i|you)? ?\b(?:beat|win (?:against|over|vs)|defeat|outsell)\b|\bour (?:advantages?|strengths?|edge|plus) (?:over|against|vs)|\b(?:where|in what) (?:are|do) we (?:better|stronger|ahead|lead)|\bbest demo\b|\bwhat wins against\b|\badvantages? (?:we have )?(?:over|against)\b", RegexOptions.IgnoreCase)]
-    private static partial Regex TheirWeakness();
+    [GeneratedRegex(@"\b(?<!we )(?:beats?|wins?)(?: against)? us\b|\b(?:they|it|he) (?:beats?|wins?|leads?|are (?:better|stronger|good|ahead))\b|\btheir (?:strengths?|advantages?|strong points?)\b|^\W*(?:(?:main|key) )?(?:strengths?|strong points?|advantages|pros|good at)\W*$|\bwe lose\b|\bbetter than us\b|^where (?!we\b)\w+ (?:(?:is|are) )?(?:beats?|wins?|better|stronger|ahead|leads?)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex TheirHeading();
 
-    [GeneratedRegex(@"\b(?:(?:they|he|\w+) (?:beats?|wins?)(?: us| against us)?|their strengths?|strengths?|strong|advantages?|better than us|pros|good at|where (?:they|it) (?:is|are|win)|we lose)\b(?<!we beat)(?<!we win)", RegexOptions.IgnoreCase)]
-    private static partial Regex TheirStrengthHeading();
+    [GeneratedRegex(@"\bwe (?:beat|win|lead|are (?:better|stronger|ahead))\b|\bweak\w*|\b(?:gaps?|cons|breaks?|limits|limitations|shortcomings?|drawbacks?|lacks?|missing|vulnerab\w+)\b|\bour (?:strengths?|advantages?|edge)\b|\bhow (?:to|we) (?:beat|win)\b|\bwin(?:s|ning)? (?:with|by|against)\b|\bwhat works\b", RegexOptions.IgnoreCase)]
+    private static partial Regex OurHeading();
 
-    [GeneratedRegex(@"\b(?:we (?:beat|win)|weak\w*|gaps?|cons|breaks?|limits?|shortcomings?|drawbacks?|our (?:strengths?|advantages?|edge)|how to (?:beat|win)|win with|winning|lacks?|missing|vulnerab\w+)\b", RegexOptions.IgnoreCase)]
-    private static partial Regex OurStrengthHeading();
-
-    [GeneratedRegex(@"^(?:battle|battlecard|card|notes?|quick|hosting|portfolio|trading|systems|update|competitor|everyone|amer|emea|apac|market|japan)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:battle|battlecard|card|notes?|quick|hosting|portfolio|trading|systems|update|competitor|everyone|amer|emea|apac|market|works|what)$", RegexOptions.IgnoreCase)]
     private static partial Regex Generic();
 }

@@ -9,6 +9,7 @@ sealed class NameVariants(IReadOnlyList<KnownName> names)
     const int LeastPlace = 4;
     const int LongestEnding = 5;
     const int LeastMisspelt = 6;
+    const int LeastAbbreviation = 3;
 
     readonly (NameToken[] Words, KnownName Name)[] _segments = [.. names.Where(n => n.Field == DealField.Segment).Select(n => (NameToken.In(n.Value).ToArray(), n)).Where(s => s.Item1.Length > 0)];
 
@@ -19,7 +20,8 @@ sealed class NameVariants(IReadOnlyList<KnownName> names)
         .Where(n => n.Value[(n.Value.LastIndexOf('/') + 1)..].ToLowerInvariant() is { Length: >= LeastPlace } last && word.Length > last.Length && word.Length <= last.Length + LongestEnding && word.StartsWith(last, StringComparison.Ordinal))];
 
     public IReadOnlyList<string> Of(DealField field, string value) => field == DealField.Owner || field == DealField.Manager ? OfPerson(field, value)
-        : field == DealField.Competitor ? [value, .. names.Where(n => n.Field == field && n.Value != value && IsSame(n.Value, value)).Select(n => n.Value)] : [value];
+        : field == DealField.Competitor ? [value, .. names.Where(n => n.Field == field && n.Value != value && IsSame(n.Value, value)).Select(n => n.Value)]
+        : field == DealField.Reason ? [value, .. names.Where(n => n.Field == field && n.Value != value && IsAbbreviated(n.Value, value)).Select(n => n.Value)] : [value];
 
     /// <summary>A first name alone is the person of that first name when there is just one.</summary>
     string[] OfPerson(DealField field, string value)
@@ -28,6 +30,15 @@ sealed class NameVariants(IReadOnlyList<KnownName> names)
         string first = value.Split(' ')[0];
         string[] full = [.. people.Where(p => p.Contains(' ', StringComparison.Ordinal) && p.Split(' ')[0].Equals(first, StringComparison.OrdinalIgnoreCase))];
         return full.Length != 1 ? [value] : [full[0], .. people.Where(p => p.Equals(first, StringComparison.OrdinalIgnoreCase))];
+    }
+
+    /// <summary>Word for word the one is the beginning of the other: "impl time" for implementation time.</summary>
+    static bool IsAbbreviated(string a, string b)
+    {
+        string[] one = [.. NameToken.In(a).Select(t => t.Word)];
+        string[] other = [.. NameToken.In(b).Select(t => t.Word)];
+        return one.Length > 0 && one.Length == other.Length && one.Zip(other).All(w => w.First == w.Second
+            || (Math.Min(w.First.Length, w.Second.Length) >= LeastAbbreviation && (w.First.StartsWith(w.Second, StringComparison.Ordinal) || w.Second.StartsWith(w.First, StringComparison.Ordinal))));
     }
 
     /// <summary>The same letters, one letter off, or the one with a word added that says what kind of firm it is.</summary>

@@ -33,7 +33,12 @@ static partial class PlanMaker
         }
 
         bool reasons = figures.Any(f => f.GroupBy.Contains(DealField.Reason));
-        return new QuestionPlan { Figures = figures, Facts = reasons && draft.IsWhy ? FactQueries.ForReasons(draft, figures[0]) : [] };
+        bool rivals = isAboutOneFirm && figures is [{ Metric: Metric.Count or Metric.CompetitorShare, GroupBy: [var by] }] && by == DealField.Competitor && FactQueries.CanFilter(draft);
+        return new QuestionPlan
+        {
+            Figures = figures,
+            Facts = reasons && draft.IsWhy ? FactQueries.ForReasons(draft, figures[0]) : rivals ? [FactQueries.Of(draft, FactType.Competitor, draft.Periods.Count > 0 ? draft.Periods[0] : new MetricPeriod(null, null))] : [],
+        };
     }
 
     static QuestionPlan? Facts(Draft draft)

@@ -24,7 +24,7 @@ static partial class ReportText
         bool isNamed = deal is not null && reports.Any(r => r.Document == hit.Document && r.Body.Contains(deal.ExternalId, StringComparison.OrdinalIgnoreCase));
         bool isDated = deal?.Closed is { } closed && hit.Date is { } date && Math.Abs(closed.DayNumber - date.DayNumber) <= DaysAfter;
         bool isYear = years.Any(y => hit.Title.Contains(y, StringComparison.Ordinal) || hit.Uri.Contains(y, StringComparison.Ordinal));
-        return (IsOwn(hit, account) ? 1.5 : hit.ChunkKind == "table" ? -4 : 0) + (isYear ? 3 : years.Length == 0 && isNamed ? 2.5 : years.Length == 0 && isDated ? 1.5 : 0);
+        return (IsOwn(hit, account) ? 1.5 : hit.ChunkKind == "table" ? -4 : 0) + (isYear ? 3 : years.Length == 0 && isNamed ? 4 : years.Length == 0 && isDated ? 2.5 : 0);
     }
 
     public static bool IsOnReason(SearchHit hit) => hit.Heading.Count > 0 && Reasons().IsMatch(hit.Heading[^1]);
