@@ -61,7 +61,7 @@ static partial class QuotePicker
     /// <summary>Asked for a list, and the best rows are all of one table: its rows are the list, but for sums.</summary>
     static List<Quote> Table(IReadOnlyList<Candidate> candidates, Inquiry inquiry)
     {
-        if (!inquiry.Shape.WantsList || candidates.Count < TableRows || candidates.Take(TableRows).Any(c => !c.Passage.IsTable || c.Hit.ChunkId != candidates[0].Hit.ChunkId))
+        if (!AsksForAll().IsMatch(inquiry.Text) || candidates.Count < TableRows || candidates.Take(TableRows).Any(c => !c.Passage.IsTable || c.Hit.ChunkId != candidates[0].Hit.ChunkId))
         {
             return [];
         }
@@ -71,6 +71,9 @@ static partial class QuotePicker
         int[] rows = [.. Enumerable.Range(0, spans.Count).Where(i => !Sum().IsMatch(table.Body.AsSpan(spans[i].Start, spans[i].Length)))];
         return rows.Length > MaxTableRows ? [] : [.. rows.Select(i => QuoteOf(table, spans, i, i, inquiry.Match))];
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^\W*(?:list|name|give|show|all|our)\b|\b(?:which|what) (?!(?:is|was|does|has|this|its)\b)(?:[\w-]+ ){0,2}?(?!(?:is|was|does|has|this|its)\b)\w{2,}(?<!s)s\b|\bwhat are\b|\bin (?:which|what) \w+s\b|\bin order\b|\b(?:complete|full|whole) list\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase)]
+    private static partial System.Text.RegularExpressions.Regex AsksForAll();
 
     [System.Text.RegularExpressions.GeneratedRegex(@"^(?:[^:;]{1,40}: )?(?:sub|grand|typical )?\s*totals?\b|^(?:[^:;]{1,40}: )?(?:typical|overall|sum)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase)]
     private static partial System.Text.RegularExpressions.Regex Sum();

@@ -26,7 +26,7 @@ public sealed class QuotePickerTests
     public void a_table_asked_for_as_a_list_is_quoted_with_all_rows_but_its_sum()
     {
         var table = Hits.Of("Sites", "Site: North; City: Bergen; Racks: 4\nSite: South; City: Malaga; Racks: 6\nSite: East; City: Brno; Racks: 2\nTotal: 12; City: ; Racks: 12") with { ChunkKind = "table" };
-        var quotes = Find("Which sites have racks, list each site and city", table);
+        var quotes = Find("Which sites have racks?", table);
         Assert.Equal(["Bergen", "Malaga", "Brno"], quotes.Select(q => new[] { "Bergen", "Malaga", "Brno" }.Single(c => q.Verbatim.Contains(c, StringComparison.Ordinal))));
     }
 

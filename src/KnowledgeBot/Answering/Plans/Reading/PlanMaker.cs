@@ -22,6 +22,11 @@ static partial class PlanMaker
         }
 
         bool isExplicit = draft.Metrics.Count > 0;
+        if (!isExplicit && draft is { Periods.Count: 0, Filters.Count: 0, Order: null, Limit: null } && Offering().IsMatch(draft.Masked))
+        {
+            return QuestionPlan.Passages;
+        }
+
         if (Figures(draft) is not { Count: > 0 } figures || draft.Leftovers.Exists(l => !l.IsName))
         {
             return QuestionPlan.Passages;
@@ -91,6 +96,10 @@ static partial class PlanMaker
             Today = draft.Calendar.Today, FiscalYearStartMonth = draft.Calendar.StartMonth,
         };
     }
+
+    /// <summary>"Which products do we sell?" is answered by who describes them, not by what was sold.</summary>
+    [GeneratedRegex(@"\b(?:which|what)\b[^?]*\b(?:do|can) (?:we|you|i) (?:\w+ )?(?:sell|offer|have|serve|support|cover|host|target|provide|make)(?: to| for)?\W*$", RegexOptions.IgnoreCase)]
+    private static partial Regex Offering();
 
     [GeneratedRegex(@"\b(?:deals?|opportunit(?:y|ies)|opps?|pipeline|win|wins|losses)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Deals();
