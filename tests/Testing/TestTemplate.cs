@@ -48,7 +48,8 @@ static class TestTemplate
             cancellationToken);
     }
 
-    // Another suite may drop its database between the list and the look at its file: a missing file is no row then. Older builds' templates go after a day. A test database nobody is connected to, made before the server last started, was left by a killed run.
+    // Another suite may drop its database between the list and the look at its file: a missing file is no row then.
+    // Older builds' templates go after a day. A test database nobody is connected to, made before the server last started, was left by a killed run.
     static async Task SweepAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         const string Stale =

@@ -25,5 +25,9 @@ public static class ErrorCode
     public const string EmbeddingUnavailable = "embedding-unavailable";
     public const string SuiteInvalid = "suite-invalid";
     public const string DoorMissing = "door-missing";
+    public const string BackupFailed = "backup-failed";
+    public const string BackupInvalid = "backup-invalid";
+    public const string BackupVersion = "backup-version";
+    public const string RestoreNotEmpty = "restore-not-empty";
     public const string Internal = "internal";
 }

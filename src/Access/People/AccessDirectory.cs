@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using KnowledgeBot.Access.Database;
 using KnowledgeBot.Access.Labels;
 using KnowledgeBot.Access.Scopes;
@@ -13,6 +14,7 @@ public sealed class AccessDirectory(KnowledgeDatabase database)
     /// <param name="otherEmails">Who else will see the answer. One unknown or inactive person among them leaves nothing to see.</param>
     public async Task<Audience> AudienceAsync(string askerEmail, IEnumerable<string> otherEmails, CancellationToken cancellationToken)
     {
+        using Activity? activity = AccessActivities.Source.StartActivity("access");
         string[] emails = [Normalize(askerEmail), .. otherEmails.Select(Normalize).Distinct()];
         await using DatabaseSession session = await database.OpenAsync(cancellationToken);
         Dictionary<string, (Person Person, Clearance Clearance)> known = await ClearancesAsync(session, emails, cancellationToken);

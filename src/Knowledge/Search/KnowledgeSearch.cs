@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using KnowledgeBot.Access.Database;
 using KnowledgeBot.Access.Scopes;
 using KnowledgeBot.Knowledge.Embedding;
@@ -98,6 +99,7 @@ public sealed class KnowledgeSearch(KnowledgeDatabase database, IEmbedder embedd
 
     async Task<float[]?> EmbedAsync(string question, CancellationToken cancellationToken)
     {
+        using Activity? activity = KnowledgeActivities.Source.StartActivity("embed-question");
         try
         {
             return (await embedder.EmbedAsync([question], cancellationToken))[0];

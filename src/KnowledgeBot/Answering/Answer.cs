@@ -29,6 +29,9 @@ public sealed record Answer
     public required ScopeWords Scope { get; init; }
 
     public long ElapsedMs { get; init; }
+
+    /// <summary>Whose day a model's cost is counted on: not for a reader.</summary>
+    [JsonIgnore] public long? AskerId { get; init; }
 }
 
 public static class AnswerStatus

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using KnowledgeBot.Access.Scopes;
 using KnowledgeBot.Answering.Models;
 using KnowledgeBot.Answering.Plans;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace KnowledgeBot.Answering;
 
 /// <summary>Answers from passages: the quotes that answer best, worded by a model when there is one.</summary>
-sealed class PassageAnswerer(KnowledgeSearch search, QuotesAnswerer quotes, ModelAnswerer model, IOptions<AnswerOptions> options)
+sealed class PassageAnswerer(KnowledgeSearch search, QuotesAnswerer quotes, ModelAnswerer model, PaidModel spending, IOptions<AnswerOptions> options)
 {
     const double WithinAccount = 0.5;
 
@@ -17,6 +18,7 @@ sealed class PassageAnswerer(KnowledgeSearch search, QuotesAnswerer quotes, Mode
 
     public async Task<PassageFindings> FindAsync(AccessScope scope, string question, DateOnly day, CancellationToken cancellationToken)
     {
+        using Activity? activity = AnswerActivities.Source.StartActivity("search");
         SearchResult found = await search.SearchAsync(scope, question, options.Value.Passages, cancellationToken);
         return new PassageFindings(found, _prices.Find(question, found, scope.Territories, day) ?? RivalCard.Find(question, found, day, options.Value.ExpiryNoticeDays) ?? quotes.Find(question, found, day));
     }
@@ -57,10 +59,10 @@ sealed class PassageAnswerer(KnowledgeSearch search, QuotesAnswerer quotes, Mode
             return quoted;
         }
 
-        ModelWording worded = await model.WordAsync(question, findings.Quotes, citations, progress, cancellationToken);
+        ModelWording worded = await spending.WordAsync(blank.AskerId, question, findings.Quotes, citations, progress, cancellationToken);
         return worded.Unanswered ? quoted with { Status = AnswerStatus.Partial, Warnings = [.. warnings, new Warning("may-not-answer", worded.Problem!)] }
             : worded.Text is { } text ? quoted with { Text = text }
-            : quoted with { Warnings = [.. warnings, new Warning("degraded-model", worded.Problem!)] };
+            : quoted with { Warnings = [.. warnings, new Warning(worded.IsOverBudget ? "model-budget" : "degraded-model", worded.Problem!)] };
     }
 }
 

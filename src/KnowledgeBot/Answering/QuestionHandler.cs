@@ -33,6 +33,12 @@ public sealed class QuestionHandler
     /// <exception cref="UserFacingException">question-invalid: empty or too long.</exception>
     public async Task<Answer> Handle(Question question, IAnswerProgress? progress, CancellationToken cancellationToken)
     {
+        using AskSpan span = AskSpan.Begin(question.Channel);
+        return span.End(await AnswerAsync(question, progress, cancellationToken));
+    }
+
+    async Task<Answer> AnswerAsync(Question question, IAnswerProgress? progress, CancellationToken cancellationToken)
+    {
         long started = Stopwatch.GetTimestamp();
         string text = Checked(question.Text);
         Audience audience = await _access.AudienceAsync(question.Asker, question.With, cancellationToken);
@@ -53,7 +59,7 @@ public sealed class QuestionHandler
         }
 
         DateOnly day = question.AsOf ?? _calendar.Today;
-        Answer blank = new() { Id = Guid.NewGuid(), Thread = thread, Status = AnswerStatus.Unknown, Text = "", Scope = Words(audience.Scope) };
+        Answer blank = new() { Id = Guid.NewGuid(), Thread = thread, Status = AnswerStatus.Unknown, Text = "", Scope = Words(audience.Scope), AskerId = audience.Asker.Id };
         // What changes figures is read as it was said; anything else with its subject filled in.
         QuestionPlan? before = turns.LastOrDefault()?.Plan;
         string asked = before is null or { IsPassages: true } or { Topic: not null } ? standalone : text;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using KnowledgeBot.Access.Database;
 using KnowledgeBot.Access.People;
@@ -66,6 +67,7 @@ public sealed class ConversationStore(KnowledgeDatabase database, TimeProvider t
     /// <param name="labels">Labels the answer was computed over, when it rests on more than the documents it cites.</param>
     public async Task AddAsync(Person person, string channel, string question, string standalone, Answer answer, QuestionPlan? plan, int[] labels, CancellationToken cancellationToken)
     {
+        using Activity? activity = AnswerActivities.Source.StartActivity("record");
         await using DatabaseSession session = await database.OpenAsync(cancellationToken);
         DateTimeOffset now = time.GetUtcNow();
         await session.ExecuteAsync("""

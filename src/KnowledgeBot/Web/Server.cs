@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using KnowledgeBot.Access.Errors;
 using KnowledgeBot.Hosting;
 using KnowledgeBot.Ingestion;
+using KnowledgeBot.Telemetry;
 using Microsoft.Extensions.Logging.Console;
 
 namespace KnowledgeBot.Web;
@@ -27,8 +28,8 @@ public static class Server
             kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
         });
-        // A worker alone listens nowhere but on a socket nobody is told of.
-        builder.WebHost.UseUrls(options.Web ? options.Urls.Split(';') : ["http://127.0.0.1:0"]);
+        // A worker alone listens, unless told where, on a socket nobody is told of.
+        builder.WebHost.UseUrls(options.Urls.Length > 0 ? options.Urls.Split(';') : ["http://127.0.0.1:0"]);
         await using Storage storage = await Storage.OpenAsync(builder.Configuration, dataDirectory, cancellationToken);
         if (options.Demo)
         {
@@ -41,13 +42,20 @@ public static class Server
             builder.Services.AddIngestionWorker();
         }
 
+        builder.Logging.AddTelemetry(builder.Configuration);
         builder.Services.AddWeb(builder.Configuration, options);
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(25));
+        builder.Services.Configure<HostOptions>(host =>
+        {
+            // With what closing the database takes, all is over within 25 s; and a slow question does not keep the workers from giving their files back.
+            host.ShutdownTimeout = TimeSpan.FromSeconds(20);
+            host.ServicesStopConcurrently = true;
+        });
         await using WebApplication app = builder.Build();
+        using TelemetryExport? telemetry = TelemetryExport.Start(app.Services);
         app.UseWeb(options);
         await StartAsync(app, options, cancellationToken);
         isUp = true;
-        await Console.Error.WriteLineAsync(options.Web ? $"KnowledgeBot {Product.Version} listens on {string.Join(", ", app.Urls)}; Ctrl-C stops it" : "KnowledgeBot worker runs; Ctrl-C stops it");
+        await Console.Error.WriteLineAsync(options.Web ? $"KnowledgeBot {Product.Version} listens on {string.Join(", ", app.Urls)}; Ctrl-C stops it" : $"KnowledgeBot worker runs{(options.Urls.Length > 0 ? $", its health is told on {string.Join(", ", app.Urls)}" : "")}; Ctrl-C stops it");
         await app.WaitForShutdownAsync(cancellationToken);
     }
 

@@ -1,6 +1,7 @@
 using System.Threading.RateLimiting;
 using KnowledgeBot.Access.Errors;
 using KnowledgeBot.Answering;
+using KnowledgeBot.Telemetry;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
@@ -15,7 +16,7 @@ public static class WebRegistration
     public static IServiceCollection AddWeb(this IServiceCollection services, IConfiguration configuration, ServeOptions serving)
     {
         services.AddOptions<WebOptions>().Bind(configuration.GetSection(WebOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton(serving).AddSingleton<WebSessions>();
+        services.AddSingleton(serving).AddSingleton<WebSessions>().AddSingleton<Readiness>().AddTelemetry(configuration);
         services.AddAuthentication(CallerAuthentication.Scheme).AddScheme<AuthenticationSchemeOptions, CallerAuthentication>(CallerAuthentication.Scheme, null);
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddProblemDetails();
@@ -38,6 +39,7 @@ public static class WebRegistration
 
         // Called before the pages, so that a caller is known by the time a limit is looked up.
         app.UseRouting();
+        app.UseMiddleware<RequestSpans>();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseRateLimiter();

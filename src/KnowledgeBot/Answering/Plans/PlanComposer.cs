@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using KnowledgeBot.Access.Scopes;
 using KnowledgeBot.Answering.Plans.Wording;
 using KnowledgeBot.Answering.Quotes;
@@ -34,6 +35,7 @@ sealed class PlanComposer(PlannedAnswerer answerer, TopicAnswerer topics, Passag
             return null;
         }
 
+        using Activity? activity = AnswerActivities.Source.StartActivity("figures");
         PlannedAnswer found = await answerer.AnswerAsync(scope, plan, day, cancellationToken);
         if (found.IsEmpty && (!planned.HasDeals || plan.Figures.Count + plan.UnknownNames.Count == 0) && plan.Rest.Count == 0
             && (await passages.FindAsync(scope, question, day, cancellationToken)).Findings.Quotes.Count > 0)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.RegularExpressions;
 using KnowledgeBot.Access.Scopes;
 using KnowledgeBot.Answering.Plans.Names;
@@ -17,6 +18,7 @@ sealed partial class Planner(NameCatalogues catalogues, IOptions<CalendarOptions
     /// <param name="previous">The plan of the turn before; names in it that this audience cannot see make it as if it had not been.</param>
     public async Task<PlannedQuestion> ReadAsync(AccessScope scope, string question, QuestionPlan? previous, DateOnly day, CancellationToken cancellationToken)
     {
+        using Activity? activity = AnswerActivities.Source.StartActivity("plan");
         if (question.Length > MaxLength || (previous is null or { IsPassages: true } && !Cues().IsMatch(question)))
         {
             return new PlannedQuestion(QuestionPlan.Passages, true);
