@@ -28,7 +28,7 @@ sealed class PriceLists(int noticeDays)
         PriceRow[] full = [.. rows.Where(r => r.Missed.Count == 0)];
         if (full.Length == 0)
         {
-            bool elsewhere = rows.Length > 0 && rows.Any(r => r.Missed.All(w => asked.IsQualified || IsPlaceName(question, found.Terms[w].Word)));
+            bool elsewhere = rows.Length > 0 && rows.Any(r => r.Missed.All(w => (asked.IsQualified && !found.Hits.Any(h => PriceQuestion.IsQualifiedIn($"{h.Title} {string.Join(' ', h.Heading)} {h.Body}"))) || IsPlaceName(question, found.Terms[w].Word)));
             return elsewhere ? Nothing([]) : null;
         }
 

@@ -46,6 +46,9 @@ sealed partial record PriceQuestion(IReadOnlyList<int> Words, IReadOnlyList<stri
     public static bool IsPlace(string path, string word) => path.Split('/').Any(part => part.ToLowerInvariant() is var p
         && (p == word || p.StartsWith(word + "-", StringComparison.Ordinal) || (Math.Min(p.Length, word.Length) >= 4 && (p.StartsWith(word, StringComparison.Ordinal) || word.StartsWith(p, StringComparison.Ordinal)))));
 
+    /// <summary>Whether a text speaks of floors, minimums and the like.</summary>
+    public static bool IsQualifiedIn(string text) => Qualifier().IsMatch(text);
+
     static bool Word(string text, string word) => word.Any(char.IsLetter) ? Regex.IsMatch(text, $@"(?<![\p{{L}}]){Regex.Escape(word)}(?![\p{{L}}])", RegexOptions.IgnoreCase) : text.Contains(word, StringComparison.Ordinal);
 
     [GeneratedRegex(@"\b(?:price[sd]?|pricing|costs?|kostet|listenpreis|preis\w*|how much (?:is|are|does|do|for|was|did|will)|charge[sd]? for|list for|day rate|monthly rate|fee (?:of|for)|asking for)\b", RegexOptions.IgnoreCase)]

@@ -24,11 +24,14 @@ static partial class TopicReader
         NameMention mention = draft.Names.First(n => n.Names.Any(k => k.Field == DealField.Account));
 
         string? outcome = OutcomeWords.Of(masked);
-        return IsStory(draft) && StoryWords.Of(masked) is { } story && (story == AccountTopicKind.Reason || !draft.Leftovers.Exists(l => l.IsName && char.IsUpper(l.Words[0]))) ? Of(story)
+        return IsStory(draft) && StoryWords.Of(masked) is { } story && (story == AccountTopicKind.Reason || !draft.Leftovers.Exists(NamesSomebody)) ? Of(story)
             : draft.Metrics.Count == 0 && draft.Facts.Count == 0 && Brief().IsMatch(masked) ? Of(AccountTopicKind.Brief) : null;
 
         QuestionPlan Of(AccountTopicKind kind) => new() { Topic = new AccountTopic(kind, accounts[0], question) { Outcome = outcome is OutcomeWords.Won or OutcomeWords.Lost && kind != AccountTopicKind.Brief ? outcome : null, Others = [.. mention.IsSettled ? [] : mention.Names.Where(k => k.Field == DealField.Account).Skip(1).Select(k => k.Value)] } };
     }
+
+    /// <summary>"pay Bloomberg": what is paid to somebody else is no price of ours.</summary>
+    static bool NamesSomebody(Leftover left) => (left.IsName && char.IsUpper(left.Words[0])) || left.Words.Split(' ').Skip(1).Any(w => w.Length > 0 && char.IsUpper(w[0]));
 
     /// <summary>Figures over several deals, over a time or by groups are no story of one deal.</summary>
     static bool IsStory(Draft draft) => draft.Facts.Count == 0 && draft.GroupBy.TrueForAll(g => g == DealField.Reason || g == DealField.Owner || g == DealField.Competitor || g.Kind == DealFieldKind.Time)
