@@ -60,15 +60,18 @@ public sealed class QuestionHandler
 
         DateOnly day = question.AsOf ?? _calendar.Today;
         Answer blank = new() { Id = Guid.NewGuid(), Thread = thread, Status = AnswerStatus.Unknown, Text = "", Scope = Words(audience.Scope), AskerId = audience.Asker.Id };
-        PlannedQuestion planned = await _planner.ReadAsync(audience.Scope, text, turns.LastOrDefault()?.Plan, day, cancellationToken);
+        // What changes figures is read as it was said; anything else with its subject filled in.
+        QuestionPlan? before = turns.LastOrDefault()?.Plan;
+        string asked = before is null or { IsPassages: true } or { Topic: not null } ? standalone : text;
+        PlannedQuestion planned = await _planner.ReadAsync(audience.Scope, asked, before, day, cancellationToken);
         if (await _composer.ComposeAsync(blank, audience.Scope, planned, standalone, day, cancellationToken) is { } figured)
         {
-            figured = figured with { Withheld = await IsPlanWithheldAsync(audience, text, turns, figured, day, cancellationToken) };
+            figured = figured with { Withheld = await IsPlanWithheldAsync(audience, asked, turns, figured, day, cancellationToken) };
             await _conversations.AddAsync(audience.Asker, question.Channel, text, standalone, figured, planned.Plan, audience.Scope.LabelIds, cancellationToken);
             return Timed(figured, started);
         }
 
-        PassageFindings found = await _passages.FindAsync(audience.Scope, standalone, day, cancellationToken);
+        PassageFindings found = await _passages.FindAsync(audience.Scope, standalone, day, cancellationToken, _planner);
         Answer answer = await _passages.ComposeAsync(blank, standalone, audience.Scope, found, day, progress, cancellationToken);
         answer = answer with { Withheld = await IsWithheldAsync(audience, standalone, found.Findings, day, cancellationToken) };
         await RememberAsync(audience, question, text, standalone, answer, cancellationToken);
@@ -112,7 +115,7 @@ public sealed class QuestionHandler
         }
 
         HashSet<long> shown = [.. shared.Quotes.Select(q => q.Hit.ChunkId)];
-        return (await _passages.FindAsync(audience.AskerScope, question, day, cancellationToken)).Findings.Quotes.Any(q => !shown.Contains(q.Hit.ChunkId));
+        return (await _passages.FindAsync(audience.AskerScope, question, day, cancellationToken, _planner)).Findings.Quotes.Any(q => !shown.Contains(q.Hit.ChunkId));
     }
 
     /// <summary>The same of figures, facts and names: whether they come out differently for the asker alone.</summary>

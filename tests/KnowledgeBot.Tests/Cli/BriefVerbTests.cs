@@ -145,7 +145,7 @@ public sealed class BriefVerbTests(CommandLineFixture cli) : IClassFixture<Comma
     {
         string text = (await cli.RunAsync("ask", "What did we offer a firm like Lodestar Macro?", "--as", SmallWorld.Uk, "--as-of", Day, "--json")).Json().String("text");
         Assert.Contains("Corsair Macro: same segment (macro fund)", text);
-        Assert.Contains("contracted GBP 55,000 (list 60,000, 8.3 % below) for Helm (CRM D-4)", text);
+        Assert.Contains("Contracted GBP 55,000 (list 60,000, 8.3 % below) for Helm (CRM D-4)", text);
         Assert.Contains("57,000", text);
         Assert.DoesNotContain("Heron", text);
         Assert.DoesNotContain("Alpine", text);

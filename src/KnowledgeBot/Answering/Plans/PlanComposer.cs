@@ -15,7 +15,9 @@ sealed class PlanComposer(PlannedAnswerer answerer, TopicAnswerer topics, Passag
         QuestionPlan plan = planned.Plan;
         if (plan.Clarification is { } unclear)
         {
-            return blank with { Status = AnswerStatus.Unknown, Text = AskBack.Choice(unclear) };
+            // Where only one of several firms has a story to tell, it is the one that was meant.
+            Answer[] told = plan.Topic is { } told1 ? await topics.AnyAsync(blank, scope, told1, day, cancellationToken) : [];
+            return told.Length == 1 ? told[0] : blank with { Status = AnswerStatus.Unknown, Text = AskBack.Choice(unclear) };
         }
 
         if (plan.Topic is { } topic)
@@ -24,6 +26,11 @@ sealed class PlanComposer(PlannedAnswerer answerer, TopicAnswerer topics, Passag
         }
 
         if (plan.Figures.Count + plan.Facts.Count + plan.UnknownNames.Count == 0)
+        {
+            return null;
+        }
+
+        if (plan.Figures.Count + plan.Facts.Count + plan.Rest.Count == 0 && (await passages.FindAsync(scope, question, day, cancellationToken)).Findings is { Quotes.Count: > 0 } said && plan.UnknownNames.All(n => AskBack.IsKnownTo(said.Quotes, n)))
         {
             return null;
         }
