@@ -1,7 +1,7 @@
 namespace KnowledgeBot.Answering.Plans;
 
-/// <summary>What is wanted of one firm: its brief, firms like it, why a deal with it ended as it did, or at which price.</summary>
-public enum AccountTopicKind { Brief, Comparable, Reason, Terms }
+/// <summary>What is wanted of one firm: its brief, firms like it, why a deal with it ended as it did, at which price, or one thing the CRM records.</summary>
+public enum AccountTopicKind { Brief, Comparable, Reason, Terms, Record }
 
 /// <summary>A question about one firm as a whole.</summary>
 /// <param name="Account">Empty for firms that are only described.</param>
@@ -13,6 +13,9 @@ public sealed record AccountTopic(AccountTopicKind Kind, string Account, string 
 
     /// <summary>Other accounts that the same words may mean.</summary>
     public IReadOnlyList<string> Others { get; init; } = [];
+
+    /// <summary>What is wanted of a record, as <see cref="Reading.RecordWords"/> names it.</summary>
+    public string? Field { get; init; }
 
     /// <summary>"won" or "lost": only deals that ended so.</summary>
     public string? Outcome { get; init; }

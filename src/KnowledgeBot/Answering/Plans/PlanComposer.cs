@@ -2,11 +2,12 @@ using System.Diagnostics;
 using KnowledgeBot.Access.Scopes;
 using KnowledgeBot.Answering.Plans.Wording;
 using KnowledgeBot.Answering.Quotes;
+using KnowledgeBot.Knowledge.Facts;
 
 namespace KnowledgeBot.Answering.Plans;
 
 /// <summary>Puts the parts of a planned answer together: what is asked back, what is unknown, figures, facts, and what documents say to the rest.</summary>
-sealed class PlanComposer(PlannedAnswerer answerer, TopicAnswerer topics, PassageAnswerer passages)
+sealed class PlanComposer(PlannedAnswerer answerer, TopicAnswerer topics, ObjectionAdvice advice, PassageAnswerer passages)
 {
     /// <param name="blank">Id, thread and scope of the answer to be.</param>
     /// <returns>Null when the passages should answer the whole question.</returns>
@@ -23,6 +24,11 @@ sealed class PlanComposer(PlannedAnswerer answerer, TopicAnswerer topics, Passag
         if (plan.Topic is { } topic)
         {
             return await topics.AnswerAsync(blank, scope, topic, day, cancellationToken);
+        }
+
+        if (plan.Advice is { } objection)
+        {
+            return await advice.AnswerAsync(blank, scope, objection, question, day, cancellationToken) ?? await advice.AnswerAsync(blank, scope, new FactQuery { Type = objection.Type, Values = objection.Values }, question, day, cancellationToken);
         }
 
         if (plan.Figures.Count + plan.Facts.Count + plan.UnknownNames.Count == 0)

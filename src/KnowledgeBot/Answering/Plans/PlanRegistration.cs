@@ -17,9 +17,11 @@ static class PlanRegistration
         .AddSingleton<ComparableFirms>()
         .AddSingleton<DealReports>()
         .AddSingleton<DealStory>()
+        .AddSingleton<DealRow>()
         .AddSingleton<DealEvidence>()
         .AddSingleton<DealsNamed>()
         .AddSingleton<TopicAnswerer>()
         .AddSingleton<PassageAnswerer>()
+        .AddSingleton<ObjectionAdvice>()
         .AddSingleton<PlanComposer>();
 }

@@ -8,8 +8,8 @@ using KnowledgeBot.Knowledge.Search;
 
 namespace KnowledgeBot.Answering.Plans;
 
-/// <summary>Answers about one firm as a whole: its brief, how its deal ended, or the firms like it.</summary>
-sealed class TopicAnswerer(BriefWriter briefs, ComparableFirms comparables, DealStory stories, DealReports reports, KnowledgeSearch search)
+/// <summary>Answers about one firm as a whole: its brief, how its deal ended, what is recorded of it, or the firms like it.</summary>
+sealed class TopicAnswerer(BriefWriter briefs, ComparableFirms comparables, DealStory stories, DealRow row, DealReports reports, KnowledgeSearch search)
 {
     const int MostFirms = 5;
     const int ConsideredFirms = 12;
@@ -20,6 +20,7 @@ sealed class TopicAnswerer(BriefWriter briefs, ComparableFirms comparables, Deal
         AccountTopicKind.Brief => await briefs.WriteAsync(scope, topic.Account, day, cancellationToken) is { } brief
             ? blank with { Status = AnswerStatus.Answered, Text = BriefText.Answer(brief), Citations = brief.Citations, Figures = [.. brief.Attributes is { } view ? [DealFigures.Of(view)] : (Figure[])[], .. brief.Deals.SelectMany(DealFigures.Of)] } : null,
         AccountTopicKind.Comparable => await ComparableAsync(blank, scope, topic, day, cancellationToken),
+        AccountTopicKind.Record => await row.TellAsync(blank, scope, topic, day, cancellationToken),
         _ => await stories.TellAsync(blank, scope, topic, day, cancellationToken),
     };
 

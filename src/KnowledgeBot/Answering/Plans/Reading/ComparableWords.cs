@@ -29,7 +29,7 @@ static partial class ComparableWords
 
     const string Name = @"[\uE000-\uE03F]";
 
-    [GeneratedRegex(@"\b(?:like|similar to|comparable (?:to|with)|resembling|(?<!(?:deal|average|median|mean|total|contract|order) )(?:size|kind|type|sort) of|peers? of|look-?alikes? (?:of|for|to)|comparables? (?:for|to|of)|akin to|along the lines of|in the (?:same )?league of|similarly to|reminiscent of|just like|much like|close to)\s+" + Name + "|" + Name + @"\s*(?:-?like\b|'?s? peers\b|lookalikes?\b|-type (?:firm|fund|client|customer|company))", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:like|similar to|comparable (?:to|with)|resembling|(?<!(?:deal|average|median|mean|total|contract|order) |\bwhat(?:'s|’s| is| are) (?:the )?|\bwhat )(?:size|kind|type|sort) of|peers? of|look-?alikes? (?:of|for|to)|comparables? (?:for|to|of)|akin to|along the lines of|in the (?:same )?league of|similarly to|reminiscent of|just like|much like|close to)\s+" + Name + "|" + Name + @"\s*(?:-?like\b|'?s? peers\b|lookalikes?\b|-type (?:firm|fund|client|customer|company))", RegexOptions.IgnoreCase)]
     private static partial Regex Like();
 
     /// <summary>Likeness to what was named before: "one like it", "a comparable fund".</summary>

@@ -21,6 +21,7 @@ static partial class PlanMaker
             return QuestionPlan.Passages;
         }
 
+        bool isList = DealListWords.Read(draft);
         bool isExplicit = draft.Metrics.Count > 0;
         if (!isExplicit && draft is { Periods.Count: 0, Filters.Count: 0, Order: null, Limit: null } && Offering().IsMatch(draft.Masked))
         {
@@ -41,7 +42,7 @@ static partial class PlanMaker
         bool rivals = isAboutOneFirm && figures is [{ Metric: Metric.Count or Metric.CompetitorShare, GroupBy: [var by] }] && by == DealField.Competitor && FactQueries.CanFilter(draft);
         return new QuestionPlan
         {
-            Figures = figures,
+            Figures = figures, IsList = isList,
             Facts = reasons && draft.IsWhy ? FactQueries.ForReasons(draft, figures[0]) : rivals ? [FactQueries.Of(draft, FactType.Competitor, draft.Periods.Count > 0 ? draft.Periods[0] : new MetricPeriod(null, null))] : [],
         };
     }

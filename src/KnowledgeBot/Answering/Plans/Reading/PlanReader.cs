@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using KnowledgeBot.Answering.Plans.Names;
 using KnowledgeBot.Answering.Plans.Periods;
+using KnowledgeBot.Knowledge.Facts;
 using KnowledgeBot.Knowledge.Metrics;
 
 namespace KnowledgeBot.Answering.Plans.Reading;
@@ -26,7 +27,7 @@ sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar)
     {
         QuestionPlan whole = ReadPart(question, settled);
         IReadOnlyList<string> parts = QuestionParts.Of(question);
-        if (parts.Count < 2 || whole is { Figures.Count: > 0 } or { Facts.Count: > 0 } or { Clarification: not null } || whole.Topic is not null)
+        if (parts.Count < 2 || whole is { Figures.Count: > 0 } or { Facts.Count: > 0 } or { Clarification: not null } || whole.Topic is not null || whole.Advice is not null)
         {
             return whole;
         }
@@ -50,6 +51,12 @@ sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar)
     QuestionPlan ReadPart(string question, IReadOnlyList<SettledName> settled)
     {
         Draft draft = Understand(question, settled);
+        if (AdviceWords.TopicOf(question) is { } objection)
+        {
+            FactQuery about = FactQueries.CanFilter(draft) ? FactQueries.Of(draft, FactType.Objection, new MetricPeriod(null, null)) : new FactQuery { Type = FactType.Objection };
+            return new QuestionPlan { Advice = about with { Values = [objection], About = "", Outcomes = [] } };
+        }
+
         QuestionPlan plan = TopicReader.Read(draft, question) ?? PlanMaker.Make(draft);
         return plan.IsPassages || draft.Names.FirstOrDefault(n => n.IsAmbiguous) is not { } unclear ? plan
             : plan with { Topic = plan.Topic is { Kind: AccountTopicKind.Reason or AccountTopicKind.Terms } story ? story : null, Figures = [], Facts = [], UnknownNames = [], Rest = [], Clarification = new Clarification(question, unclear.Words, unclear.Names, settled) };

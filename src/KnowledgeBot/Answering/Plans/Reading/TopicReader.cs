@@ -4,7 +4,7 @@ using KnowledgeBot.Knowledge.Metrics;
 
 namespace KnowledgeBot.Answering.Plans.Reading;
 
-/// <summary>Questions about one firm as a whole: a brief of it, firms like it, or how a deal with it ended.</summary>
+/// <summary>Questions about one firm as a whole: a brief of it, firms like it, how a deal with it ended, or what is recorded of it.</summary>
 static partial class TopicReader
 {
     public static QuestionPlan? Read(Draft draft, string question)
@@ -25,9 +25,10 @@ static partial class TopicReader
 
         string? outcome = OutcomeWords.Of(masked);
         return IsStory(draft) && StoryWords.Of(masked) is { } story && (story == AccountTopicKind.Reason || !draft.Leftovers.Exists(NamesSomebody)) ? Of(story)
+            : draft.Facts.Count == 0 && RecordWords.Of(masked) is { } field ? Of(AccountTopicKind.Record, field)
             : draft.Metrics.Count == 0 && draft.Facts.Count == 0 && Brief().IsMatch(masked) ? Of(AccountTopicKind.Brief) : null;
 
-        QuestionPlan Of(AccountTopicKind kind) => new() { Topic = new AccountTopic(kind, accounts[0], question) { Outcome = outcome is OutcomeWords.Won or OutcomeWords.Lost && kind != AccountTopicKind.Brief ? outcome : null, Others = [.. mention.IsSettled ? [] : mention.Names.Where(k => k.Field == DealField.Account).Skip(1).Select(k => k.Value)] } };
+        QuestionPlan Of(AccountTopicKind kind, string? field = null) => new() { Topic = new AccountTopic(kind, accounts[0], question) { Field = field, Outcome = outcome is OutcomeWords.Won or OutcomeWords.Lost && kind != AccountTopicKind.Brief ? outcome : null, Others = [.. mention.IsSettled ? [] : mention.Names.Where(k => k.Field == DealField.Account).Skip(1).Select(k => k.Value)] } };
     }
 
     /// <summary>"pay Bloomberg": what is paid to somebody else is no price of ours.</summary>

@@ -15,6 +15,8 @@ static class DealFigures
         Add("competitor", deal.Competitor);
         Add("outcome", deal.Outcome.ToString().ToLowerInvariant());
         Add("reason", deal.Reason);
+        Add("owner", deal.Owner);
+        Add("stage", deal.Stage);
         Add("currency", deal.Currency);
         Add("list price", deal.ListAmount?.ToString(System.Globalization.CultureInfo.InvariantCulture));
         yield return new Figure(MetricNames.Of(Metric.Amount), (double?)deal.Amount, null, null, null, null, deal.Created, deal.Closed, filters, "The amount of this row of the CRM export.", [deal.ExternalId]);
