@@ -25,8 +25,10 @@ sealed class PlannedAnswerer(Metrics metrics, BiggestDeals biggest, FactSearch f
         {
             MetricResult result = query.GroupBy.Contains(Breakdowns.Deal) ? await biggest.ComputeAsync(scope, query, cancellationToken) : await metrics.ComputeAsync(scope, query, cancellationToken);
             empty &= result.Figures.All(f => f.N == 0);
-            text.Add(FigureWording.Of(query, result, where) + await names.OfAsync(scope, query, result.Figures, plan.IsList, day, cancellationToken));
+            (string named, IReadOnlyList<Figure> rows) = await names.OfAsync(scope, query, result.Figures, plan.IsList, day, cancellationToken);
+            text.Add(FigureWording.Of(query, result, where) + named);
             figures.AddRange(result.Figures.Select(f => Shown(f, result.Definition)));
+            figures.AddRange(rows);
         }
 
         List<Quote> quotes = [];

@@ -29,6 +29,7 @@ static partial class RecordWords
 
     const string Name = @"[\uE000-\uE03F]";
     const string Thing = @"(?:\s*(?:'s)?\s*(?:account|deal|opportunity|opp|client|customer|relationship|case|pursuit|one))?";
+    const string Day = @"\b(?:when|what (?:date|day)|on (?:what|which) (?:date|day)|how long ago|in (?:what|which) (?:month|quarter))";
     const string End = @"\s*(?:now|today|these days|currently|at the moment|right now|for us|please|there|in the crm|on our side)?\W*$";
 
     [GeneratedRegex(@"\b(?:how (?:many|often)|list|all|every|each|per|by (?:rep|owner|quarter|month|year)|most|average|total|rate|why|compare)\b", RegexOptions.IgnoreCase)]
@@ -43,7 +44,8 @@ static partial class RecordWords
     [GeneratedRegex(@"\bwho(?:'s|’s| is)\s+(?:the )?(?:sales )?(?:manager|team lead)\s+(?:for|of|on|behind)\s+(?:the )?" + Name + Thing + End, RegexOptions.IgnoreCase)]
     private static partial Regex Manager();
 
-    [GeneratedRegex(@"\b(?:when|what (?:date|day)|on (?:what|which) (?:date|day)|how long ago|in (?:what|which) (?:month|quarter))\s+(?:did|do|was|were|have|has|had)\b[^?]{0,20}?(?:(?:we|they|the)\s+)*(?:close[d]?|win|won|lose|lost|sign(?:ed)?|land(?:ed)?|decided?|book(?:ed)?)?\s*(?:the |deal with |with |to |against )*" + Name + Thing + @"\s*(?:closed?|signed?|won|lost|decided?|decide|booked|end(?:ed)?|buy|bought)?(?:\s+(?:deal|contract|with us|us|account|off|up))*" + End, RegexOptions.IgnoreCase)]
+    [GeneratedRegex(Day + @"\s+(?:did|do|was|were|have|has|had)\s+(?:we |they |the deal |our deal |\w+ team )?(?:finally |actually )?(?:close[d]?|w[io]n|lose|lost|sign(?:ed)?|land(?:ed)?|decided?|book(?:ed)?)\s*(?:the |deal |with |to |against |at |on )*" + Name + Thing + End
+        + "|" + Day + @"\s+(?:did|was|were|has|had)\s+(?:the |our )?(?:deal (?:with|at) |opportunity (?:with|at) )?" + Name + Thing + @"\s*(?:finally )?(?:closed?|signed?|won|lost|decided?|booked|buy|bought)(?:\s+(?:with us|us|from us|off|up))?" + End, RegexOptions.IgnoreCase)]
     private static partial Regex WhenClosed();
 
     [GeneratedRegex(@"\b(?:when|since when|how long)\s+(?:did|have|has|was|were|are)\b[^?]{0,30}?\b(?:open(?:ed)?|creat\w+|start(?:ed)?|enter(?:ed)?|been (?:working|talking|open)|working)\b[^?]{0,16}" + Name + Thing + End + @"|\b(?:when|since when|how long)\s+(?:did|have|has|was|is)\s+(?:the )?" + Name + Thing + @"\s*(?:been )?(?:open(?:ed)?|created|start(?:ed)?|entered|in the pipeline)" + End, RegexOptions.IgnoreCase)]

@@ -13,35 +13,36 @@ sealed class DealsNamed(DealReader deals)
     const int Most = 10;
     const int MostLines = 40;
 
-    /// <returns>A sentence with a space before it, or lines; empty where there are none, or too many to name beside a number.</returns>
-    public async Task<string> OfAsync(AccessScope scope, MetricQuery query, IReadOnlyList<MetricFigure> figures, bool isList, DateOnly day, CancellationToken cancellationToken)
+    /// <returns>A sentence with a space before it, or lines with the figures in them; empty where there are none, or too many to name beside a number.</returns>
+    public async Task<(string Text, IReadOnlyList<Figure> Figures)> OfAsync(AccessScope scope, MetricQuery query, IReadOnlyList<MetricFigure> figures, bool isList, DateOnly day, CancellationToken cancellationToken)
     {
         if (query.Metric != Metric.Count || query.GroupBy.Count > 0 || figures is not [{ N: > 0 } figure] || (!isList && (figure.N > Most || figure.Deals.Count != figure.N)))
         {
-            return "";
+            return ("", []);
         }
 
         IReadOnlyList<DealRecord> read = await deals.ByIdsAsync(scope, [.. figure.Deals], cancellationToken);
         if (isList)
         {
-            return Lines(read, figure.N, day);
+            DealRecord[] shown = [.. Newest(read).Take(MostLines)];
+            return (Lines(shown, figure.N, day), [.. shown.SelectMany(DealFigures.Of)]);
         }
 
         DealRecord[] rows = [.. read.Where(d => d.Account is not null)];
-        return rows.Length != figure.N ? "" : $" {(rows.Length == 1 ? "It is" : "They are")} {string.Join(", ", Newest(rows).Select(d => $"{d.Account} ({d.ExternalId})"))}.";
+        return (rows.Length != figure.N ? "" : $" {(rows.Length == 1 ? "It is" : "They are")} {string.Join(", ", Newest(rows).Select(d => $"{d.Account} ({d.ExternalId})"))}.", []);
     }
 
-    static string Lines(IReadOnlyList<DealRecord> rows, long all, DateOnly day)
+    static string Lines(DealRecord[] shown, long all, DateOnly day)
     {
         StringBuilder text = new();
-        foreach (DealRecord deal in Newest(rows).Take(MostLines))
+        foreach (DealRecord deal in shown)
         {
             string what = (deal.Outcome == DealOutcome.Open ? DealLines.Open(deal, day) : DealLines.Closed(deal)).Text;
             string owner = deal.Outcome != DealOutcome.Open && deal.Owner is { } name ? $", owner {name}" : "";
             text.Append("\n- ").Append(deal.Account is { } account ? account + ": " : "").Append(what).Append(owner).Append(" (").Append(deal.ExternalId).Append(')');
         }
 
-        long more = all - Math.Min(rows.Count, MostLines);
+        long more = all - shown.Length;
         return text.Append(more > 0 ? string.Create(CultureInfo.InvariantCulture, $"\n- and {more:N0} more; name a period, a rival or a product to narrow it down") : "").ToString();
     }
 
