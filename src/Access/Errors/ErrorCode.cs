@@ -22,5 +22,7 @@ public static class ErrorCode
     public const string NotLoopback = "not-loopback";
     public const string PortInUse = "port-in-use";
     public const string EmbeddingUnavailable = "embedding-unavailable";
+    public const string AuditUnavailable = "audit-unavailable";
+    public const string AuditBroken = "audit-broken";
     public const string Internal = "internal";
 }

@@ -1,5 +1,6 @@
 using KnowledgeBot.Answering.Models;
 using KnowledgeBot.Answering.Quotes;
+using KnowledgeBot.Audit;
 using KnowledgeBot.Conversations;
 
 namespace KnowledgeBot.Answering;
@@ -15,6 +16,8 @@ public static class AnsweringRegistration
             .AddSingleton<FirmCalendar>()
             .AddSingleton<QuotesAnswerer>()
             .AddSingleton<ConversationStore>()
+            .AddSingleton<AnswerJournal>()
+            .AddAudit(configuration)
             .AddSingleton<QuestionHandler>();
     }
 }

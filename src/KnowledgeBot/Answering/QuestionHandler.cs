@@ -15,7 +15,7 @@ namespace KnowledgeBot.Answering;
 
 /// <summary>The one way a question becomes an answer, whatever door it came through.</summary>
 public sealed class QuestionHandler(
-    AccessDirectory access, ConversationStore conversations, KnowledgeSearch search, QuotesAnswerer quotes, ModelAnswerer model,
+    AccessDirectory access, ConversationStore conversations, AnswerJournal journal, KnowledgeSearch search, QuotesAnswerer quotes, ModelAnswerer model,
     FirmCalendar calendar, IOptions<AnswerOptions> options)
 {
     const int RememberedTurns = 4;
@@ -26,17 +26,18 @@ public sealed class QuestionHandler(
     {
         long started = Stopwatch.GetTimestamp();
         string text = Checked(question.Text);
-        Audience audience = await access.AudienceAsync(question.Asker, question.With, cancellationToken);
+        Audience audience = await AudienceAsync(question, cancellationToken);
         Guid thread = question.Thread ?? Guid.NewGuid();
-        if (audience.Asker is null || !audience.Scope.HasGrants)
+        if (audience.IsRefused)
         {
             Answer refusal = Refusal(audience, question, thread);
-            await RememberAsync(audience, question, text, text, refusal, cancellationToken);
+            await journal.WriteAsync(question, audience, text, text, refusal, cancellationToken);
             return Timed(refusal, started);
         }
 
         // A conversation of somebody else has no turns for this person, and nothing is added to it.
-        IReadOnlyList<Turn> turns = question.Thread is null ? [] : await conversations.TurnsAsync(audience.Asker, audience.Scope, thread, RememberedTurns, cancellationToken) ?? [];
+        IReadOnlyList<Turn> turns = question.Thread is null || audience.Asker is null ? []
+            : await conversations.TurnsAsync(audience.Asker, audience.Scope, thread, RememberedTurns, question.Chat?.IsShared ?? false, cancellationToken) ?? [];
         string standalone = FollowUp.Resolve(text, turns.LastOrDefault()?.Standalone, await NamesAsync(audience.Scope, turns, cancellationToken));
         if (progress is not null)
         {
@@ -46,9 +47,16 @@ public sealed class QuestionHandler(
         SearchResult found = await search.SearchAsync(audience.Scope, standalone, options.Value.Passages, cancellationToken);
         DateOnly day = question.AsOf ?? calendar.Today;
         Findings findings = quotes.Find(standalone, found, day);
+        IReadOnlyList<Guid> retrieved = [.. found.Hits.Select(h => h.Document).Distinct()];
+        if (progress is not null && model.IsConfigured)
+        {
+            // Words will be seen before the answer is whole.
+            await journal.RetrievedAsync(question, audience, text, standalone, retrieved, cancellationToken);
+        }
+
         Answer answer = await ComposeAsync(standalone, thread, audience, found, findings, day, progress, cancellationToken);
-        answer = answer with { Withheld = await IsWithheldAsync(audience, standalone, findings, day, cancellationToken) };
-        await RememberAsync(audience, question, text, standalone, answer, cancellationToken);
+        answer = answer with { Retrieved = retrieved, Withheld = await IsWithheldAsync(audience, standalone, findings, day, cancellationToken) };
+        await journal.WriteAsync(question, audience, text, standalone, answer, cancellationToken);
         return Timed(answer, started);
     }
 
@@ -131,8 +139,9 @@ public sealed class QuestionHandler(
     async Task<IReadOnlyList<IReadOnlySet<string>>> NamesAsync(AccessScope scope, IReadOnlyList<Turn> turns, CancellationToken cancellationToken) =>
         turns.Count == 0 ? [] : await search.NamesAsync(scope, cancellationToken);
 
-    Task RememberAsync(Audience audience, Question question, string text, string standalone, Answer answer, CancellationToken cancellationToken) =>
-        audience.Asker is { } asker ? conversations.AddAsync(asker, question.Channel, text, standalone, answer, cancellationToken) : Task.CompletedTask;
+    Task<Audience> AudienceAsync(Question question, CancellationToken cancellationToken) => question.Chat is { } chat
+        ? access.AudienceAsync(question.Asker, question.With, chat.Gathering, cancellationToken)
+        : access.AudienceAsync(question.Asker, question.With, cancellationToken);
 
     static Answer Timed(Answer answer, long started) => answer with { ElapsedMs = (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds };
 

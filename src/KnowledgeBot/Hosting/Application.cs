@@ -1,5 +1,6 @@
 using KnowledgeBot.Access;
 using KnowledgeBot.Answering;
+using KnowledgeBot.Audit;
 using KnowledgeBot.Ingestion;
 using KnowledgeBot.Knowledge;
 using Microsoft.Extensions.Options;
@@ -53,7 +54,12 @@ public sealed class Application : IAsyncDisposable
         .AddAccess(storage.Database)
         .AddKnowledge(configuration)
         .AddIngestion(configuration)
-        .AddAnswering(configuration);
+        .AddAnswering(configuration)
+        .PostConfigure<AuditOptions>(audit =>
+        {
+            audit.KeyFile ??= Path.Combine(storage.DataDirectory, "audit", "key");
+            audit.AnchorFile ??= Path.Combine(storage.DataDirectory, "audit", "anchors.jsonl");
+        });
 
     public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
 

@@ -1,5 +1,7 @@
 using System.Net.Sockets;
 using KnowledgeBot.Access.Errors;
+using KnowledgeBot.Audit;
+using KnowledgeBot.Channels;
 using KnowledgeBot.Hosting;
 using KnowledgeBot.Ingestion;
 using Microsoft.Extensions.Logging.Console;
@@ -41,9 +43,15 @@ public static class Server
             builder.Services.AddIngestionWorker();
         }
 
+        if (options.Web)
+        {
+            builder.Services.AddChannels(builder.Configuration).AddChannelWorkers();
+        }
+
         builder.Services.AddWeb(builder.Configuration, options);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(25));
         await using WebApplication app = builder.Build();
+        await app.Services.GetRequiredService<AuditTrail>().CheckAsync(cancellationToken);
         app.UseWeb(options);
         await StartAsync(app, options, cancellationToken);
         isUp = true;

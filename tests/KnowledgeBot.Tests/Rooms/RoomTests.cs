@@ -3,6 +3,7 @@ using System.Reflection;
 using KnowledgeBot.Access.Database;
 using KnowledgeBot.Access.Scopes;
 using KnowledgeBot.Answering;
+using KnowledgeBot.Channels;
 using KnowledgeBot.Hosting;
 using KnowledgeBot.Ingestion;
 using KnowledgeBot.Ingestion.Tasks;
@@ -98,7 +99,7 @@ public sealed class RoomTests
         var (property, bad) = type.GetProperties().Select(p => (p.Name, Bad: OutOfRange(p))).First(p => p.Bad is not null);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.AddInMemoryCollection([new($"{section}:{property}", bad)]);
-        builder.Services.AddKnowledge(builder.Configuration).AddIngestion(builder.Configuration).AddAnswering(builder.Configuration);
+        builder.Services.AddKnowledge(builder.Configuration).AddIngestion(builder.Configuration).AddAnswering(builder.Configuration).AddChannels(builder.Configuration);
         builder.Services.AddWeb(builder.Configuration, new ServeOptions("", Worker: false, Web: false, Demo: false));
         await using var app = builder.Build();
         var refusal = Assert.ThrowsAny<Exception>(() => app.Services.GetRequiredService<IStartupValidator>().Validate());
