@@ -33,7 +33,7 @@ public sealed class AuditTrail(KnowledgeDatabase database, AuditKey key, TimePro
     {
         byte[] secret = key.Value;
         byte[] keyId = AuditChain.KeyId(secret);
-        string payload = JsonSerializer.Serialize(WithoutNulls(entry.Payload), s_json).Replace("\\u0000", "", StringComparison.Ordinal);
+        string payload = JsonSerializer.Serialize(WithoutNulls(entry.Payload), s_json);
         byte[] salt = RandomNumberGenerator.GetBytes(SaltBytes);
         await session.ExecuteAsync("select pg_advisory_xact_lock($1)", cancellationToken, ChainLock);
         var last = (await session.ListAsync("select seq, link, key_id from audit_records order by seq desc limit 1",
@@ -68,5 +68,6 @@ public sealed class AuditTrail(KnowledgeDatabase database, AuditKey key, TimePro
         }
     }
 
-    static Dictionary<string, object?> WithoutNulls(IReadOnlyDictionary<string, object?> payload) => payload.Where(p => p.Value is not null).ToDictionary(p => p.Key, p => p.Value, StringComparer.Ordinal);
+    static Dictionary<string, object?> WithoutNulls(IReadOnlyDictionary<string, object?> payload) => payload.Where(p => p.Value is not null)
+        .ToDictionary(p => p.Key, p => p.Value is string text ? text.Replace("\0", "", StringComparison.Ordinal) : p.Value, StringComparer.Ordinal);
 }

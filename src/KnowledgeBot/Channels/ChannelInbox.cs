@@ -1,5 +1,6 @@
 using System.Text.Json;
 using KnowledgeBot.Access.Database;
+using KnowledgeBot.Knowledge.Text;
 using Microsoft.Extensions.Options;
 
 namespace KnowledgeBot.Channels;
@@ -121,5 +122,5 @@ public sealed class ChannelInbox(KnowledgeDatabase database, ChatSignal signal, 
         return await session.ScalarAsync<Guid>("select thread from chat_threads where channel = $1 and conversation = $2", cancellationToken, message.Channel, conversation);
     }
 
-    static string Json(Incoming message) => JsonSerializer.Serialize(message, ChatJson.Default.Incoming);
+    static string Json(Incoming message) => JsonSerializer.Serialize(message with { Text = TextHygiene.Clean(message.Text) }, ChatJson.Default.Incoming);
 }

@@ -45,7 +45,7 @@ public static class Server
 
         if (options.Web)
         {
-            builder.Services.AddChannels(builder.Configuration).AddChannelWorkers();
+            builder.Services.AddChannels(builder.Configuration).AddChannelWorkers().AddHostedService<AuditAnchoring>();
         }
 
         builder.Services.AddWeb(builder.Configuration, options);
