@@ -4,6 +4,7 @@ using KnowledgeBot.Audit;
 using KnowledgeBot.Channels;
 using KnowledgeBot.Hosting;
 using KnowledgeBot.Ingestion;
+using KnowledgeBot.Slack;
 using Microsoft.Extensions.Logging.Console;
 
 namespace KnowledgeBot.Web;
@@ -45,7 +46,7 @@ public static class Server
 
         if (options.Web)
         {
-            builder.Services.AddChannels(builder.Configuration).AddChannelWorkers().AddHostedService<AuditAnchoring>();
+            builder.Services.AddChannels(builder.Configuration).AddChannelWorkers().AddSlack(builder.Configuration).AddHostedService<AuditAnchoring>();
         }
 
         builder.Services.AddWeb(builder.Configuration, options);
@@ -53,6 +54,11 @@ public static class Server
         await using WebApplication app = builder.Build();
         await app.Services.GetRequiredService<AuditTrail>().CheckAsync(cancellationToken);
         app.UseWeb(options);
+        if (options.Web)
+        {
+            app.MapSlack();
+        }
+
         await StartAsync(app, options, cancellationToken);
         isUp = true;
         await Console.Error.WriteLineAsync(options.Web ? $"KnowledgeBot {Product.Version} listens on {string.Join(", ", app.Urls)}; Ctrl-C stops it" : "KnowledgeBot worker runs; Ctrl-C stops it");
