@@ -172,7 +172,7 @@ public sealed class AuditChainTests
         {
             await world.Get<AuditTrail>().RecordAsync(new AuditEntry(AuditKind.Answer, i % 2 == 0 ? uma : null)
             {
-                Documents = [Document(i)], Payload = new Dictionary<string, object?> { ["person"] = i == 1 ? "slack:T9/U9" : "uma@firm.example", ["question"] = $"question {i}" },
+                Documents = [Document(i)], Payload = new Dictionary<string, object?> { ["person"] = i == 1 ? "slack:T9/U9" : i % 2 == 0 ? "uma@firm.example" : "operator:ops", ["question"] = $"question {i}" },
             }, Token);
         }
     }

@@ -7,9 +7,15 @@ using KnowledgeBot.Access.People;
 using KnowledgeBot.Channels;
 using KnowledgeBot.Hosting;
 using KnowledgeBot.Knowledge.Documents;
+using KnowledgeBot.Slack;
 using KnowledgeBot.Testing;
+using KnowledgeBot.Tests.Running;
+using KnowledgeBot.Web;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 using Xunit;
 
@@ -40,18 +46,19 @@ public sealed class ChatWorld : IAsyncDisposable
         """;
 
     readonly Storage _storage;
-    readonly ServiceProvider _services;
+    readonly WebApplication _app;
     readonly string _folder;
     readonly bool _ownsDatabase;
 
-    ChatWorld(TestDatabase server, Storage storage, ServiceProvider services, string folder, bool ownsDatabase) =>
-        (Server, _storage, _services, _folder, _ownsDatabase) = (server, storage, services, folder, ownsDatabase);
+    ChatWorld(TestDatabase server, Storage storage, WebApplication app, string folder, bool ownsDatabase) =>
+        (Server, _storage, _app, _folder, _ownsDatabase) = (server, storage, app, folder, ownsDatabase);
 
     public TestDatabase Server { get; }
 
     public string Folder => _folder;
 
-    public IServiceProvider Services => _services;
+    /// <summary>Where the product listens once it was started.</summary>
+    public Uri Address => new(_app.Urls.First());
 
     public KnowledgeDatabase Database => _storage.Database;
 
@@ -69,25 +76,34 @@ public sealed class ChatWorld : IAsyncDisposable
 
     static async Task<ChatWorld> OverAsync(TestDatabase server, string folder, IChatChannel? channel, bool owns, (string Key, string Value)[] settings)
     {
-        ConfigurationManager configuration = new();
-        configuration.AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value)).Concat(
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = Path.Combine(AppProcess.Checkout, "src", "KnowledgeBot"), WebRootPath = "wwwroot" });
+        builder.Configuration.AddInMemoryCollection(
         [
             new("ConnectionStrings:Knowledge", server.AppConnectionString), new("ConnectionStrings:KnowledgeOwner", server.OwnerConnectionString), new("Calendar:Today", "2026-11-02"),
-        ]));
-        Storage storage = await Storage.OpenAsync(configuration, folder, Token);
-        ServiceCollection services = new();
-        services.AddLogging();
-        Application.AddRooms(services, configuration, storage);
-        services.AddChannels(configuration);
+            .. settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value)),
+        ]);
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        Storage storage = await Storage.OpenAsync(builder.Configuration, folder, Token);
+        Application.AddRooms(builder.Services, builder.Configuration, storage);
+        builder.Services.AddChannels(builder.Configuration).AddSlack(builder.Configuration);
         if (channel is not null)
         {
-            services.AddSingleton(channel);
+            builder.Services.AddSingleton(channel);
         }
 
-        return new ChatWorld(server, storage, services.BuildServiceProvider(), folder, owns);
+        ServeOptions serving = new("", Worker: false, Web: true, Demo: false);
+        builder.Services.AddWeb(builder.Configuration, serving);
+        WebApplication app = builder.Build();
+        app.UseWeb(serving);
+        app.MapSlack();
+        return new ChatWorld(server, storage, app, folder, owns);
     }
 
-    public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
+    /// <summary>Has it listen, and do what it does beside answering.</summary>
+    public Task StartAsync() => _app.StartAsync(Token);
+
+    public T Get<T>() where T : notnull => _app.Services.GetRequiredService<T>();
 
     public Task ImportAsync(string yaml) => Get<AccessImporter>().ImportAsync(AccessFileParser.Parse("access.yaml", yaml), Token);
 
@@ -157,7 +173,7 @@ public sealed class ChatWorld : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _services.DisposeAsync();
+        await _app.DisposeAsync();
         await _storage.DisposeAsync();
         if (_ownsDatabase)
         {
