@@ -66,10 +66,12 @@ public sealed class ChatWorld : IAsyncDisposable
 
     public static async Task<ChatWorld> CreateAsync(string name, IChatChannel? channel = null, params (string Key, string Value)[] settings)
     {
-        ChatWorld world = await OverAsync(await TestDatabase.CreateAsync(name, null, Token), Directory.CreateTempSubdirectory("kb-chat-").FullName, channel, true, settings);
+        ChatWorld world = await OverAsync(await TestDatabase.CreateAsync(name, MigrateAsync, Token), Directory.CreateTempSubdirectory("kb-chat-").FullName, channel, true, settings);
         await world.ImportAsync(Access);
         return world;
     }
+
+    static Task MigrateAsync(string owner, string appRole, CancellationToken cancellationToken) => SchemaMigrator.MigrateAsync(owner, appRole, null, Schema.Scripts, cancellationToken);
 
     /// <summary>A second process on the same database.</summary>
     public Task<ChatWorld> AnotherAsync(IChatChannel? channel, params (string Key, string Value)[] settings) => OverAsync(Server, _folder, channel, false, settings);

@@ -155,7 +155,7 @@ public sealed class FakeSlack : IAsyncDisposable
     {
         string id = Guid.NewGuid().ToString();
         TaskCompletionSource<JsonObject> acknowledged = _acknowledged[id] = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        await SendAsync(new JsonObject { ["envelope_id"] = id, ["type"] = type, ["payload"] = payload, ["accepts_response_payload"] = type == "slash_commands" });
+        await SendAsync(new JsonObject { ["envelope_id"] = id, ["type"] = type, ["payload"] = payload.DeepClone(), ["accepts_response_payload"] = type == "slash_commands" });
         return await acknowledged.Task.WaitAsync(TimeSpan.FromSeconds(20));
     }
 

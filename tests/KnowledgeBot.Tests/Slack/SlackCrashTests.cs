@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using KnowledgeBot.Audit;
 using KnowledgeBot.Tests.Audit;
 using KnowledgeBot.Tests.Channels;
 using KnowledgeBot.Tests.Running;
@@ -60,7 +61,7 @@ public sealed class SlackCrashTests(ITestOutputHelper output)
         Assert.Equal(s_questions, acknowledged.Length);
         Assert.Empty(acknowledged.Where(ts => !seen.TryGetValue(ts, out JsonObject[]? messages) || messages.Length != 1 || !IsAnswer(messages[0])).Select(ts => $"{ts}: {seen.GetValueOrDefault(ts, []).Length}"));
         Assert.True(kills >= s_kills, $"killed {kills} times only");
-        AuditVerdictOf.Whole(await world.Get<KnowledgeBot.Audit.AuditVerifier>().VerifyAsync(null, TestContext.Current.CancellationToken));
+        AuditVerdictOf.Whole(await world.Get<AuditVerifier>().VerifyAsync(null, TestContext.Current.CancellationToken));
     }
 
     static async Task DeliverAsync(FakeSlack slack, Uri bot, string ts, string channel, int i, ConcurrentBag<(string, string, int)> delivered, ConcurrentBag<double> waits)
