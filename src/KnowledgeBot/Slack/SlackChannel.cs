@@ -72,9 +72,9 @@ public sealed class SlackChannel(SlackApi api, SlackRoster roster, SlackBlocks b
         {
             arguments["ts"] = thread;
         }
-        else if (delivery.Question.Address.TryGetValue("ts", out string? ts) && double.TryParse(ts, System.Globalization.CultureInfo.InvariantCulture, out double asked))
+        else if (delivery.Question.Address.TryGetValue("ts", out string? ts) && long.TryParse(ts.Split('.')[0], System.Globalization.CultureInfo.InvariantCulture, out long asked))
         {
-            arguments["oldest"] = (asked - LookBackSeconds).ToString("0.000000", System.Globalization.CultureInfo.InvariantCulture);
+            arguments["oldest"] = (asked - LookBackSeconds).ToString(System.Globalization.CultureInfo.InvariantCulture);
         }
 
         try

@@ -87,7 +87,11 @@ public sealed class FakeSlack : IAsyncDisposable
 
     public IEnumerable<JsonObject> In(string channel) => Messages.Values.Where(m => (string?)m["channel"] == channel);
 
-    public string NextTs() => (Interlocked.Increment(ref _clock) / 1_000_000.0).ToString("0.000000", CultureInfo.InvariantCulture);
+    public string NextTs()
+    {
+        (long seconds, long micros) = Math.DivRem(Interlocked.Increment(ref _clock), 1_000_000);
+        return string.Create(CultureInfo.InvariantCulture, $"{seconds}.{micros:000000}");
+    }
 
     /// <summary>Delivers an event with Slack's signature and its retries.</summary>
     /// <param name="pauses">Before each retry.</param>
@@ -230,7 +234,7 @@ public sealed class FakeSlack : IAsyncDisposable
         "chat.update" => Update(a),
         "chat.delete" => Messages.TryRemove(Key(a), out _) ? Ok([]) : Error("message_not_found"),
         "chat.postEphemeral" => Ok(new() { ["message_ts"] = NextTs() }),
-        "chat.startStream" => Post(new JsonObject { ["channel"] = (string?)a["channel"], ["thread_ts"] = (string?)a["thread_ts"], ["text"] = (string?)a["markdown_text"] ?? "", ["streaming"] = true }),
+        "chat.startStream" => Post(new JsonObject { ["channel"] = (string?)a["channel"], ["thread_ts"] = (string?)a["thread_ts"], ["text"] = Streamed(a), ["streaming"] = true }),
         "chat.appendStream" => Stream(a, stop: false),
         "chat.stopStream" => Stream(a, stop: true),
         "conversations.open" => Ok(new() { ["channel"] = new JsonObject { ["id"] = $"D{a["users"]}" } }),
@@ -295,7 +299,7 @@ public sealed class FakeSlack : IAsyncDisposable
         }
 
         JsonObject changed = (JsonObject)message.DeepClone();
-        changed["text"] = (string?)changed["text"] + (string?)a["markdown_text"];
+        changed["text"] = (string?)changed["text"] + Streamed(a);
         if (stop)
         {
             changed.Remove("streaming");
@@ -304,6 +308,10 @@ public sealed class FakeSlack : IAsyncDisposable
         Messages[Key(a)] = changed;
         return Ok(new() { ["channel"] = (string?)a["channel"], ["ts"] = (string?)a["ts"] });
     }
+
+    /// <summary>As one text or, as Slack's own client sends it, in chunks.</summary>
+    static string Streamed(JsonObject a) =>
+        (string?)a["markdown_text"] + string.Concat((a["chunks"] as JsonArray ?? []).Where(c => (string?)c!["type"] == "markdown_text").Select(c => (string?)c!["text"]));
 
     /// <summary>Slack's limits on what a message may hold.</summary>
     static string? Wrong(JsonObject a)
