@@ -194,7 +194,15 @@ public sealed class FakeSlack : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _socket?.Abort();
+        try
+        {
+            _socket?.Abort();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The other side hung up first.
+        }
+
         await _app.DisposeAsync();
         _http.Dispose();
     }
