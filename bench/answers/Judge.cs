@@ -19,7 +19,15 @@ static class Judge
             : answer.Status == c.Status || (answer.Status is "unknown" or "refused" && c.Status is "unknown" or "refused");
     }
 
-    static string Fold(string text)
+    /// <summary>All facts in one of their phrasings, and one of the expected documents.</summary>
+    public static bool Says(Case c, string text, IReadOnlyList<string> uris)
+    {
+        string said = Fold(text);
+        return c.Say.All(fact => fact.Any(p => said.Contains(Fold(p), StringComparison.Ordinal))) && (c.Cite.Count == 0 || uris.Any(c.Cite.Contains))
+            && !c.MustNotSay.Any(p => said.Contains(Fold(p), StringComparison.Ordinal)) && !uris.Any(c.MustNotCite.Contains);
+    }
+
+    public static string Fold(string text)
     {
         StringBuilder folded = new(" ");
         for (int i = 0; i < text.Length; i++)

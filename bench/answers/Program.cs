@@ -8,14 +8,25 @@ using KnowledgeBot.Bench.Answers;
 using KnowledgeBot.Hosting;
 using KnowledgeBot.Knowledge.Search;
 
-// usage: Answers.Bench DATA-DIRECTORY SUITE.yaml... [--today 2026-10-12] [--split tune] [--show wrong|unknown|all] [--features FILE]
+// usage: Answers.Bench DATA-DIRECTORY SUITE.yaml... [--today 2026-10-12] [--split tune] [--show wrong|unknown|all] [--record FILE]
+//        Answers.Bench fit RECORDING... [--write DIRECTORY] [--show CONFIDENCE] [--today 2026-10-12]
 string? Option(string name) => Array.IndexOf(args, name) is >= 0 and int i && i + 1 < args.Length ? args[i + 1] : null;
 string[] files = [.. args.Skip(1).TakeWhile(a => !a.StartsWith("--", StringComparison.Ordinal))];
 string[] settings = Option("--today") is { } today ? [$"--Calendar:Today={today}"] : [];
+if (args[0] == "fit")
+{
+    new Fitting(Recording.Read(files), DateOnly.Parse(Option("--today") ?? "2026-10-12")).Run(Option("--write"), Option("--show") is { } sure ? double.Parse(sure) : null);
+    return;
+}
+
 string show = Option("--show") ?? "";
 await using Application app = await Application.StartAsync(args[0], settings, CancellationToken.None);
 using StreamWriter? features = Option("--features") is { } path ? File.CreateText(path) : null;
-DateOnly day = app.Get<FirmCalendar>().Today;
+if (Option("--record") is { } recording)
+{
+    await Recording.WriteAsync(app, files, recording, 48);
+    return;
+}
 
 foreach (string file in files)
 {
@@ -33,11 +44,6 @@ foreach (string file in files)
         double ms = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
         bool right = Judge.IsRight(c, answer);
         results.Add((c, answer, right, ms));
-        if (features is not null && c.Turns.Count == 0)
-        {
-            await WriteFeaturesAsync(c);
-        }
-
         bool isUnknown = answer.Status != AnswerStatus.Answered;
         if (show == "all" || (show == "wrong" && !right && (!c.IsAnswerable || !isUnknown)) || (show == "unknown" && c.IsAnswerable && isUnknown))
         {
@@ -46,22 +52,6 @@ foreach (string file in files)
     }
 
     Report(file, results);
-}
-
-async Task WriteFeaturesAsync(Case c)
-{
-    AccessScope scope = await app.Get<AccessDirectory>().ScopeAsync(c.As, CancellationToken.None);
-    SearchResult found = await app.Get<KnowledgeSearch>().SearchAsync(scope, c.Question, 24, CancellationToken.None);
-    QuotesAnswerer open = new(Microsoft.Extensions.Options.Options.Create(new AnswerOptions { Confidence = 0 }));
-    Findings findings = open.Find(c.Question, found, day);
-    bool isRight = c.IsAnswerable && Judge.IsRight(c, new Answer
-    {
-        Id = Guid.Empty, Thread = Guid.Empty, Status = "answered", Scope = new ScopeWords([], ""), Text = string.Join('\n', findings.Quotes.Select(q => q.Said)),
-        Citations = [.. findings.Quotes.Select((q, i) => new Citation(i + 1, q.Hit.Document, "", "", q.Hit.Uri, null, null, "", null, null, null, false, null))],
-    });
-    int docRank = found.Hits.Select(h => h.Uri).Distinct().ToList().FindIndex(c.Cite.Contains);
-    await features!.WriteLineAsync(string.Join('\t', [c.Id, c.IsAnswerable ? "1" : "0", isRight ? "1" : "0", docRank.ToString(CultureInfo.InvariantCulture),
-        .. findings.Confidence.Signals.Select(s => s.ToString("0.####", CultureInfo.InvariantCulture))]));
 }
 
 static void Report(string file, List<(Case Case, Answer Answer, bool Right, double Ms)> results)

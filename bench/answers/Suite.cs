@@ -18,9 +18,20 @@ static class Suite
     {
         YamlMappingNode expect = (YamlMappingNode)node["expect"];
         return new Case(Text(node, "id")!, Text(node, "question")!, Text(node, "as")!, Texts(node, "turns"), Text(node, "split"), Text(expect, "status")!,
-            [.. Nodes(expect, "say").Select(n => (IReadOnlyList<string>)(n is YamlSequenceNode s ? [.. s.Select(x => ((YamlScalarNode)x).Value!)] : [((YamlScalarNode)n).Value!]))],
-            Texts(expect, "cite"), Texts(expect, "mustNotSay"), Texts(expect, "mustNotCite"));
+            [.. Nodes(expect, "says").Select(n => (IReadOnlyList<string>)(n is YamlSequenceNode s ? [.. s.Select(x => ((YamlScalarNode)x).Value!)] : [((YamlScalarNode)n).Value!]))],
+            [.. Nodes(expect, "cites").SelectMany(n => n is YamlSequenceNode s ? s.Select(x => ((YamlScalarNode)x).Value!) : [((YamlScalarNode)n).Value!])], Texts(expect, "saysNot"), Texts(expect, "citesNot"), Group(node));
     }
+
+    /// <summary>Development questions say where they come from or by the folder of their documents; all others are of one world.</summary>
+    static string Group(YamlMappingNode node)
+    {
+        string id = Text(node, "id")!;
+        return Text(node, "source") is { } source && source != "access" ? source
+            : Text(node, "hidden") is { } hidden ? Folder(hidden)
+            : id[..id.LastIndexOf('-')];
+    }
+
+    static string Folder(string path) => path.Split('/')[0].Split('_') is ["transcripts", var of, ..] ? of.TrimEnd('0', '1', '2') : path.Split('_')[0];
 
     static string? Text(YamlMappingNode node, string key) => node.Children.TryGetValue(new YamlScalarNode(key), out YamlNode? value) ? ((YamlScalarNode)value).Value : null;
 

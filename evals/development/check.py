@@ -214,7 +214,8 @@ class Checker:
 
     def lookup(self, case):
         person = self.case(case)
-        facts, cited = case["expect"]["say"], case["expect"]["cite"]
+        facts = case["expect"]["says"]
+        cited = [path for entry in case["expect"]["cites"] for path in (entry if isinstance(entry, list) else [entry])]
         if case["expect"]["status"] != "answered" or not facts or not cited or not all(facts):
             self.say(f"{case['id']}: needs status answered, facts and a citation")
         texts = []

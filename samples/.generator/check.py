@@ -127,33 +127,42 @@ def crm_problems(found, raw):
 
 
 def check_case(case, found, everyone, texts, counts):
-    person, expect, name = everyone.get(case["as"]), case["expect"], case["id"]
-    if person is None:
-        return [f"{name}: nobody is called {case['as']}"]
-    problems, cited = [], expect.get("cite", [])
-    for uri in cited + expect.get("mustNotCite", []):
-        if uri not in found:
-            problems.append(f"{name}: no such labelled document {uri}")
-    if problems:
-        return problems
-    counts[expect["status"]] = counts.get(expect["status"], 0) + 1
+    """Whoever hears the answer may see what it must cite, may not see what is hidden, and every expected phrase stands in a cited document."""
+    expect, name, problems = case["expect"], case["id"], []
+    audience = [everyone.get(email) for email in [case["as"], *case.get("with", [])]]
+    strangers = case.get("tags") == ["stranger"] or expect.get("status") not in (None, "answered")
+    if None in audience and not strangers:
+        return [f"{name}: somebody in {[case['as'], *case.get('with', [])]} is not in the directory"]
+    if case.get("asOf") and not expect.get("cites"):
+        problems.append(f"{name}: a day without a document")
+    needs = [entry if isinstance(entry, list) else [entry] for entry in expect.get("cites", [])]
+    cited, barred = [uri for need in needs for uri in need], expect.get("citesNot", [])
+    hidden = case.get("hidden", [])
+    unlabelled = [uri for uri in cited + barred + hidden if uri not in found and not uri.startswith("inbox/")]
+    if unlabelled:
+        return [f"{name}: no such labelled document {uri}" for uri in unlabelled]
+    status = expect.get("status") or ("answered" if cited or expect.get("says") or expect.get("figures") or expect.get("list") else "unknown")
+    key = status if isinstance(status, str) else "any"
+    counts[key] = counts.get(key, 0) + 1
     for uri in cited:
-        if not may_see(person, found[uri]):
-            problems.append(f"{name}: {case['as']} may not see {uri}")
-    if "access" in case.get("tags", []):
-        for uri in expect.get("mustNotCite", []):
-            if may_see(person, found[uri]):
-                problems.append(f"{name}: {case['as']} may see {uri}, so this is no access case")
-    if expect["status"] == "answered":
-        if not cited or not expect.get("say"):
-            problems.append(f"{name}: answered without say or cite")
-        for fact in expect.get("say", []):
-            if not any(fold(str(p)) in texts[u] for p in fact for u in cited):
-                problems.append(f"{name}: no cited document says any of {fact}")
-    for phrase in expect.get("mustNotSay", []):
-        if any(fold(str(phrase)) == fold(str(p)) for fact in expect.get("say", []) for p in fact):
+        if not all(may_see(person, found[uri]) for person in audience):
+            problems.append(f"{name}: {case['as']} and who reads along may not all see {uri}")
+    for uri in hidden + (barred if "access" in case.get("tags", []) else []):
+        if uri in found and None not in audience and all(may_see(person, found[uri]) for person in audience):
+            problems.append(f"{name}: everybody there may see {uri}, so it is not hidden")
+    for fact in expect.get("says", []) + expect.get("list", []):
+        phrasings = fact if isinstance(fact, list) else [fact]
+        if cited and not isinstance(fact, dict) and not any(said(str(p), texts[u]) for p in phrasings for u in cited):
+            problems.append(f"{name}: no cited document says any of {phrasings}")
+    for phrase in expect.get("saysNot", []):
+        if any(fold(str(phrase)) == fold(str(p)) for fact in expect.get("says", []) for p in (fact if isinstance(fact, list) else [fact])):
             problems.append(f"{name}: '{phrase}' must be said and must not")
     return problems
+
+
+def said(phrase, text):
+    """Together, or else all its words somewhere: the judge allows another order close by."""
+    return fold(phrase) in text or all(word in text for word in fold(phrase).split())
 
 
 def main():

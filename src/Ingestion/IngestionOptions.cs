@@ -7,8 +7,10 @@ public sealed class IngestionOptions
 {
     public const string Section = "Ingestion";
 
-    /// <summary>Files read at the same time. <value>Default 0: one for each processor.</value></summary>
+    /// <summary>Files read at the same time; several times as many are claimed, so that those that are ready are written together. <value>Default 0: one for each processor.</value></summary>
     [Range(0, 64)] public int Workers { get; set; }
+
+    internal int Hands => Workers > 0 ? Workers : Environment.ProcessorCount;
 
     /// <summary>Seconds a claimed file stays claimed without a sign of life from its worker. <value>Default 60.</value></summary>
     [Range(1, 3600)] public int LeaseSeconds { get; set; } = 60;

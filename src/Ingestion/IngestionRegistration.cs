@@ -1,5 +1,7 @@
+using KnowledgeBot.Ingestion.Deals;
 using KnowledgeBot.Ingestion.Extraction;
 using KnowledgeBot.Ingestion.Extraction.Sandbox;
+using KnowledgeBot.Ingestion.Facts;
 using KnowledgeBot.Ingestion.Folders;
 using KnowledgeBot.Ingestion.Tasks;
 using KnowledgeBot.Ingestion.Work;
@@ -21,6 +23,12 @@ public static class IngestionRegistration
             .AddSingleton<FolderIngestion>()
             .AddSingleton(ChildCommand.Own())
             .AddSingleton(s => new ExtractionPool(s.GetRequiredService<ChildCommand>(), s.GetRequiredService<IOptions<ExtractionLimits>>().Value, s.GetRequiredService<TimeProvider>()))
+            .AddSingleton<DataTables>()
+            .AddSingleton<DataJournal>()
+            .AddSingleton<DataPipeline>()
+            .AddSingleton<FactFinders>()
+            .AddSingleton<FactUpkeep>()
+            .AddSingleton<SharedWrites>()
             .AddSingleton<DocumentPipeline>()
             .AddSingleton<IngestionWorker>()
             .AddSingleton<IngestionStatus>();

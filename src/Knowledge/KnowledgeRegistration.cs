@@ -1,5 +1,7 @@
+using KnowledgeBot.Knowledge.Deals;
 using KnowledgeBot.Knowledge.Documents;
 using KnowledgeBot.Knowledge.Embedding;
+using KnowledgeBot.Knowledge.Facts;
 using KnowledgeBot.Knowledge.Lexicon;
 using KnowledgeBot.Knowledge.Search;
 using KnowledgeBot.Knowledge.Vectors;
@@ -19,6 +21,14 @@ public static class KnowledgeRegistration
             .AddSingleton<EmbeddingSpaces>()
             .AddSingleton<DocumentWriter>()
             .AddSingleton<DocumentReader>()
+            .AddSingleton<DealWriter>()
+            .AddSingleton<DealReader>()
+            .AddSingleton<AccountProfiles>()
+            .AddSingleton<Metrics.DealNames>()
+            .AddSingleton<Metrics.Metrics>()
+            .AddSingleton<FactSearch>()
+            .AddSingleton<FactRefresh>()
+            .AddSingleton<ObjectionLibrary>()
             .AddSingleton<KnowledgeSearch>();
     }
 }

@@ -6,7 +6,7 @@ using Npgsql;
 namespace KnowledgeBot.Testing;
 
 /// <summary>
-/// A database of a test's own, with extensions vector and pg_trgm and the schema a migration made, dropped when disposed.
+/// A database of a test's own, with the extension vector and the schema a migration made, dropped when disposed.
 /// Without PostgreSQL or pgvector the test is skipped with the remedy; when CI=true it fails. For one database per class see
 /// <see cref="DatabaseFixture"/>.
 /// </summary>
@@ -33,7 +33,7 @@ public sealed partial class TestDatabase : IAsyncDisposable
     /// <param name="name">Shows in the server's list of databases; the test class's name.</param>
     /// <param name="migrate">
     /// Makes the schema, given the owner's connection string and the app role's name; run once per build and kept as a template, so it must
-    /// always do the same. Null for a database with the two extensions alone.
+    /// always do the same. Null for a database with the extension alone.
     /// </param>
     public static async Task<TestDatabase> CreateAsync(
         string name, Func<string, string, CancellationToken, Task>? migrate = null, CancellationToken cancellationToken = default)

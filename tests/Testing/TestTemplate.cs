@@ -38,7 +38,7 @@ static class TestTemplate
         await using (var inside = new NpgsqlConnection(owner))
         {
             await inside.OpenAsync(cancellationToken);
-            await TestDatabase.RunAsync(inside, "CREATE EXTENSION vector; CREATE EXTENSION pg_trgm", cancellationToken);
+            await TestDatabase.RunAsync(inside, "CREATE EXTENSION vector", cancellationToken);
         }
         if (migrate is not null)
             await migrate(owner, TestServer.AppRole, cancellationToken);

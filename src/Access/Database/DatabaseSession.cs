@@ -41,9 +41,10 @@ public sealed class DatabaseSession : IAsyncDisposable
             // A reader's statements all see one moment: between two of them a document may be replaced.
             NpgsqlTransaction transaction = await connection.BeginTransactionAsync(readOnly ? IsolationLevel.RepeatableRead : IsolationLevel.ReadCommitted, cancellationToken);
             // "is_local": the labels end with the transaction, whoever borrows the pooled connection next.
-            await using NpgsqlCommand enter = new("select set_config('knowledge.labels', $1, true), set_config('transaction_read_only', $2, true)", connection, transaction)
+            // Writers check a foreign key for each row: that plan is the same for everybody and not worth making each time.
+            await using NpgsqlCommand enter = new("select set_config('knowledge.labels', $1, true), set_config('transaction_read_only', $2, true), set_config('plan_cache_mode', $3, true)", connection, transaction)
             {
-                Parameters = { new() { Value = Literal(labelIds) }, new() { Value = readOnly ? "on" : "off" } },
+                Parameters = { new() { Value = Literal(labelIds) }, new() { Value = readOnly ? "on" : "off" }, new() { Value = readOnly ? "force_custom_plan" : "auto" } },
             };
             await enter.ExecuteNonQueryAsync(cancellationToken);
             return new DatabaseSession(connection, transaction, labelIds);

@@ -10,7 +10,7 @@ public static class SchemaMigrator
 {
     const long MigrationLock = 0x6B62_6D69_6772; // "kbmigr"
 
-    /// <param name="ownerConnectionString">A role that may create tables, functions and the extensions <c>vector</c> and <c>pg_trgm</c>.</param>
+    /// <param name="ownerConnectionString">A role that may create tables, functions and the extension <c>vector</c>.</param>
     /// <param name="appRole">The role the service runs as; created with LOGIN when missing. Takes the place of <c>{app}</c> in scripts.</param>
     /// <exception cref="UserFacingException">database-unavailable, database-schema: an extension, a right or a script is missing or was changed after release.</exception>
     public static async Task MigrateAsync(string ownerConnectionString, string appRole, string? appPassword, IEnumerable<SchemaScript> scripts, CancellationToken cancellationToken)
@@ -32,12 +32,12 @@ public static class SchemaMigrator
     {
         try
         {
-            await ExecuteAsync(connection, "create extension if not exists vector; create extension if not exists pg_trgm;", cancellationToken);
+            await ExecuteAsync(connection, "create extension if not exists vector", cancellationToken);
         }
         catch (PostgresException e)
         {
             throw new UserFacingException(ErrorCode.DatabaseSchema,
-                $"the extensions vector and pg_trgm cannot be created ({e.SqlState}: {e.MessageText}); install pgvector 0.8 or later on the server and let its administrator run CREATE EXTENSION vector", e);
+                $"the extension vector cannot be created ({e.SqlState}: {e.MessageText}); install pgvector 0.8 or later on the server and let its administrator run CREATE EXTENSION vector", e);
         }
 
         string role = Quote(appRole);

@@ -10,6 +10,7 @@ public static class ErrorCode
     public const string DatabaseSchema = "database-schema";
     public const string AccessFileInvalid = "access-file-invalid";
     public const string ManifestInvalid = "manifest-invalid";
+    public const string TaxonomyInvalid = "taxonomy-invalid";
     public const string FileNotFound = "file-not-found";
     public const string PersonUnknown = "person-unknown";
     public const string TokenUnknown = "token-unknown";
@@ -24,5 +25,7 @@ public static class ErrorCode
     public const string EmbeddingUnavailable = "embedding-unavailable";
     public const string AuditUnavailable = "audit-unavailable";
     public const string AuditBroken = "audit-broken";
+    public const string SuiteInvalid = "suite-invalid";
+    public const string DoorMissing = "door-missing";
     public const string Internal = "internal";
 }

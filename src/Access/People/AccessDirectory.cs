@@ -105,6 +105,14 @@ public sealed class AccessDirectory(KnowledgeDatabase database)
         }
 
         await using DatabaseSession session = await database.OpenAsync(cancellationToken);
+        if (await session.ScalarAsync<int?>("""
+            select l.id from labels l left join territories t on t.id = l.territory_id
+            where (l.territory_id is null) = ($1 is null) and t.path is not distinct from $1 and l.sensitivity = $2 and l.compartment is not distinct from $3
+            """, cancellationToken, DatabaseSession.Typed(NpgsqlTypes.NpgsqlDbType.Text, territory), (short)sensitivity, DatabaseSession.Typed(NpgsqlTypes.NpgsqlDbType.Text, compartment)) is { } known)
+        {
+            return known;
+        }
+
         int? territoryId = territory is null ? null : await session.ScalarAsync<int?>("select id from territories where path = $1", cancellationToken, territory);
         if (territory is not null && territoryId is null)
         {

@@ -28,6 +28,12 @@ public sealed class ExtractionLimits
     /// <summary>Rows taken from one sheet or CSV; further rows are left out with a notice. <value>Default 100,000.</value></summary>
     [Range(1, 5_000_000)] public int TableRows { get; set; } = 100_000;
 
+    /// <summary>Bytes of a CRM export in CSV, which is read as a stream; a workbook is held to <see cref="FileBytes"/>. <value>Default 1 GiB.</value></summary>
+    [Range(1024, 1L << 36)] public long DataFileBytes { get; set; } = 1L << 30;
+
+    /// <summary>Rows of a CRM export; a larger one is rejected whole, for figures over a part of it would be wrong. <value>Default 3,000,000.</value></summary>
+    [Range(1, 100_000_000)] public int DataRows { get; set; } = 3_000_000;
+
     /// <summary>Seconds of processor time for one file in the extraction process. <value>Default 60.</value></summary>
     [Range(1, 3_600)] public int CpuSeconds { get; set; } = 60;
 

@@ -20,4 +20,7 @@ public static class RejectionCode
     public const string TypeMismatch = "type-mismatch";
     public const string Unsupported = "unsupported-format";
     public const string NoText = "no-text";
+    public const string ColumnMissing = "column-missing";
+    public const string SheetMissing = "sheet-missing";
+    public const string TooManyRows = "too-many-rows";
 }

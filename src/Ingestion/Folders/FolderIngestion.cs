@@ -1,24 +1,28 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using KnowledgeBot.Access.Database;
+using KnowledgeBot.Access.Errors;
 using KnowledgeBot.Access.People;
 using KnowledgeBot.Access.Scopes;
+using KnowledgeBot.Ingestion.Deals;
+using KnowledgeBot.Ingestion.Extraction;
 using KnowledgeBot.Ingestion.Manifests;
 using KnowledgeBot.Ingestion.Tasks;
+using KnowledgeBot.Ingestion.Work;
 
 namespace KnowledgeBot.Ingestion.Folders;
 
 /// <summary>Compares a folder with what is known of it and queues the difference: new and changed files, files that went, files no rule labels.</summary>
-public sealed class FolderIngestion(KnowledgeDatabase database, AccessDirectory access, TaskQueue queue, TaskJournal journal)
+public sealed class FolderIngestion(KnowledgeDatabase database, AccessDirectory access, TaskQueue queue, TaskJournal journal, DataJournal data, DataTables tables)
 {
-    /// <summary>Reads every manifest below the paths; throws at the first that is wrong, before anything is queued.</summary>
+    /// <summary>Reads every manifest below the paths and compares mappings with the data files; throws at the first that is wrong, before anything is queued.</summary>
     /// <exception cref="Access.Errors.UserFacingException">file-not-found, manifest-invalid.</exception>
     public async Task CheckAsync(IEnumerable<string> paths, CancellationToken cancellationToken)
     {
         IReadOnlySet<string> territories = await access.TerritoriesAsync(cancellationToken);
         foreach (string path in paths)
         {
-            FolderScan.Of(path, territories);
+            await CheckDataAsync(FolderScan.Of(path, territories), cancellationToken);
         }
     }
 
@@ -32,39 +36,42 @@ public sealed class FolderIngestion(KnowledgeDatabase database, AccessDirectory 
     async Task<(long Batch, IReadOnlyList<TaskOutcome> Settled)> QueueAsync(string path, bool again, CancellationToken cancellationToken)
     {
         FolderScan scan = FolderScan.Of(path, await access.TerritoriesAsync(cancellationToken));
-        Dictionary<string, byte[]> known = await KnownAsync(scan.Root, cancellationToken);
+        Known known = new(await KnownAsync(scan.Root, cancellationToken), await data.KnownAsync(scan.Root, cancellationToken));
         IReadOnlyDictionary<string, LatestTask> latest = again ? new Dictionary<string, LatestTask>() : await journal.LatestAsync(scan.Root, cancellationToken);
-        List<(string Uri, Labelling? Labelling)> queued = [];
-        List<TaskOutcome> settled = [];
-        foreach ((string uri, (Labelling? labelling, QuarantineReason? reason)) in scan.Files)
+        List<(string Uri, Labelling? Labelling, DataMapping? Mapping)> queued = [];
+        List<TaskOutcome> settled = [.. scan.Missing.Select(m => new TaskOutcome(m.Key, "rejected", TaskFile.FileGone, $"{m.Value.Manifest}:{m.Value.Line}: there is no such file; put it there or remove its mapping", null))];
+        foreach (string uri in scan.Files.Keys.Union(scan.Data.Keys).Order(StringComparer.Ordinal))
         {
-            if (labelling is null)
+            (Labelling? labelling, QuarantineReason? reason) = scan.Files.GetValueOrDefault(uri);
+            DataMapping? mapping = scan.Data.GetValueOrDefault(uri);
+            string file = Path.Combine(scan.Root, uri);
+            if (labelling is null && mapping is null)
             {
                 settled.Add(new TaskOutcome(uri, "quarantined", reason!.Code, reason.Message, null));
             }
-            else if (known.TryGetValue(uri, out byte[]? hash) && IsSame(hash, await HashAsync(Path.Combine(scan.Root, uri), labelling, cancellationToken)))
+            else if (known.Has(uri) && known.IsSame(uri, await HashesAsync(file, labelling, mapping, cancellationToken)))
             {
                 settled.Add(new TaskOutcome(uri, "unchanged", null, null, null));
             }
-            else if (latest.TryGetValue(uri, out LatestTask? task) && await IsFutileAsync(task, Path.Combine(scan.Root, uri), labelling, cancellationToken))
+            else if (latest.TryGetValue(uri, out LatestTask? task) && await IsFutileAsync(task, file, labelling, mapping, cancellationToken))
             {
                 settled.Add(new TaskOutcome(uri, task.State, task.Code, task.Message, null));
             }
             else
             {
-                queued.Add((uri, labelling));
+                queued.Add((uri, labelling, mapping));
             }
         }
 
-        // What was known and is gone, or has lost its label, leaves the answers.
-        queued.AddRange(known.Keys.Where(uri => !scan.Files.TryGetValue(uri, out var file) || file.Labelling is null).Where(uri => !latest.TryGetValue(uri, out LatestTask? task) || !task.IsOpen || task.Labelling is not null)
-            .Select(uri => (uri, (Labelling?)null)));
+        // What was known and is gone, or has lost its label and mapping, leaves the answers.
+        queued.AddRange(known.Uris.Where(uri => scan.Files.GetValueOrDefault(uri).Labelling is null && !scan.Data.ContainsKey(uri))
+            .Where(uri => !latest.TryGetValue(uri, out LatestTask? task) || !task.IsOpen || task.Labelling is not null || task.Mapping is not null).Select(uri => (uri, (Labelling?)null, (DataMapping?)null)));
         await QuarantineAsync(scan, cancellationToken);
         return (await queue.EnqueueAsync(scan.Root, queued, cancellationToken), settled);
     }
 
-    /// <summary>SHA-256 over a file's bytes and its labelling: either one changing makes a new version.</summary>
-    public static async Task<byte[]> HashAsync(string file, Labelling labelling, CancellationToken cancellationToken)
+    /// <summary>SHA-256 over a file's bytes; empty when it cannot be read.</summary>
+    static async Task<byte[]> ContentHashAsync(string file, CancellationToken cancellationToken)
     {
         try
         {
@@ -75,7 +82,7 @@ public sealed class FolderIngestion(KnowledgeDatabase database, AccessDirectory 
             }
 
             await using FileStream stream = new(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16, FileOptions.SequentialScan | FileOptions.Asynchronous);
-            return Combine(await SHA256.HashDataAsync(stream, cancellationToken), labelling);
+            return await SHA256.HashDataAsync(stream, cancellationToken);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -84,15 +91,58 @@ public sealed class FolderIngestion(KnowledgeDatabase database, AccessDirectory 
         }
     }
 
+    /// <summary>SHA-256 over a file's bytes and its labelling: either one changing makes a new version.</summary>
     public static byte[] Hash(ReadOnlySpan<byte> content, Labelling labelling) => Combine(SHA256.HashData(content), labelling);
 
     static bool IsSame(byte[] a, byte[] b) => a.AsSpan().SequenceEqual(b);
 
     static byte[] Combine(byte[] contentHash, Labelling labelling) => SHA256.HashData([.. contentHash, .. JsonSerializer.SerializeToUtf8Bytes(labelling)]);
 
-    static async Task<bool> IsFutileAsync(LatestTask task, string file, Labelling labelling, CancellationToken cancellationToken) =>
-        task.IsOpen ? task.Labelling == labelling
-            : (task.State == "rejected" || task.Code == TaskQueue.GaveUp) && task.ContentHash is { } tried && IsSame(tried, await HashAsync(file, labelling, cancellationToken));
+    /// <summary>Hash of the file as a document and as data; null for what it is not, empty for what cannot be read.</summary>
+    static async Task<(byte[]? Document, byte[]? Data)> HashesAsync(string file, Labelling? labelling, DataMapping? mapping, CancellationToken cancellationToken)
+    {
+        byte[] content = await ContentHashAsync(file, cancellationToken);
+        return (labelling is null ? null : content.Length == 0 ? [] : Combine(content, labelling), mapping is null ? null : content.Length == 0 ? [] : DataPipeline.Hash(content, mapping));
+    }
+
+    static async Task<bool> IsFutileAsync(LatestTask task, string file, Labelling? labelling, DataMapping? mapping, CancellationToken cancellationToken)
+    {
+        if (task.IsOpen)
+        {
+            return task.Labelling == labelling && IsSame(task.Mapping?.Hash() ?? [], mapping?.Hash() ?? []);
+        }
+
+        if ((task.State != "rejected" && task.Code != TaskQueue.GaveUp) || task.ContentHash is not { } tried)
+        {
+            return false;
+        }
+
+        (byte[]? document, byte[]? data) = await HashesAsync(file, labelling, mapping, cancellationToken);
+        return (document is not null && IsSame(tried, document)) || (data is not null && IsSame(tried, data));
+    }
+
+    async Task CheckDataAsync(FolderScan scan, CancellationToken cancellationToken)
+    {
+        foreach ((string uri, DataMapping mapping) in scan.Data)
+        {
+            FileInfo file = new(Path.Combine(scan.Root, uri));
+            try
+            {
+                if (file.Length > 0)
+                {
+                    await tables.CheckAsync(file, uri, mapping, cancellationToken);
+                }
+            }
+            catch (DocumentRejectedException e) when (e.Code == RejectionCode.ColumnMissing)
+            {
+                throw new UserFacingException(ErrorCode.ManifestInvalid, $"nothing was changed. {e.Message}", e);
+            }
+            catch (Exception e) when (e is DocumentRejectedException or IOException or UnauthorizedAccessException)
+            {
+                // The file's fault, not the manifest's: the worker will say so.
+            }
+        }
+    }
 
     async Task<Dictionary<string, byte[]>> KnownAsync(string source, CancellationToken cancellationToken)
     {
@@ -112,5 +162,17 @@ public sealed class FolderIngestion(KnowledgeDatabase database, AccessDirectory 
             on conflict (source, uri) do update set code = excluded.code, message = excluded.message
             """, cancellationToken, scan.Root, unlabelled.Select(u => u.Uri).ToArray(), unlabelled.Select(u => u.Reason.Code).ToArray(), unlabelled.Select(u => u.Reason.Message).ToArray());
         await session.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>What the database holds of a source.</summary>
+    sealed record Known(IReadOnlyDictionary<string, byte[]> Documents, IReadOnlyDictionary<string, byte[]> Data)
+    {
+        public IEnumerable<string> Uris => Documents.Keys.Union(Data.Keys);
+
+        public bool Has(string uri) => Documents.ContainsKey(uri) || Data.ContainsKey(uri);
+
+        public bool IsSame(string uri, (byte[]? Document, byte[]? Data) now) => Same(Documents, uri, now.Document) && Same(Data, uri, now.Data);
+
+        static bool Same(IReadOnlyDictionary<string, byte[]> known, string uri, byte[]? now) => known.TryGetValue(uri, out byte[]? hash) ? now is not null && FolderIngestion.IsSame(hash, now) : now is null;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -6,6 +7,11 @@ namespace KnowledgeBot.Ingestion.Manifests;
 /// <summary>A path pattern relative to its manifest: <c>*</c> and <c>?</c> stay inside a folder, <c>**</c> crosses folders, <c>{a,b}</c> is either.</summary>
 public sealed class GlobPattern
 {
+    const int MaxKnown = 2000;
+
+    // Folders are looked at again and again under the same rules, and making an expression costs more than all it is asked.
+    static readonly ConcurrentDictionary<string, Regex> s_known = new(StringComparer.Ordinal);
+
     readonly Regex _regex;
 
     /// <exception cref="ArgumentException">Braces do not close, or the text is not Unicode.</exception>
@@ -15,7 +21,12 @@ public sealed class GlobPattern
         Text = Text.StartsWith("./", StringComparison.Ordinal) ? Text[2..] : Text;
         IsExact = Text.IndexOfAny(['*', '?', '{']) < 0;
         Text = Text.Normalize();
-        _regex = new Regex($@"\A{Translate(Text)}\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.Singleline);
+        if (s_known.Count > MaxKnown)
+        {
+            s_known.Clear();
+        }
+
+        _regex = s_known.GetOrAdd($@"\A{Translate(Text)}\z", e => new Regex(e, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.Singleline));
     }
 
     public string Text { get; }

@@ -11,13 +11,12 @@ namespace KnowledgeBot.Ingestion.Manifests;
 public sealed class ManifestParser
 {
     static readonly string[] s_ruleKeys = ["match", "kind", "territory", "sensitivity", "compartment", "account", "segment", "date", "effective", "expires", "supersedes"];
-    static readonly string[] s_dealKeys =
-        ["file", "sheet", "id", "territory", "sensitivity", "compartment", "account", "owner", "manager", "product", "segment", "competitor", "stage", "outcome", "amount", "currency", "created", "closed", "reason", "extra"];
-    static readonly string[] s_accountKeys = ["file", "sheet", "name", "extra"];
     readonly YamlDocumentReader _yaml;
     readonly IReadOnlySet<string> _territories;
 
-    ManifestParser(YamlDocumentReader yaml, IReadOnlySet<string> territories) => (_yaml, _territories) = (yaml, territories);
+    readonly string _fileName;
+
+    ManifestParser(YamlDocumentReader yaml, string fileName, IReadOnlySet<string> territories) => (_yaml, _fileName, _territories) = (yaml, fileName, territories);
 
     /// <param name="fileName">For messages, relative to the ingested root.</param>
     /// <param name="folder">Folder of the manifest, relative to the root.</param>
@@ -26,7 +25,7 @@ public sealed class ManifestParser
     public static Manifest Parse(string fileName, string folder, string text, IReadOnlySet<string> territories)
     {
         (YamlDocumentReader yaml, YamlMappingNode? root) = YamlDocumentReader.Open(fileName, text, ErrorCode.ManifestInvalid);
-        Manifest? manifest = root is null ? null : new ManifestParser(yaml, territories).Read(folder, root);
+        Manifest? manifest = root is null ? null : new ManifestParser(yaml, fileName, territories).Read(folder, root);
         yaml.ThrowIfWrong();
         return manifest!;
     }
@@ -35,12 +34,7 @@ public sealed class ManifestParser
     {
         _yaml.Mapping(root, "manifest", "documents", "deals", "accounts");
         List<DocumentRule> rules = [.. _yaml.Sequence(root, "documents").Select(ReadRule).OfType<DocumentRule>()];
-        List<string> data =
-        [
-            .. _yaml.Sequence(root, "deals").Select(n => ReadDataFile(n, "deals entry", s_dealKeys, ["file", "id", "territory", "outcome"])).OfType<string>(),
-            .. _yaml.Sequence(root, "accounts").Select(n => ReadDataFile(n, "accounts entry", s_accountKeys, ["file", "name"])).OfType<string>(),
-        ];
-        return new Manifest(folder, rules, data);
+        return new Manifest(folder, rules, new DataMappingParser(_yaml, _fileName, _territories).Read(root));
     }
 
     DocumentRule? ReadRule(YamlNode node)
@@ -131,20 +125,5 @@ public sealed class ManifestParser
 
         _yaml.Error(rule, $"{key} '{text}' is not a date; write it as 2026-05-11");
         return null;
-    }
-
-    string? ReadDataFile(YamlNode node, string what, string[] keys, string[] required)
-    {
-        if (_yaml.Mapping(node, what, keys) is not { } mapping)
-        {
-            return null;
-        }
-
-        foreach (string key in required.Where(k => _yaml.Node(mapping, k) is null))
-        {
-            _yaml.Error(mapping, $"{what} needs '{key}'");
-        }
-
-        return _yaml.Text(mapping, "file");
     }
 }

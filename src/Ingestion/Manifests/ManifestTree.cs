@@ -39,6 +39,11 @@ public sealed class ManifestTree(IReadOnlyList<Manifest> manifests)
     public bool IsData(string uri) =>
         manifests.Any(m => m.DataFiles.Any(f => Combine(m.Folder, f) == uri)) && !manifests.Any(m => m.Rules.Any(r => r.Match.IsExact && Combine(m.Folder, r.Match.Text) == uri));
 
+    /// <summary>Every mapped data file, by its path relative to the root. A file that two manifests map is the nearest one's.</summary>
+    public IReadOnlyDictionary<string, DataMapping> Data() => manifests.OrderBy(m => m.Folder.Length)
+        .SelectMany(m => m.Data.Select(d => (Uri: Combine(m.Folder, d.File), d.Mapping)))
+        .GroupBy(d => d.Uri, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Last().Mapping, StringComparer.Ordinal);
+
     Manifest? Nearest(string uri) =>
         manifests.Where(m => m.Folder.Length == 0 || uri.StartsWith(m.Folder + "/", StringComparison.Ordinal)).MaxBy(m => m.Folder.Length);
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using KnowledgeBot.Access.Database;
 using KnowledgeBot.Ingestion.Manifests;
 
@@ -12,10 +11,10 @@ public sealed class TaskJournal(KnowledgeDatabase database)
     {
         await using DatabaseSession session = await database.OpenAsync(cancellationToken);
         return (await session.ListAsync("""
-            select uri, state, labelling::text, content_hash, code, message
-            from (select distinct on (uri) uri, state, labelling, content_hash, code, message from ingestion_tasks where source = $1 order by uri, id desc) latest where state <> 'done'
-            """, r => new LatestTask(r.GetString(0), r.GetString(1), r.IsDBNull(2) ? null : JsonSerializer.Deserialize<Labelling>(r.GetString(2), TaskQueue.Json),
-                r.IsDBNull(3) ? null : r.GetFieldValue<byte[]>(3), r.IsDBNull(4) ? null : r.GetString(4), r.IsDBNull(5) ? null : r.GetString(5)), cancellationToken, source))
+            select uri, state, labelling::text, mapping::text, content_hash, code, message
+            from (select distinct on (uri) uri, state, labelling, mapping, content_hash, code, message from ingestion_tasks where source = $1 order by uri, id desc) latest where state <> 'done'
+            """, r => new LatestTask(r.GetString(0), r.GetString(1), TaskQueue.Read<Labelling>(r, 2), TaskQueue.Read<DataMapping>(r, 3),
+                r.IsDBNull(4) ? null : r.GetFieldValue<byte[]>(4), r.IsDBNull(5) ? null : r.GetString(5), r.IsDBNull(6) ? null : r.GetString(6)), cancellationToken, source))
             .ToDictionary(t => t.Uri, StringComparer.Ordinal);
     }
 

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using KnowledgeBot.Access.Database;
 using KnowledgeBot.Ingestion.Manifests;
 using Microsoft.Extensions.Options;
+using Npgsql;
 using NpgsqlTypes;
 
 namespace KnowledgeBot.Ingestion.Tasks;
@@ -18,9 +19,9 @@ public sealed class TaskQueue(KnowledgeDatabase database, IOptions<IngestionOpti
 
     internal static readonly JsonSerializerOptions Json = new() { Converters = { new JsonStringEnumConverter() }, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
-    /// <summary>Queues a write for each labelled file and a removal for each null; a file already queued takes the newer labelling.</summary>
+    /// <summary>Queues a write for each file that is labelled or mapped and a removal for each other; a file already queued takes what is newer.</summary>
     /// <returns>The batch, to ask for its outcomes; 0 when there was nothing to queue.</returns>
-    public async Task<long> EnqueueAsync(string source, IReadOnlyCollection<(string Uri, Labelling? Labelling)> files, CancellationToken cancellationToken)
+    public async Task<long> EnqueueAsync(string source, IReadOnlyCollection<(string Uri, Labelling? Labelling, DataMapping? Mapping)> files, CancellationToken cancellationToken)
     {
         await using DatabaseSession session = await database.OpenAsync(cancellationToken);
         await session.ExecuteAsync("insert into sources (root) values ($1) on conflict do nothing", cancellationToken, source);
@@ -32,19 +33,21 @@ public sealed class TaskQueue(KnowledgeDatabase database, IOptions<IngestionOpti
 
         long batch = await session.ScalarAsync<long>("insert into ingestion_batches default values returning id", cancellationToken);
         await session.ExecuteAsync("""
-            insert into ingestion_tasks (batch_id, source, uri, action, labelling)
-            select $1, $2, f.uri, case when f.labelling is null then 'remove' else 'write' end, f.labelling::jsonb
-            from unnest($3::text[], $4::text[]) f(uri, labelling) order by f.uri
-            on conflict (source, uri) where state = 'queued' do update set batch_id = excluded.batch_id, action = excluded.action, labelling = excluded.labelling, attempts = 0, not_before = now()
+            insert into ingestion_tasks (batch_id, source, uri, action, labelling, mapping)
+            select $1, $2, f.uri, case when f.labelling is null and f.mapping is null then 'remove' else 'write' end, f.labelling::jsonb, f.mapping::json
+            from unnest($3::text[], $4::text[], $5::text[]) f(uri, labelling, mapping) order by f.uri
+            on conflict (source, uri) where state = 'queued' do update set batch_id = excluded.batch_id, action = excluded.action, labelling = excluded.labelling, mapping = excluded.mapping, attempts = 0, not_before = now()
             """, cancellationToken, batch, source, files.Select(f => f.Uri).ToArray(),
-            files.Select(f => f.Labelling is null ? null : JsonSerializer.Serialize(f.Labelling, Json)).ToArray());
+            files.Select(f => Written(f.Labelling)).ToArray(), files.Select(f => Written(f.Mapping)).ToArray());
         await session.CommitAsync(cancellationToken);
         return batch;
     }
 
-    /// <summary>Takes the oldest task that is due and whose file nobody is working on.</summary>
-    /// <returns>Null when there is none now.</returns>
-    public async Task<IngestionTask?> ClaimAsync(CancellationToken cancellationToken)
+    /// <summary>
+    /// Takes the oldest tasks that are due and whose files nobody is working on. One that was tried before comes alone: what killed its worker
+    /// then must not use up the attempts of many others.
+    /// </summary>
+    public async Task<IReadOnlyList<IngestionTask>> ClaimAsync(int most, CancellationToken cancellationToken)
     {
         await using DatabaseSession session = await database.OpenAsync(cancellationToken);
         await session.ExecuteAsync("""
@@ -53,18 +56,20 @@ public sealed class TaskQueue(KnowledgeDatabase database, IOptions<IngestionOpti
             where state = 'running' and lease_until < clock_timestamp() and attempts >= $1
             """, cancellationToken, options.Value.MaxAttempts, GaveUp);
         List<IngestionTask> claimed = await session.ListAsync("""
-            update ingestion_tasks t set state = 'running', attempts = attempts + 1, fence = nextval('ingestion_fences'), lease_until = clock_timestamp() + make_interval(secs => $1), code = null, message = null
-            where t.id = (
-                select c.id from ingestion_tasks c
+            with due as materialized (
+                select c.id, c.attempts from ingestion_tasks c
                 where ((c.state = 'queued' and c.not_before <= clock_timestamp()) or (c.state = 'running' and c.lease_until < clock_timestamp()))
                   and not exists (select from ingestion_tasks r where r.source = c.source and r.uri = c.uri and r.id <> c.id and r.state = 'running' and (r.lease_until >= clock_timestamp() or r.id < c.id))
-                order by c.id limit 1 for update skip locked)
-            returning id, source, uri, action, labelling::text, attempts, fence
-            """, r => new IngestionTask(r.GetInt64(0), r.GetString(1), r.GetString(2), r.GetString(3) == "remove",
-                r.IsDBNull(4) ? null : JsonSerializer.Deserialize<Labelling>(r.GetString(4), Json), r.GetInt32(5), r.GetInt64(6), r.GetInt32(5) >= options.Value.MaxAttempts),
-            cancellationToken, (double)options.Value.LeaseSeconds);
+                order by c.id limit $2 for update skip locked),
+            oldest as (select id, attempts from due order by id limit 1)
+            update ingestion_tasks t set state = 'running', attempts = t.attempts + 1, fence = nextval('ingestion_fences'), lease_until = clock_timestamp() + make_interval(secs => $1), code = null, message = null
+            from due, oldest where t.id = due.id and (due.id = oldest.id or (due.attempts = 0 and oldest.attempts = 0))
+            returning t.id, t.source, t.uri, t.labelling::text, t.mapping::text, t.attempts, t.fence
+            """, r => new IngestionTask(r.GetInt64(0), r.GetString(1), r.GetString(2), Read<Labelling>(r, 3), Read<DataMapping>(r, 4),
+                r.GetInt32(5), r.GetInt64(6), r.GetInt32(5) >= options.Value.MaxAttempts),
+            cancellationToken, (double)options.Value.LeaseSeconds, most);
         await session.CommitLazilyAsync(cancellationToken);
-        return claimed.SingleOrDefault();
+        return [.. claimed.OrderBy(t => t.Id)];
     }
 
     /// <returns>False when the lease was lost: stop working on it.</returns>
@@ -77,13 +82,19 @@ public sealed class TaskQueue(KnowledgeDatabase database, IOptions<IngestionOpti
         return held == 1;
     }
 
-    /// <summary>Completes the task inside the transaction that writes its document.</summary>
-    /// <returns>False when another worker holds it by now: the transaction must not commit.</returns>
-    public static async Task<bool> CompleteAsync(DatabaseSession session, IngestionTask task, int? passages, CancellationToken cancellationToken)
+    /// <inheritdoc cref="CompleteAsync(DatabaseSession, IReadOnlyCollection{ValueTuple{IngestionTask, int?}}, CancellationToken)"/>
+    public static Task<bool> CompleteAsync(DatabaseSession session, IngestionTask task, int? passages, CancellationToken cancellationToken) =>
+        CompleteAsync(session, [(task, passages)], cancellationToken);
+
+    /// <summary>Completes tasks inside the transaction that writes their documents.</summary>
+    /// <returns>False when another worker holds one of them by now: the transaction must not commit.</returns>
+    public static async Task<bool> CompleteAsync(DatabaseSession session, IReadOnlyCollection<(IngestionTask Task, int? Passages)> done, CancellationToken cancellationToken)
     {
-        await ForgetOlderAsync(session, task, cancellationToken);
-        return await session.ExecuteAsync("update ingestion_tasks set state = 'done', passages = $3, finished = now(), lease_until = null where id = $1 and fence = $2 and state = 'running'",
-            cancellationToken, task.Id, task.Fence, DatabaseSession.Typed(NpgsqlDbType.Integer, passages)) == 1;
+        await ForgetOlderAsync(session, done.Select(d => d.Task), cancellationToken);
+        return await session.ExecuteAsync("""
+            update ingestion_tasks t set state = 'done', passages = d.passages, finished = now(), lease_until = null
+            from unnest($1::bigint[], $2::bigint[], $3::int[]) d(id, fence, passages) where t.id = d.id and t.fence = d.fence and t.state = 'running'
+            """, cancellationToken, done.Select(d => d.Task.Id).ToArray(), done.Select(d => d.Task.Fence).ToArray(), done.Select(d => d.Passages).ToArray()) == done.Count;
     }
 
     /// <summary>Whether the task is still the holder's, asked inside the transaction that acts on it.</summary>
@@ -142,13 +153,20 @@ public sealed class TaskQueue(KnowledgeDatabase database, IOptions<IngestionOpti
             r => new TaskOutcome(r.GetString(0), r.GetString(1), r.IsDBNull(2) ? null : r.GetString(2), r.IsDBNull(3) ? null : r.GetString(3), r.IsDBNull(4) ? null : r.GetInt32(4)), cancellationToken, batch);
     }
 
-    static Task ForgetOlderAsync(DatabaseSession session, IngestionTask task, CancellationToken cancellationToken) =>
-        session.ExecuteAsync("delete from ingestion_tasks where source = $1 and uri = $2 and id < $3 and state in ('done', 'rejected', 'failed')", cancellationToken, task.Source, task.Uri, task.Id);
+    internal static T? Read<T>(NpgsqlDataReader reader, int column) where T : class => reader.IsDBNull(column) ? null : JsonSerializer.Deserialize<T>(reader.GetString(column), Json);
+
+    static string? Written<T>(T? value) where T : class => value is null ? null : JsonSerializer.Serialize(value, Json);
+
+    static Task ForgetOlderAsync(DatabaseSession session, IEnumerable<IngestionTask> tasks, CancellationToken cancellationToken) =>
+        session.ExecuteAsync("""
+            delete from ingestion_tasks o using ingestion_tasks t
+            where t.id = any ($1) and o.source = t.source and o.uri = t.uri and o.id < t.id and o.state in ('done', 'rejected', 'failed')
+            """, cancellationToken, tasks.Select(t => t.Id).ToArray());
 
     async Task EndAsync(IngestionTask task, string state, string code, string message, CancellationToken cancellationToken)
     {
         await using DatabaseSession session = await database.OpenAsync(cancellationToken);
-        await ForgetOlderAsync(session, task, cancellationToken);
+        await ForgetOlderAsync(session, [task], cancellationToken);
         await session.ExecuteAsync("update ingestion_tasks set state = $3, code = $4, message = $5, finished = now(), lease_until = null where id = $1 and fence = $2 and state = 'running'",
             cancellationToken, task.Id, task.Fence, state, code, message);
         await session.CommitAsync(cancellationToken);

@@ -2,8 +2,10 @@ using System.Diagnostics;
 using KnowledgeBot.Access.People;
 using KnowledgeBot.Access.Scopes;
 using KnowledgeBot.Ingestion.Chunking;
+using KnowledgeBot.Ingestion.Deals;
 using KnowledgeBot.Ingestion.Extraction;
 using KnowledgeBot.Ingestion.Extraction.Sandbox;
+using KnowledgeBot.Ingestion.Facts;
 using KnowledgeBot.Ingestion.Folders;
 using KnowledgeBot.Ingestion.Manifests;
 using KnowledgeBot.Ingestion.Tasks;
@@ -14,20 +16,33 @@ using Microsoft.Extensions.Options;
 
 namespace KnowledgeBot.Ingestion.Work;
 
-/// <summary>The way of one file: read, extract, chunk, embed, write. Each stage is an activity of <see cref="ActivitySourceName"/>.</summary>
+/// <summary>
+/// The way of one file: its rows are imported when it is data; when it is a document it is read, extracted, chunked, searched for facts and
+/// embedded by one of a few hands, then written together with others that are ready. Each stage is
+/// an activity of <see cref="ActivitySourceName"/>.
+/// </summary>
 public sealed class DocumentPipeline(
-    AccessDirectory access, ExtractionPool extraction, EmbeddingSpaces spaces, DocumentWriter writer, TaskJournal journal, IOptions<ExtractionLimits> limits)
+    AccessDirectory access, ExtractionPool extraction, EmbeddingSpaces spaces, FactFinders facts, DocumentWriter writer, SharedWrites writes, DataPipeline data, TaskJournal journal,
+    IOptions<ExtractionLimits> limits, IOptions<IngestionOptions> options) : IDisposable
 {
-    public const string ActivitySourceName = "KnowledgeBot.Ingestion";
-    const string FileGone = "file-gone";
+    public const string ActivitySourceName = SharedWrites.ActivitySourceName;
     const string NoTerritory = "no-territory";
+
+    // Memory for many small ones that wait to be written; a large one keeps its hand until it is.
+    const int LargeBytes = 1 << 20;
     static readonly ActivitySource s_activities = new(ActivitySourceName);
+    readonly SemaphoreSlim _hands = new(options.Value.Hands);
 
     /// <returns>False when the task was taken over by another worker: nothing was written.</returns>
     /// <exception cref="DocumentRejectedException">The file is at fault.</exception>
     public async Task<bool> RunAsync(IngestionTask task, CancellationToken cancellationToken)
     {
-        if (task.Removes)
+        if (!await (task.Mapping is null ? data.WithdrawAsync(task, cancellationToken) : data.ImportAsync(task, cancellationToken)))
+        {
+            return false;
+        }
+
+        if (task.Labelling is null)
         {
             Stewardship remover = await access.StewardAsync(cancellationToken);
             return await RemoveAsync(task, remover, cancellationToken);
@@ -39,12 +54,34 @@ public sealed class DocumentPipeline(
         }
         catch (DocumentRejectedException e)
         {
-            await WithdrawAsync(task, always: e.Code == FileGone, cancellationToken);
+            await WithdrawAsync(task, always: e.Code == TaskFile.FileGone, cancellationToken);
             throw;
         }
     }
 
+    public void Dispose() => _hands.Dispose();
+
     async Task<bool> WriteAsync(IngestionTask task, CancellationToken cancellationToken)
+    {
+        PreparedDocument document;
+        await _hands.WaitAsync(cancellationToken);
+        try
+        {
+            document = await PrepareAsync(task, cancellationToken);
+            if (document.Version.Original.Length > LargeBytes)
+            {
+                return await writes.WriteAsync(document, cancellationToken);
+            }
+        }
+        finally
+        {
+            _hands.Release();
+        }
+
+        return await writes.WriteAsync(document, cancellationToken);
+    }
+
+    async Task<PreparedDocument> PrepareAsync(IngestionTask task, CancellationToken cancellationToken)
     {
         Labelling labelling = task.Labelling!;
         byte[] content = await ReadAsync(task, cancellationToken);
@@ -57,7 +94,7 @@ public sealed class DocumentPipeline(
 
         try
         {
-            return await WriteAsync(task, labelling, content, cancellationToken);
+            return await PrepareAsync(task, labelling, content, cancellationToken);
         }
         catch (DocumentRejectedException e) when (e.Code != NoTerritory)
         {
@@ -66,20 +103,17 @@ public sealed class DocumentPipeline(
         }
     }
 
-    async Task<bool> WriteAsync(IngestionTask task, Labelling labelling, byte[] content, CancellationToken cancellationToken)
+    async Task<PreparedDocument> PrepareAsync(IngestionTask task, Labelling labelling, byte[] content, CancellationToken cancellationToken)
     {
         int label = await access.InternAsync(labelling.Territory, labelling.Sensitivity, labelling.Compartment, cancellationToken)
             ?? throw new DocumentRejectedException(NoTerritory, $"territory '{labelling.Territory}' is not in the directory any more; import access.yaml or relabel the file, then ingest again");
         ExtractedDocument document = await StageAsync("extract", () => extraction.ExtractAsync(content, Path.GetFileName(task.Uri), cancellationToken));
         DocumentVersion version = Stage("chunk", () => DocumentAssembly.Assemble(task, labelling, label, content, document));
-        PassageVectors? vectors = await StageAsync("embed", () => EmbedAsync(version, cancellationToken));
-        Stewardship stewardship = await access.StewardAsync(cancellationToken);
-        return await StageAsync("write", () => writer.WriteAsync(stewardship, version, vectors, async session =>
-        {
-            using Activity? commit = s_activities.StartActivity("commit");
-            return await TaskQueue.CompleteAsync(session, task, version.Passages.Count, cancellationToken);
-        }, cancellationToken));
+        version = await StageAsync("facts", async () => version with { Facts = await facts.ReadAsync(task.Source, SourceOf(version), cancellationToken) });
+        return new PreparedDocument(task, version, await StageAsync("embed", () => EmbedAsync(version, cancellationToken)));
     }
+
+    static FactSource SourceOf(DocumentVersion v) => new(v.Uri, v.Kind, v.Title, v.Account, v.Date, v.Properties, v.Passages);
 
     async Task<bool> RemoveAsync(IngestionTask task, Stewardship stewardship, CancellationToken cancellationToken)
     {
@@ -100,34 +134,8 @@ public sealed class DocumentPipeline(
         await writer.RemoveAsync(stewardship, task.Source, task.Uri, always ? null : label ?? 0, session => TaskQueue.HoldsAsync(session, task, cancellationToken), cancellationToken);
     }
 
-    async Task<byte[]> ReadAsync(IngestionTask task, CancellationToken cancellationToken)
-    {
-        FileInfo file = new(Path.Combine(task.Source, task.Uri));
-        if (!file.Exists || IsLinked(task))
-        {
-            throw new DocumentRejectedException(FileGone, "the file was removed, or replaced by a link, before it could be read");
-        }
-
-        // Pipes and devices say zero too; opening one could wait for ever.
-        if (file.Length == 0)
-        {
-            throw new DocumentRejectedException(RejectionCode.Empty, "the file is empty; supply one with content");
-        }
-
-        if (file.Length > limits.Value.FileBytes)
-        {
-            throw new DocumentRejectedException(RejectionCode.TooLarge, $"the file has {file.Length:N0} bytes; at most {limits.Value.FileBytes:N0} are read (Ingestion:Limits:FileBytes)");
-        }
-
-        return await File.ReadAllBytesAsync(file.FullName, cancellationToken);
-    }
-
-    /// <summary>Scanning passes links over; one put in a file's place since then would lead out of the root all the same.</summary>
-    static bool IsLinked(IngestionTask task)
-    {
-        string path = task.Source;
-        return task.Uri.Split('/').Any(part => new FileInfo(path = Path.Combine(path, part)).LinkTarget is not null);
-    }
+    Task<byte[]> ReadAsync(IngestionTask task, CancellationToken cancellationToken) =>
+        File.ReadAllBytesAsync(TaskFile.Find(task, limits.Value.FileBytes, "Ingestion:Limits:FileBytes").FullName, cancellationToken);
 
     /// <summary>With the embedder away a document is still found by its words; its vectors follow when the embedder is back.</summary>
     async Task<PassageVectors?> EmbedAsync(DocumentVersion version, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using KnowledgeBot.Access.Errors;
 using KnowledgeBot.Access.People;
 using KnowledgeBot.Access.Scopes;
 using KnowledgeBot.Ingestion.Extraction;
+using KnowledgeBot.Ingestion.Facts;
 using KnowledgeBot.Ingestion.Tasks;
 using KnowledgeBot.Knowledge.Vectors;
 using Microsoft.Extensions.Hosting;
@@ -11,50 +12,36 @@ using Npgsql;
 
 namespace KnowledgeBot.Ingestion.Work;
 
-/// <summary>Works off the queue with as many hands as there are processors, until stopped. Any number of processes may run one.</summary>
-public sealed partial class IngestionWorker(TaskQueue queue, DocumentPipeline pipeline, AccessDirectory access, EmbeddingSpaces spaces, IOptions<IngestionOptions> options, TimeProvider time, ILogger<IngestionWorker> logger) : BackgroundService
+/// <summary>Works off the queue, many files on their way at once, until stopped. Any number of processes may run one.</summary>
+public sealed partial class IngestionWorker(TaskQueue queue, DocumentPipeline pipeline, AccessDirectory access, EmbeddingSpaces spaces, FactUpkeep facts, IOptions<IngestionOptions> options, TimeProvider time, ILogger<IngestionWorker> logger) : BackgroundService
 {
     static readonly TimeSpan s_idle = TimeSpan.FromMilliseconds(500);
+    static readonly TimeSpan s_draining = TimeSpan.FromMilliseconds(50);
     static readonly TimeSpan s_upkeep = TimeSpan.FromSeconds(15);
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        int hands = options.Value.Workers > 0 ? options.Value.Workers : Environment.ProcessorCount;
-        return Task.WhenAll(Enumerable.Range(0, hands).Select(_ => WorkAsync(stoppingToken)).Append(KeepUpAsync(stoppingToken)));
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(WorkAsync(stoppingToken), KeepUpAsync(stoppingToken));
 
-    /// <summary>Runs every task that is due, with all hands, then returns: for the command line.</summary>
-    public Task DrainAsync(Func<Task<bool>> finished, CancellationToken cancellationToken)
+    /// <summary>Runs every task that is due, then returns: for the command line.</summary>
+    public async Task DrainAsync(Func<Task<bool>> finished, CancellationToken cancellationToken)
     {
-        int hands = options.Value.Workers > 0 ? options.Value.Workers : Environment.ProcessorCount;
-        return Task.WhenAll(Enumerable.Range(0, hands).Select(_ => DrainOneAsync()));
-
-        async Task DrainOneAsync()
+        await using OpenTasks open = new(options.Value.Hands);
+        while (await StepAsync(open, s_draining, cancellationToken) || !await finished())
         {
-            while (true)
+            if (open.Count == 0)
             {
-                if (await RunNextAsync(cancellationToken))
-                {
-                    continue;
-                }
-
-                if (await finished())
-                {
-                    return;
-                }
-
-                await Task.Delay(TimeSpan.FromMilliseconds(50), time, cancellationToken);
+                await Task.Delay(s_draining, time, cancellationToken);
             }
         }
     }
 
     async Task WorkAsync(CancellationToken stoppingToken)
     {
+        await using OpenTasks open = new(options.Value.Hands);
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                if (!await RunNextAsync(stoppingToken))
+                if (!await StepAsync(open, s_idle, stoppingToken))
                 {
                     await Task.Delay(s_idle, time, stoppingToken);
                 }
@@ -72,7 +59,25 @@ public sealed partial class IngestionWorker(TaskQueue queue, DocumentPipeline pi
         }
     }
 
-    /// <summary>What keeps vectors complete and search quick, beside the files themselves.</summary>
+    /// <summary>Claims what there is room for, then waits until a file is through, or for a while.</summary>
+    /// <returns>False when there is nothing to do.</returns>
+    async Task<bool> StepAsync(OpenTasks open, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<IngestionTask> claimed = open.Room > 0 ? await queue.ClaimAsync(open.Room, cancellationToken) : [];
+        foreach (IngestionTask task in claimed)
+        {
+            open.Add(task, RunAsync(task, cancellationToken));
+        }
+
+        if (claimed.Count == 0 || open.Room <= 0)
+        {
+            await open.SettleAsync(Task.Delay(patience, time, cancellationToken));
+        }
+
+        return claimed.Count > 0 || open.Count > 0;
+    }
+
+    /// <summary>What keeps vectors and facts complete and search quick, beside the files themselves.</summary>
     async Task KeepUpAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
@@ -85,6 +90,7 @@ public sealed partial class IngestionWorker(TaskQueue queue, DocumentPipeline pi
                 }
 
                 await spaces.MaintainAsync(stewardship, stoppingToken);
+                await facts.RunAsync(stoppingToken);
                 await Task.Delay(s_upkeep, time, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -99,14 +105,8 @@ public sealed partial class IngestionWorker(TaskQueue queue, DocumentPipeline pi
         }
     }
 
-    async Task<bool> RunNextAsync(CancellationToken cancellationToken)
+    async Task RunAsync(IngestionTask task, CancellationToken cancellationToken)
     {
-        IngestionTask? task = await queue.ClaimAsync(cancellationToken);
-        if (task is null)
-        {
-            return false;
-        }
-
         using CancellationTokenSource held = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Task heartbeat = HeartbeatAsync(task, held);
         try
@@ -148,8 +148,6 @@ public sealed partial class IngestionWorker(TaskQueue queue, DocumentPipeline pi
             await held.CancelAsync();
             await heartbeat;
         }
-
-        return true;
     }
 
     async Task HeartbeatAsync(IngestionTask task, CancellationTokenSource held)

@@ -4,7 +4,9 @@ namespace KnowledgeBot.Knowledge.Documents;
 public static class DocumentKind
 {
     public const string Pricing = "pricing";
+    public const string Proposal = "proposal";
+    public const string Call = "call";
 
     public static readonly IReadOnlyList<string> All =
-        ["proposal", "win-loss", Pricing, "call", "product", "competitor", "playbook", "note", "other"];
+        [Proposal, "win-loss", Pricing, Call, "product", "competitor", "playbook", "note", "other"];
 }

@@ -37,6 +37,17 @@ public sealed class DocumentReader(KnowledgeDatabase database)
             """, r => new OriginalFile(r.GetString(0), r.GetString(1), r.GetFieldValue<byte[]>(2)), cancellationToken, id, session.LabelIds)).SingleOrDefault();
     }
 
+    /// <summary>Documents of an account, newest first; the name is compared without case.</summary>
+    public async Task<IReadOnlyList<DocumentSummary>> OfAccountAsync(AccessScope scope, string account, CancellationToken cancellationToken)
+    {
+        await using DatabaseSession session = await database.ReadAsync(scope, cancellationToken);
+        return await session.ListAsync("""
+            select d.uid, d.title, d.kind, d.date, case when d.superseded then coalesce(d.superseded_on, date '0001-01-01') end, c.id
+            from documents d join chunks c on c.document_id = d.id and c.ordinal = 0 and c.label_id = any ($2)
+            where lower(trim(d.account)) = lower(trim($1)) and d.label_id = any ($2) order by d.date desc nulls last, d.id
+            """, r => new DocumentSummary(r.GetGuid(0), r.GetString(1), r.GetString(2), Date(r, 3), Date(r, 4), r.GetInt64(5)), cancellationToken, account, session.LabelIds);
+    }
+
     /// <summary>How much of what there is the audience may see.</summary>
     public async Task<(long Documents, long Passages, long Superseded)> CountAsync(AccessScope scope, CancellationToken cancellationToken)
     {

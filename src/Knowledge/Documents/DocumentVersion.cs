@@ -1,3 +1,5 @@
+using KnowledgeBot.Knowledge.Facts;
+
 namespace KnowledgeBot.Knowledge.Documents;
 
 /// <summary>Everything one version of a document brings, ready to be written in one transaction.</summary>
@@ -48,4 +50,7 @@ public sealed record DocumentVersion
     public required ReadOnlyMemory<byte> Original { get; init; }
 
     public required IReadOnlyList<Passage> Passages { get; init; }
+
+    /// <summary>What the passages state; null leaves the document to be read for facts later.</summary>
+    public FactReading? Facts { get; init; }
 }

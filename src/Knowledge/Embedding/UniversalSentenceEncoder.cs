@@ -8,6 +8,8 @@ namespace KnowledgeBot.Knowledge.Embedding;
 /// Safe for concurrent use.</summary>
 public sealed class UniversalSentenceEncoder : IEmbedder
 {
+    const int FewTexts = 32;
+
     readonly Tokenizer _tokenizer;
     readonly EncoderNetwork _network;
     readonly ConcurrentBag<Workspace> _spaces = [];
@@ -46,9 +48,18 @@ public sealed class UniversalSentenceEncoder : IEmbedder
     {
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
         var tokens = new int[texts.Count][];
-        Parallel.For(0, tokens.Length, parallel, i => tokens[i] = _tokenizer.Encode(texts[i]));
+        // Few texts are done before another processor has woken up.
+        if (texts.Count <= FewTexts)
+            for (var i = 0; i < tokens.Length; i++)
+                tokens[i] = _tokenizer.Encode(texts[i]);
+        else
+            Parallel.For(0, tokens.Length, parallel, i => tokens[i] = _tokenizer.Encode(texts[i]));
         var vectors = new float[texts.Count][];
-        Parallel.ForEach(Passes(tokens), parallel, pass => Encode(tokens.AsSpan(pass), vectors.AsSpan(pass)));
+        var passes = Passes(tokens);
+        if (passes.Count == 1)
+            Encode(tokens, vectors);
+        else
+            Parallel.ForEach(passes, parallel, pass => Encode(tokens.AsSpan(pass), vectors.AsSpan(pass)));
         return vectors;
     }
 

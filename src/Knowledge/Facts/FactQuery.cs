@@ -34,4 +34,7 @@ public sealed record FactQuery
 
     /// <summary>Words the quote is about, for questions narrower than the taxonomy; empty for all.</summary>
     public string About { get; init; } = "";
+
+    /// <summary>The day on which validity is judged; null is today.</summary>
+    public DateOnly? AsOf { get; init; }
 }

@@ -14,6 +14,12 @@ public sealed record FactRecord
     /// <summary>Ordinal of the passage in its document.</summary>
     public required int Passage { get; init; }
 
+    /// <summary>Characters before the quote in its passage's body.</summary>
+    public int Start { get; init; }
+
+    /// <summary>False when a competitor was recognised only by a name known from other rows: the fact then shows to those who may see such a row.</summary>
+    public bool IsStated { get; init; } = true;
+
     /// <summary>Who said or wrote it, as named in the source.</summary>
     public string? Speaker { get; init; }
 
@@ -37,6 +43,9 @@ public sealed record FactRecord
     public string? Currency { get; init; }
 
     public PriceKind? Price { get; init; }
+
+    /// <summary>What a price is for: "year", "user", "month", "session"; null when it does not say.</summary>
+    public string? Per { get; init; }
 
     /// <summary>For a response: index, in the document's facts, of the objection it answers.</summary>
     public int? Answers { get; init; }

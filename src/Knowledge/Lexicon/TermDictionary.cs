@@ -1,5 +1,6 @@
 using KnowledgeBot.Access.Database;
 using KnowledgeBot.Access.Scopes;
+using KnowledgeBot.Knowledge.Documents;
 
 namespace KnowledgeBot.Knowledge.Lexicon;
 
@@ -9,18 +10,20 @@ public sealed class TermDictionary(KnowledgeDatabase database)
     const int MinMendableLength = 4;
     const int MaxMendableLength = 24;
 
-    public async Task<TermIds> InternAsync(Stewardship stewardship, int labelId, IReadOnlyList<IndexedPassage> passages, CancellationToken cancellationToken)
+    internal async Task<TermIds> InternAsync(Stewardship stewardship, IReadOnlyList<IndexedDocument> documents, CancellationToken cancellationToken)
     {
         // Sorted, so that two writers lock the same rows in the same order.
-        string[] terms = [.. passages.SelectMany(p => p.Weights.Keys).Distinct().Order(StringComparer.Ordinal)];
+        string[] terms = [.. documents.SelectMany(d => d.Passages).SelectMany(p => p.Weights.Keys).Distinct().Order(StringComparer.Ordinal)];
         Dictionary<string, int> ids = await InternTermsAsync(terms, cancellationToken);
         Dictionary<string, string> words = new(StringComparer.Ordinal);
-        foreach ((string word, string term) in passages.SelectMany(p => p.Words).Where(w => IsMendable(w.Key)))
+        HashSet<(string Word, int Label)> places = [];
+        foreach ((int label, string word, string term) in documents.SelectMany(d => d.Passages.SelectMany(p => p.Words), (d, w) => (d.Version.LabelId, w.Key, w.Value)).Where(w => IsMendable(w.Key)))
         {
             words.TryAdd(word, term);
+            places.Add((word, label));
         }
 
-        await InternWordsAsync(stewardship, labelId, words, ids, cancellationToken);
+        await InternWordsAsync(stewardship, words, places, ids, cancellationToken);
         return new TermIds(ids);
     }
 
@@ -56,20 +59,24 @@ public sealed class TermDictionary(KnowledgeDatabase database)
         }
     }
 
-    async Task InternWordsAsync(Stewardship stewardship, int labelId, Dictionary<string, string> words, Dictionary<string, int> termIds, CancellationToken cancellationToken)
+    async Task InternWordsAsync(Stewardship stewardship, Dictionary<string, string> words, IReadOnlyCollection<(string Word, int Label)> places, Dictionary<string, int> termIds, CancellationToken cancellationToken)
     {
         string[] sorted = [.. words.Keys.Order(StringComparer.Ordinal)];
         await using DatabaseSession session = await database.WriteAsync(stewardship, cancellationToken);
         List<(int Id, string Word)> added = await session.ListAsync(
             "insert into words (word, term_id) select w, t from unnest($1::text[], $2::int[]) r(w, t) where not exists (select from words k where k.word = r.w) order by w on conflict do nothing returning id, word",
             r => (r.GetInt32(0), r.GetString(1)), cancellationToken, sorted, sorted.Select(w => termIds[words[w]]).ToArray());
-        (int Id, string Deletion)[] deletions = [.. from a in added from d in Deletions(a.Word) select (a.Id, d)];
-        await session.ExecuteAsync("insert into word_deletions (deletion, word_id) select d, w from unnest($1::text[], $2::int[]) r(d, w) on conflict do nothing", cancellationToken,
-            deletions.Select(d => d.Deletion).ToArray(), deletions.Select(d => d.Id).ToArray());
+        if (added.Count > 0)
+        {
+            (int Id, string Deletion)[] deletions = [.. from a in added from d in Deletions(a.Word) select (a.Id, d)];
+            await session.ExecuteAsync("insert into word_deletions (deletion, word_id) select * from unnest($1::text[], $2::int[]) on conflict do nothing", cancellationToken,
+                deletions.Select(d => d.Deletion).ToArray(), deletions.Select(d => d.Id).ToArray());
+        }
+
         await session.ExecuteAsync("""
-            insert into word_labels (word_id, label_id) select id, $2 from words w where word = any ($1)
-              and not exists (select from word_labels l where l.word_id = w.id and l.label_id = $2) order by id on conflict do nothing
-            """, cancellationToken, sorted, labelId);
+            insert into word_labels (word_id, label_id) select w.id, p.label_id from unnest($1::text[], $2::int[]) p(word, label_id) join words w on w.word = p.word
+            where not exists (select from word_labels l where l.word_id = w.id and l.label_id = p.label_id) order by 1, 2 on conflict do nothing
+            """, cancellationToken, places.Select(p => p.Word).ToArray(), places.Select(p => p.Label).ToArray());
         await session.CommitLazilyAsync(cancellationToken);
     }
 }

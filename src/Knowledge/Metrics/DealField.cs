@@ -20,13 +20,19 @@ public sealed record DealField(DealFieldKind Kind, string Name)
     /// <summary>Values are territory paths; a filter takes the whole subtree.</summary>
     public static readonly DealField Territory = new(DealFieldKind.Territory, "territory");
 
+    /// <summary>In the deal's own currency.</summary>
     public static readonly DealField Amount = new(DealFieldKind.Number, "amount");
+
+    /// <summary>1 - amount / list amount: 0.15 is 15 %.</summary>
     public static readonly DealField Discount = new(DealFieldKind.Number, "discount");
 
     /// <summary>Days from created to closed, or to the day of the question while open.</summary>
     public static readonly DealField Days = new(DealFieldKind.Number, "days");
 
-    /// <summary>Group by only: calendar month, fiscal quarter, fiscal year of the query's date.</summary>
+    /// <summary>
+    /// Group by only: calendar month, fiscal quarter, fiscal year of the query's date, written <c>2026-03</c>, <c>2026-Q1</c>, <c>2026</c>; when
+    /// the fiscal year does not start in January <c>FY2026-Q1</c>, <c>FY2026</c>.
+    /// </summary>
     public static readonly DealField Month = new(DealFieldKind.Time, "month");
     public static readonly DealField Quarter = new(DealFieldKind.Time, "quarter");
     public static readonly DealField Year = new(DealFieldKind.Time, "year");
@@ -35,5 +41,7 @@ public sealed record DealField(DealFieldKind Kind, string Name)
     public static DealField Extra(string column) => new(DealFieldKind.Extra, column);
 
     /// <summary>An attribute of the deal's account, from <c>accounts:</c>.</summary>
-    public static DealField OfAccount(string attribute) => new(DealFieldKind.AccountAttribute, $"account.{attribute}");
+    public static DealField OfAccount(string attribute) => new(DealFieldKind.AccountAttribute, AccountPrefix + attribute);
+
+    internal const string AccountPrefix = "account.";
 }

@@ -13,13 +13,16 @@ public sealed record MetricQuery
     /// <summary>Null: all time. Several: a comparison, one figure a period and group.</summary>
     public IReadOnlyList<MetricPeriod> Periods { get; init; } = [];
 
-    /// <summary>Which day the periods and time groups go by.</summary>
-    public DealDate On { get; init; } = DealDate.Closed;
+    /// <summary>
+    /// Which day the periods and time groups go by. Null: the metric's own, which is the day closed for rates over closed deals, discounts and
+    /// cycle times, the day created for ages, and for everything else closed when the filters leave only won and lost deals, else created.
+    /// </summary>
+    public DealDate? On { get; init; }
 
-    /// <summary>Order of groups by value. Time groups without an order come in time.</summary>
-    public MetricOrder Order { get; init; } = MetricOrder.Descending;
+    /// <summary>Order of groups. Null: by time where a group is a time, else by value descending. "(none)" comes last whatever the order.</summary>
+    public MetricOrder? Order { get; init; }
 
-    /// <summary>At most so many groups of each period; null: all.</summary>
+    /// <summary>At most so many groups of each period and currency; null: all.</summary>
     public int? Limit { get; init; }
 
     /// <summary>The day "open so long" and stalled are counted to.</summary>

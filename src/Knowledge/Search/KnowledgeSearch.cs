@@ -49,6 +49,13 @@ public sealed class KnowledgeSearch(KnowledgeDatabase database, IEmbedder embedd
         return new SearchResult(await HitReader.ReadAsync(session, best, fusion, cancellationToken), terms, legs.HasFlag(SearchLegs.Semantic) && vector is null);
     }
 
+    /// <summary>Passages known by their numbers, such as those that facts stand in; what the audience may not see is left out.</summary>
+    public async Task<IReadOnlyList<SearchHit>> PassagesAsync(AccessScope scope, IReadOnlyList<long> chunkIds, CancellationToken cancellationToken)
+    {
+        await using DatabaseSession session = await database.ReadAsync(scope, cancellationToken);
+        return await HitReader.ReadAsync(session, chunkIds, new Fusion(1, new Dictionary<long, double>(), new Dictionary<long, List<double>>(), 0), cancellationToken);
+    }
+
     /// <summary>Names by kind that occur in what the audience may see: territories, then accounts.</summary>
     public async Task<IReadOnlyList<IReadOnlySet<string>>> NamesAsync(AccessScope scope, CancellationToken cancellationToken)
     {

@@ -56,11 +56,7 @@ public sealed class EmbeddingSpaces(KnowledgeDatabase database, IEmbedder embedd
         }
 
         PassageVectors vectors = await EmbedAsync([.. chunks.Select(c => c.Body)], cancellationToken);
-        for (int i = 0; i < chunks.Count; i++)
-        {
-            await VectorStore.AddAsync(session, vectors with { Units = [vectors.Units[i]] }, [chunks[i].Id], chunks[i].Label, cancellationToken);
-        }
-
+        await VectorStore.AddAsync(session, vectors.SpaceId, [.. chunks.Select((c, i) => (c.Id, c.Label, vectors.Units[i]))], cancellationToken);
         await session.CommitAsync(cancellationToken);
         return chunks.Count;
     }

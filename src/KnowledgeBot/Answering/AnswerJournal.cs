@@ -1,5 +1,6 @@
 using KnowledgeBot.Access.Database;
 using KnowledgeBot.Access.Scopes;
+using KnowledgeBot.Answering.Plans;
 using KnowledgeBot.Audit;
 using KnowledgeBot.Conversations;
 
@@ -9,12 +10,13 @@ namespace KnowledgeBot.Answering;
 public sealed class AnswerJournal(KnowledgeDatabase database, ConversationStore conversations, AuditTrail audit)
 {
     /// <param name="standalone">The question with its subject filled in.</param>
-    public async Task WriteAsync(Question question, Audience audience, string text, string standalone, Answer answer, CancellationToken cancellationToken)
+    /// <param name="plan">What the question came to when the answer was computed, over all that this audience sees, instead of found in documents.</param>
+    public async Task WriteAsync(Question question, Audience audience, string text, string standalone, Answer answer, QuestionPlan? plan, CancellationToken cancellationToken)
     {
         await using DatabaseSession session = await database.OpenAsync(cancellationToken);
         if (audience.Asker is { } asker)
         {
-            await conversations.AddAsync(session, asker, question.Chat?.IsShared ?? false, question.Channel, text, standalone, answer, cancellationToken);
+            await conversations.AddAsync(session, asker, question.Chat?.IsShared ?? false, question.Channel, text, standalone, answer, plan, plan is null ? [] : audience.Scope.LabelIds, cancellationToken);
         }
 
         if (question.Chat is { } chat)
@@ -51,6 +53,8 @@ public sealed class AnswerJournal(KnowledgeDatabase database, ConversationStore 
             ["status"] = answer?.Status,
             ["answer"] = answer?.Id,
             ["text"] = answer?.Text,
+            ["figures"] = answer?.Figures.Count > 0 ? answer.Figures.Select(f => f.Metric).Distinct() : null,
+            ["deals"] = answer?.Figures.Count > 0 ? answer.Figures.SelectMany(f => f.Deals).Distinct() : null,
             ["cited"] = answer?.Citations.Select(c => c.Document).Distinct(),
             ["warnings"] = answer?.Warnings.Select(w => w.Code),
             ["withheld"] = answer?.Withheld,

@@ -1,7 +1,10 @@
+using KnowledgeBot.Access.People;
 using KnowledgeBot.Answering.Models;
+using KnowledgeBot.Answering.Plans;
 using KnowledgeBot.Answering.Quotes;
 using KnowledgeBot.Audit;
 using KnowledgeBot.Conversations;
+using KnowledgeBot.Knowledge.Search;
 
 namespace KnowledgeBot.Answering;
 
@@ -15,9 +18,12 @@ public static class AnsweringRegistration
             .AddModel(configuration)
             .AddSingleton<FirmCalendar>()
             .AddSingleton<QuotesAnswerer>()
+            .AddPlans()
             .AddSingleton<ConversationStore>()
             .AddSingleton<AnswerJournal>()
             .AddAudit(configuration)
-            .AddSingleton<QuestionHandler>();
+            .AddSingleton(p => new QuestionHandler(
+                p.GetRequiredService<AccessDirectory>(), p.GetRequiredService<ConversationStore>(), p.GetRequiredService<AnswerJournal>(), p.GetRequiredService<KnowledgeSearch>(), p.GetRequiredService<Planner>(),
+                p.GetRequiredService<PlanComposer>(), p.GetRequiredService<PassageAnswerer>(), p.GetRequiredService<FirmCalendar>()));
     }
 }

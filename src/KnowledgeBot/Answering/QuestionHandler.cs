@@ -1,23 +1,34 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json;
 using KnowledgeBot.Access.Errors;
 using KnowledgeBot.Access.Labels;
 using KnowledgeBot.Access.People;
 using KnowledgeBot.Access.Scopes;
-using KnowledgeBot.Answering.Models;
+using KnowledgeBot.Answering.Plans;
 using KnowledgeBot.Answering.Quotes;
 using KnowledgeBot.Conversations;
 using KnowledgeBot.Knowledge.Search;
 using KnowledgeBot.Knowledge.Text;
-using Microsoft.Extensions.Options;
 
 namespace KnowledgeBot.Answering;
 
 /// <summary>The one way a question becomes an answer, whatever door it came through.</summary>
-public sealed class QuestionHandler(
-    AccessDirectory access, ConversationStore conversations, AnswerJournal journal, KnowledgeSearch search, QuotesAnswerer quotes, ModelAnswerer model,
-    FirmCalendar calendar, IOptions<AnswerOptions> options)
+public sealed class QuestionHandler
 {
+    readonly AccessDirectory _access;
+    readonly ConversationStore _conversations;
+    readonly AnswerJournal _journal;
+    readonly KnowledgeSearch _search;
+    readonly Planner _planner;
+    readonly PlanComposer _composer;
+    readonly PassageAnswerer _passages;
+    readonly FirmCalendar _calendar;
+
+    internal QuestionHandler(
+        AccessDirectory access, ConversationStore conversations, AnswerJournal journal, KnowledgeSearch search, Planner planner, PlanComposer composer, PassageAnswerer passages, FirmCalendar calendar) =>
+        (_access, _conversations, _journal, _search, _planner, _composer, _passages, _calendar) = (access, conversations, journal, search, planner, composer, passages, calendar);
+
     const int RememberedTurns = 4;
 
     /// <param name="progress">Hears what is being done and, with a model, the text as it is worded; may be null.</param>
@@ -31,32 +42,39 @@ public sealed class QuestionHandler(
         if (audience.IsRefused)
         {
             Answer refusal = Refusal(audience, question, thread);
-            await journal.WriteAsync(question, audience, text, text, refusal, cancellationToken);
+            await _journal.WriteAsync(question, audience, text, text, refusal, null, cancellationToken);
             return Timed(refusal, started);
         }
 
         // A conversation of somebody else has no turns for this person, and nothing is added to it.
         IReadOnlyList<Turn> turns = question.Thread is null || audience.Asker is null ? []
-            : await conversations.TurnsAsync(audience.Asker, audience.Scope, thread, RememberedTurns, question.Chat?.IsShared ?? false, cancellationToken) ?? [];
+            : await _conversations.TurnsAsync(audience.Asker, audience.Scope, thread, RememberedTurns, question.Chat?.IsShared ?? false, cancellationToken) ?? [];
         string standalone = FollowUp.Resolve(text, turns.LastOrDefault()?.Standalone, await NamesAsync(audience.Scope, turns, cancellationToken));
         if (progress is not null)
         {
             await progress.StatusAsync("Looking through what you may see", cancellationToken);
         }
 
-        SearchResult found = await search.SearchAsync(audience.Scope, standalone, options.Value.Passages, cancellationToken);
-        DateOnly day = question.AsOf ?? calendar.Today;
-        Findings findings = quotes.Find(standalone, found, day);
-        IReadOnlyList<Guid> retrieved = [.. found.Hits.Select(h => h.Document).Distinct()];
-        if (progress is not null && model.IsConfigured)
+        DateOnly day = question.AsOf ?? _calendar.Today;
+        Answer blank = new() { Id = Guid.NewGuid(), Thread = thread, Status = AnswerStatus.Unknown, Text = "", Scope = Words(audience.Scope) };
+        PlannedQuestion planned = await _planner.ReadAsync(audience.Scope, text, turns.LastOrDefault()?.Plan, day, cancellationToken);
+        if (await _composer.ComposeAsync(blank, audience.Scope, planned, standalone, day, cancellationToken) is { } figured)
         {
-            // Words will be seen before the answer is whole.
-            await journal.RetrievedAsync(question, audience, text, standalone, retrieved, cancellationToken);
+            figured = figured with { Withheld = await IsPlanWithheldAsync(audience, text, turns, figured, day, cancellationToken) };
+            await _journal.WriteAsync(question, audience, text, standalone, figured, planned.Plan, cancellationToken);
+            return Timed(figured, started);
         }
 
-        Answer answer = await ComposeAsync(standalone, thread, audience, found, findings, day, progress, cancellationToken);
-        answer = answer with { Retrieved = retrieved, Withheld = await IsWithheldAsync(audience, standalone, findings, day, cancellationToken) };
-        await journal.WriteAsync(question, audience, text, standalone, answer, cancellationToken);
+        PassageFindings found = await _passages.FindAsync(audience.Scope, standalone, day, cancellationToken);
+        if (progress is not null && _passages.IsWorded)
+        {
+            // Words will be seen before the answer is whole.
+            await _journal.RetrievedAsync(question, audience, text, standalone, found.Documents, cancellationToken);
+        }
+
+        Answer answer = await _passages.ComposeAsync(blank, standalone, audience.Scope, found, day, progress, cancellationToken);
+        answer = answer with { Withheld = await IsWithheldAsync(audience, standalone, found.Findings, day, cancellationToken) };
+        await _journal.WriteAsync(question, audience, text, standalone, answer, null, cancellationToken);
         return Timed(answer, started);
     }
 
@@ -70,40 +88,6 @@ public sealed class QuestionHandler(
 
         return text.Length <= Question.MaxLength ? text
             : throw new UserFacingException(ErrorCode.QuestionInvalid, string.Create(CultureInfo.InvariantCulture, $"the question has {text.Length:N0} characters; at most {Question.MaxLength:N0} are read"));
-    }
-
-    async Task<Answer> ComposeAsync(string question, Guid thread, Audience audience, SearchResult found, Findings findings, DateOnly day, IAnswerProgress? progress, CancellationToken cancellationToken)
-    {
-        List<Warning> warnings = [.. findings.Warnings];
-        if (found.Degraded)
-        {
-            warnings.Add(new Warning("degraded-search", "Meaning could not be compared just now (the embedding service is unavailable); found by words alone."));
-        }
-
-        if (findings.Quotes.Count == 0)
-        {
-            return Base(AnswerStatus.Unknown, AnswerText.Unknown(findings.Stale, audience.Scope), warnings);
-        }
-
-        IReadOnlyList<Citation> citations = AnswerText.Cite(findings.Quotes, day);
-        string quoted = AnswerText.Quoted(findings.Quotes, citations);
-        if (!model.IsConfigured)
-        {
-            return Base(AnswerStatus.Answered, quoted, warnings) with { Citations = citations };
-        }
-
-        ModelWording worded = await model.WordAsync(question, findings.Quotes, citations, progress, cancellationToken);
-        if (worded.Unanswered)
-        {
-            return Base(AnswerStatus.Partial, quoted, [.. warnings, new Warning("may-not-answer", worded.Problem!)]) with { Citations = citations };
-        }
-
-        return worded.Text is { } text
-            ? Base(AnswerStatus.Answered, text, warnings) with { Citations = citations }
-            : Base(AnswerStatus.Answered, quoted, [.. warnings, new Warning("degraded-model", worded.Problem!)]) with { Citations = citations };
-
-        Answer Base(string status, string body, IReadOnlyList<Warning> notes) =>
-            new() { Id = Guid.NewGuid(), Thread = thread, Status = status, Text = body, Warnings = notes, Scope = Words(audience.Scope) };
     }
 
     static Answer Refusal(Audience audience, Question question, Guid thread) => new()
@@ -130,18 +114,35 @@ public sealed class QuestionHandler(
             return false;
         }
 
-        SearchResult own = await search.SearchAsync(audience.AskerScope, question, options.Value.Passages, cancellationToken);
         HashSet<long> shown = [.. shared.Quotes.Select(q => q.Hit.ChunkId)];
-        return quotes.Find(question, own, day).Quotes.Any(q => !shown.Contains(q.Hit.ChunkId));
+        return (await _passages.FindAsync(audience.AskerScope, question, day, cancellationToken)).Findings.Quotes.Any(q => !shown.Contains(q.Hit.ChunkId));
+    }
+
+    /// <summary>The same of figures, facts and names: whether they come out differently for the asker alone.</summary>
+    async Task<bool> IsPlanWithheldAsync(Audience audience, string text, IReadOnlyList<Turn> turns, Answer shared, DateOnly day, CancellationToken cancellationToken)
+    {
+        if (audience.Scope.LabelIds.Length == audience.AskerScope.LabelIds.Length)
+        {
+            return false;
+        }
+
+        PlannedQuestion own = await _planner.ReadAsync(audience.AskerScope, text, turns.LastOrDefault()?.Plan, day, cancellationToken);
+        Answer? alone = await _composer.ComposeAsync(shared with { Scope = Words(audience.AskerScope) }, audience.AskerScope, own, text, day, cancellationToken);
+        return alone is null || alone.Status != shared.Status || Said(alone) != Said(shared);
+
+        static string Said(Answer answer) => JsonSerializer.Serialize(answer with
+        {
+            Text = answer.Figures.Count + answer.Facts.Count > 0 ? "" : answer.Text, Scope = new ScopeWords([], ""), Withheld = false,
+        }, AnswerJson.Default.Answer);
     }
 
     /// <summary>Names that can stand for each other in a follow-up; only asked for when there is something to follow.</summary>
     async Task<IReadOnlyList<IReadOnlySet<string>>> NamesAsync(AccessScope scope, IReadOnlyList<Turn> turns, CancellationToken cancellationToken) =>
-        turns.Count == 0 ? [] : await search.NamesAsync(scope, cancellationToken);
+        turns.Count == 0 ? [] : await _search.NamesAsync(scope, cancellationToken);
 
     Task<Audience> AudienceAsync(Question question, CancellationToken cancellationToken) => question.Chat is { } chat
-        ? access.AudienceAsync(question.Asker, question.With, chat.Gathering, cancellationToken)
-        : access.AudienceAsync(question.Asker, question.With, cancellationToken);
+        ? _access.AudienceAsync(question.Asker, question.With, chat.Gathering, cancellationToken)
+        : _access.AudienceAsync(question.Asker, question.With, cancellationToken);
 
     static Answer Timed(Answer answer, long started) => answer with { ElapsedMs = (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds };
 

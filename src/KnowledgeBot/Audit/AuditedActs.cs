@@ -18,6 +18,17 @@ static class AuditedActs
     public static Task OpenedAsync(this AuditTrail audit, Person person, Guid document, string part, CancellationToken cancellationToken) =>
         audit.RecordAsync(new AuditEntry(AuditKind.Document, person.Id) { Documents = [document], Payload = new Dictionary<string, object?> { ["person"] = person.Email, ["part"] = part } }, cancellationToken);
 
+    /// <summary>Somebody asked for a document that is not there, or not theirs to see.</summary>
+    public static Task MissedAsync(this AuditTrail audit, Person person, Guid document, string part, CancellationToken cancellationToken) =>
+        audit.RecordAsync(new AuditEntry(AuditKind.Rejection, person.Id) { Documents = [document], Payload = new Dictionary<string, object?> { ["person"] = person.Email, ["part"] = part, ["code"] = "not-found" } }, cancellationToken);
+
+    /// <param name="what">objections, or the account of a brief.</param>
+    public static Task ExportedAsync(this AuditTrail audit, Person person, string form, string what, IReadOnlyList<Guid> documents, IEnumerable<string> deals, CancellationToken cancellationToken) =>
+        audit.RecordAsync(new AuditEntry(AuditKind.Export, person.Id)
+        {
+            Documents = documents, Payload = new Dictionary<string, object?> { ["person"] = person.Email, ["channel"] = "cli", ["form"] = form, ["question"] = what, ["deals"] = deals.ToArray() },
+        }, cancellationToken);
+
     static string Operator => $"operator:{Environment.UserName}";
 
     public static Task GrantsAsync(this AuditTrail audit, DatabaseSession session, IReadOnlyList<string> changes, CancellationToken cancellationToken) =>

@@ -104,6 +104,19 @@ public sealed class ChannelOutbox(KnowledgeDatabase database, ChatSignal signal,
         return adopted == 1;
     }
 
+    /// <summary>
+    /// For vendors whose messages cannot be looked up: the place of a message is written down before it shows anything but that it is coming. A create that was
+    /// cut short then showed no answer, and may be made again.
+    /// </summary>
+    /// <returns>False when somebody else made the message meanwhile: this one must be taken away.</returns>
+    public async Task<bool> PlacedAsync(long messageId, string vendorId, CancellationToken cancellationToken)
+    {
+        await using DatabaseSession session = await database.OpenAsync(cancellationToken);
+        int placed = await session.ExecuteAsync("update chat_messages set vendor_id = $2 where id = $1 and vendor_id is null and state = 'sending'", cancellationToken, messageId, vendorId);
+        await session.CommitAsync(cancellationToken);
+        return placed == 1;
+    }
+
     async Task<bool> ChangeAsync(OutboxItem item, string change, CancellationToken cancellationToken, params object?[] values)
     {
         await using DatabaseSession session = await database.OpenAsync(cancellationToken);

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using KnowledgeBot.Hosting;
+using KnowledgeBot.Ingestion.Deals;
+using KnowledgeBot.Ingestion.Facts;
 using KnowledgeBot.Ingestion.Folders;
 using KnowledgeBot.Ingestion.Tasks;
 using KnowledgeBot.Ingestion.Work;
@@ -8,6 +10,8 @@ namespace KnowledgeBot.Cli;
 
 static class IngestCommands
 {
+    const int ShownRows = 20;
+
     public static Command Ingest(string[] settings)
     {
         Argument<string[]> paths = new("PATH") { Description = "Folders with documents and knowledge.yaml files", Arity = ArgumentArity.OneOrMore };
@@ -36,17 +40,23 @@ static class IngestCommands
         // A mistake in one manifest leaves every folder as it was.
         await folders.CheckAsync(paths, cancellationToken);
         List<TaskOutcome> outcomes = [];
+        DataJournal journal = app.Get<DataJournal>();
         foreach (string path in paths)
         {
             (long batch, IReadOnlyList<TaskOutcome> settled) = await folders.QueueAsync(path, cancellationToken);
-            outcomes.AddRange(settled);
+            IReadOnlyList<TaskOutcome> worked = [];
             if (batch != 0)
             {
                 await DrainAsync(app.Get<IngestionWorker>(), new IngestProgress(queue, batch), cancellationToken);
-                outcomes.AddRange(await queue.OutcomesAsync(batch, cancellationToken));
+                worked = await queue.OutcomesAsync(batch, cancellationToken);
             }
+
+            ILookup<string, DataReport> data = await journal.ReportsAsync(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)), cancellationToken);
+            outcomes.AddRange(settled.Concat(worked).Select(o => data.Contains(o.Uri) && o.State is "done" or "unchanged" ? o with { Data = [.. data[o.Uri]] } : o));
         }
 
+        // Names and topics that came with this ingest tell more about documents read before.
+        await app.Get<FactUpkeep>().RunAsync(cancellationToken);
         return [.. outcomes.OrderBy(o => o.Uri, StringComparer.Ordinal)];
     }
 
@@ -59,15 +69,21 @@ static class IngestCommands
             string version = Product.Version;
             if (parsed.GetValue(CommandLine.Json))
             {
-                Output.Json(new { version, documents = report.Documents, chunks = report.Passages, stale = report.Stale, tasks = report.Tasks, quarantined = report.Quarantined, rejected = report.Rejected, models = report.Models });
+                Output.Json(new { version, documents = report.Documents, chunks = report.Passages, stale = report.Stale, tasks = report.Tasks, quarantined = report.Quarantined, rejected = report.Rejected, deals = report.Deals, accounts = report.Accounts, data = report.Data, models = report.Models });
                 return 0;
             }
 
             Output.Line($"KnowledgeBot {version}");
             Output.Line($"{report.Documents} documents, {report.Passages} chunks, {report.Stale} stale (superseded or expired)");
+            Output.Line($"{report.Deals} deals, {report.Accounts} accounts; rows: {report.Data.Sum(d => d.Quarantined)} quarantined, {report.Data.Sum(d => d.Rejected)} rejected, {report.Data.Sum(d => d.Doubtful)} doubtful");
             Output.Line($"tasks: {(report.Tasks.Count == 0 ? "none" : string.Join(", ", report.Tasks.Select(t => $"{t.Value} {t.Key}")))}");
             Output.Line($"embedding: {(report.Models.Count == 0 ? "none yet" : string.Join(", ", report.Models))}");
             Print([.. report.Quarantined, .. report.Rejected]);
+            foreach (DataReport data in report.Data.Where(d => d.Codes.Count > 0))
+            {
+                Output.Line($"{data.File} ({data.Kind}): {string.Join(", ", data.Codes.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => $"{c.Value} {c.Key}"))}");
+            }
+
             return 0;
         });
         return command;
@@ -78,11 +94,30 @@ static class IngestCommands
         foreach (TaskOutcome outcome in outcomes.Where(o => o.State != "unchanged"))
         {
             Output.Line($"{outcome.State,-11} {outcome.Uri}{(outcome.Passages is { } n ? $" ({n} passages)" : "")}{(outcome.Code is { } code ? $": {code}: {outcome.Message}" : "")}");
+            Print(outcome.Data ?? []);
         }
 
         if (outcomes.Count > 0)
         {
             Output.Line(string.Join(", ", outcomes.GroupBy(o => o.State).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => $"{g.Count()} {g.Key}")));
+        }
+    }
+
+    static void Print(IReadOnlyList<DataReport> tables)
+    {
+        foreach (DataReport table in tables)
+        {
+            Output.Line($"            {table.File}: {table.Imported} {table.Kind} ({table.Added} added, {table.Changed} changed, {table.Removed} removed, {table.Unchanged} unchanged), {table.Quarantined} quarantined, {table.Rejected} rejected, {table.Doubtful} doubtful");
+            foreach (RowIssue row in table.Rows.Where(r => r.Fate != RowFate.Doubtful).Take(ShownRows))
+            {
+                Output.Line($"              line {row.Line}: {row.Code}: {row.Message}");
+            }
+
+            int more = table.Quarantined + table.Rejected - ShownRows;
+            if (more > 0)
+            {
+                Output.Line($"              and {more} more; --json lists them");
+            }
         }
     }
 

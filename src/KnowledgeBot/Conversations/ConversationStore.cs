@@ -3,6 +3,8 @@ using KnowledgeBot.Access.Database;
 using KnowledgeBot.Access.People;
 using KnowledgeBot.Access.Scopes;
 using KnowledgeBot.Answering;
+using KnowledgeBot.Answering.Plans;
+using NpgsqlTypes;
 
 namespace KnowledgeBot.Conversations;
 
@@ -27,12 +29,12 @@ public sealed class ConversationStore(KnowledgeDatabase database, TimeProvider t
 
         var rows = await session.ListAsync("""
             select t.question, t.standalone, t.asked, t.answer::text,
-                   (select count(*) from documents d where d.uid = any (t.documents) and d.label_id = any ($3)) = cardinality(t.documents) as visible
+                   (select count(*) from documents d where d.uid = any (t.documents) and d.label_id = any ($3)) = cardinality(t.documents) and t.labels <@ $3 as visible, t.plan::text
             from turns t where t.conversation_id = $1 order by t.number desc limit $2
-            """, r => (Question: r.GetString(0), Standalone: r.GetString(1), Asked: r.GetFieldValue<DateTimeOffset>(2), Answer: r.GetString(3), Visible: r.GetBoolean(4)),
+            """, r => (Question: r.GetString(0), Standalone: r.GetString(1), Asked: r.GetFieldValue<DateTimeOffset>(2), Answer: r.GetString(3), Visible: r.GetBoolean(4), Plan: r.IsDBNull(5) ? null : r.GetString(5)),
             cancellationToken, conversation, last, session.LabelIds);
         rows.Reverse();
-        return [.. rows.Select(r => new Turn(r.Question, r.Standalone, r.Asked, Shown(JsonSerializer.Deserialize(r.Answer, AnswerJson.Default.Answer)!, r.Visible)))];
+        return [.. rows.Select(r => new Turn(r.Question, r.Standalone, r.Asked, Shown(JsonSerializer.Deserialize(r.Answer, AnswerJson.Default.Answer)!, r.Visible), r.Plan is null ? null : JsonSerializer.Deserialize(r.Plan, PlanJson.Default.QuestionPlan)))];
     }
 
     public async Task<IReadOnlyList<ConversationHead>> ListAsync(Person person, CancellationToken cancellationToken)
@@ -40,6 +42,18 @@ public sealed class ConversationStore(KnowledgeDatabase database, TimeProvider t
         await using DatabaseSession session = await database.OpenAsync(cancellationToken);
         return await session.ListAsync("select id, title, updated from conversations where person_id = $1 and not shared order by updated desc limit 50",
             r => new ConversationHead(r.GetGuid(0), r.GetString(1), r.GetFieldValue<DateTimeOffset>(2)), cancellationToken, person.Id);
+    }
+
+    /// <summary>Which of this person's conversations an id names, and, for the id of an answer, which turn of it, from 1.</summary>
+    /// <returns>Null when it names none of theirs.</returns>
+    public async Task<(Guid Conversation, int? Turn)?> LocateAsync(Person person, Guid id, CancellationToken cancellationToken)
+    {
+        await using DatabaseSession session = await database.OpenAsync(cancellationToken);
+        var found = await session.ListAsync("""
+            select c.id, (select count(*) from turns t join turns u on u.conversation_id = t.conversation_id and u.number <= t.number where t.id = $1 and t.conversation_id = c.id)::int
+            from conversations c where c.person_id = $2 and (c.id = $1 or exists (select from turns t where t.id = $1 and t.conversation_id = c.id))
+            """, r => (r.GetGuid(0), r.GetInt32(1)), cancellationToken, id, person.Id);
+        return found.Count == 0 ? null : (found[0].Item1, found[0].Item2 == 0 ? null : found[0].Item2);
     }
 
     public async Task<bool> DeleteAsync(Person person, Guid conversation, CancellationToken cancellationToken)
@@ -50,15 +64,22 @@ public sealed class ConversationStore(KnowledgeDatabase database, TimeProvider t
         return deleted == 1;
     }
 
-    public async Task AddAsync(Person person, string channel, string question, string standalone, Answer answer, CancellationToken cancellationToken)
+    public Task AddAsync(Person person, string channel, string question, string standalone, Answer answer, CancellationToken cancellationToken) =>
+        AddAsync(person, channel, question, standalone, answer, null, [], cancellationToken);
+
+    /// <inheritdoc cref="AddAsync(DatabaseSession, Person, bool, string, string, string, Answer, QuestionPlan?, int[], CancellationToken)"/>
+    public async Task AddAsync(Person person, string channel, string question, string standalone, Answer answer, QuestionPlan? plan, int[] labels, CancellationToken cancellationToken)
     {
         await using DatabaseSession session = await database.OpenAsync(cancellationToken);
-        await AddAsync(session, person, false, channel, question, standalone, answer, cancellationToken);
+        await AddAsync(session, person, false, channel, question, standalone, answer, plan, labels, cancellationToken);
         await session.CommitAsync(cancellationToken);
     }
 
     /// <summary>Within the transaction that puts the answer on record.</summary>
-    public async Task AddAsync(DatabaseSession session, Person person, bool isShared, string channel, string question, string standalone, Answer answer, CancellationToken cancellationToken)
+    /// <param name="plan">What the question came to, if anything.</param>
+    /// <param name="labels">Labels the answer was computed over, when it rests on more than the documents it cites.</param>
+    public async Task AddAsync(
+        DatabaseSession session, Person person, bool isShared, string channel, string question, string standalone, Answer answer, QuestionPlan? plan, int[] labels, CancellationToken cancellationToken)
     {
         DateTimeOffset now = time.GetUtcNow();
         await session.ExecuteAsync("""
@@ -66,17 +87,18 @@ public sealed class ConversationStore(KnowledgeDatabase database, TimeProvider t
             on conflict (id) do update set updated = excluded.updated where conversations.shared = excluded.shared and (conversations.shared or conversations.person_id = excluded.person_id)
             """, cancellationToken, answer.Thread, person.Id, question.Length <= MaxTitle ? question : question[..MaxTitle] + "…", now, isShared);
         await session.ExecuteAsync("""
-            insert into turns (id, conversation_id, number, asked, channel, question, standalone, status, documents, answer)
-            select $1, $2, coalesce((select max(number) from turns where conversation_id = $2), 0) + 1, $3, $4, $5, $6, $7, $8, $9::jsonb
+            insert into turns (id, conversation_id, number, asked, channel, question, standalone, status, documents, answer, plan, labels)
+            select $1, $2, coalesce((select max(number) from turns where conversation_id = $2), 0) + 1, $3, $4, $5, $6, $7, $8, $9::jsonb, $12::jsonb, $13
             from conversations where id = $2 and shared = $11 and (shared or person_id = $10)
             """, cancellationToken, answer.Id, answer.Thread, now, channel, question, standalone, answer.Status,
-            answer.Citations.Select(c => c.Document).Distinct().ToArray(), JsonSerializer.Serialize(answer, AnswerJson.Default.Answer), person.Id, isShared);
+            answer.Citations.Select(c => c.Document).Distinct().ToArray(), JsonSerializer.Serialize(answer, AnswerJson.Default.Answer), person.Id, isShared,
+            DatabaseSession.Typed(NpgsqlDbType.Text, plan is null ? null : JsonSerializer.Serialize(plan, PlanJson.Default.QuestionPlan)), labels);
     }
 
     static Answer Shown(Answer answer, bool visible) => visible ? answer : answer with
     {
         Status = AnswerStatus.Unknown,
-        Text = "This answer rested on a document that changed hands or was removed. Ask again for what holds now.",
+        Text = "This answer rested on something that changed hands or was removed. Ask again for what holds now.",
         Citations = [], Figures = [], Facts = [], Warnings = [],
     };
 }

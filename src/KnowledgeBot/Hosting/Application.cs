@@ -1,6 +1,7 @@
 using KnowledgeBot.Access;
 using KnowledgeBot.Answering;
 using KnowledgeBot.Audit;
+using KnowledgeBot.Evals;
 using KnowledgeBot.Ingestion;
 using KnowledgeBot.Knowledge;
 using Microsoft.Extensions.Options;
@@ -55,6 +56,7 @@ public sealed class Application : IAsyncDisposable
         .AddKnowledge(configuration)
         .AddIngestion(configuration)
         .AddAnswering(configuration)
+        .AddEvals(configuration)
         .PostConfigure<AuditOptions>(audit =>
         {
             audit.KeyFile ??= Path.Combine(storage.DataDirectory, "audit", "key");

@@ -38,7 +38,7 @@ public sealed partial class SlackBlocks(IOptions<WebOptions> web)
             blocks.Add(Context(above));
         }
 
-        blocks.Add(new JsonObject { ["type"] = "rich_text", ["elements"] = Body(SlackText.Cut(answer.Text, MaxText), answer) });
+        blocks.Add(new JsonObject { ["type"] = "rich_text", ["elements"] = Body(ChatText.Cut(answer.Text, MaxText), answer) });
         if (answer.Figures.Count > 1)
         {
             blocks.Add(Table(answer.Figures));
@@ -60,14 +60,14 @@ public sealed partial class SlackBlocks(IOptions<WebOptions> web)
         }
 
         blocks.Add(Feedback(answer.Id));
-        return new JsonObject { ["text"] = SlackText.Escape(SlackText.Cut(answer.Text, MaxFallback)), ["blocks"] = blocks };
+        return new JsonObject { ["text"] = SlackText.Escape(ChatText.Cut(answer.Text, MaxFallback)), ["blocks"] = blocks };
     }
 
     /// <summary>The same without blocks, should Slack refuse them.</summary>
     public static JsonObject Plain(Outgoing content) => new()
     {
-        ["text"] = SlackText.Escape(SlackText.Cut(content.Answer is { } answer
-            ? $"{answer.Text}\n{string.Join('\n', answer.Citations.Take(MaxSources).Select(c => $"[{c.Number}] {SlackText.Cut(c.Title, MaxTitle)}"))}" : content.Text ?? "", MaxFallback)),
+        ["text"] = SlackText.Escape(ChatText.Cut(content.Answer is { } answer
+            ? $"{answer.Text}\n{string.Join('\n', answer.Citations.Take(MaxSources).Select(c => $"[{c.Number}] {ChatText.Cut(c.Title, MaxTitle)}"))}" : content.Text ?? "", MaxFallback)),
     };
 
     JsonArray Body(string text, Answer answer)
@@ -133,9 +133,9 @@ public sealed partial class SlackBlocks(IOptions<WebOptions> web)
         JsonArray elements = [];
         foreach (Citation citation in answer.Citations.Take(MaxSources))
         {
-            string title = $"[{citation.Number}] {SlackText.Cut(SlackText.Inert(citation.Title).ReplaceLineEndings(" "), MaxTitle)}";
+            string title = $"[{citation.Number}] {ChatText.Cut(ChatText.Inert(citation.Title).ReplaceLineEndings(" "), MaxTitle)}";
             string place = string.Concat(new[] { citation.Page is { } page ? $"page {page}" : null, citation.Place, citation.Date?.ToString("d MMM yyyy", CultureInfo.InvariantCulture), citation.Superseded ? "superseded" : null }
-                .OfType<string>().Select(p => $", {SlackText.Cut(p, MaxTitle)}"));
+                .OfType<string>().Select(p => $", {ChatText.Cut(p, MaxTitle)}"));
             elements.Add(Link(citation, title) ?? Words(title));
             elements.Add(Words(place + "\n"));
         }
@@ -149,13 +149,13 @@ public sealed partial class SlackBlocks(IOptions<WebOptions> web)
     }
 
     JsonObject? Link(Citation citation, string text) => web.Value.DocumentAddress(citation.Document, citation.Passage) is { } address
-        ? new JsonObject { ["type"] = "link", ["url"] = address.AbsoluteUri, ["text"] = SlackText.Inert(text) } : null;
+        ? new JsonObject { ["type"] = "link", ["url"] = address.AbsoluteUri, ["text"] = ChatText.Inert(text) } : null;
 
-    static JsonObject Words(string text) => new() { ["type"] = "text", ["text"] = text == "\n" ? text : SlackText.Inert(text) is { Length: > 0 } inert ? inert : " " };
+    static JsonObject Words(string text) => new() { ["type"] = "text", ["text"] = text == "\n" ? text : ChatText.Inert(text) is { Length: > 0 } inert ? inert : " " };
 
     static JsonObject Context(string text) => new()
     {
-        ["type"] = "context", ["elements"] = new JsonArray(new JsonObject { ["type"] = "plain_text", ["text"] = SlackText.Cut(SlackText.Inert(text), MaxNote), ["emoji"] = false }),
+        ["type"] = "context", ["elements"] = new JsonArray(new JsonObject { ["type"] = "plain_text", ["text"] = ChatText.Cut(ChatText.Inert(text), MaxNote), ["emoji"] = false }),
     };
 
     static JsonObject Table(IReadOnlyList<Figure> figures)
@@ -175,7 +175,7 @@ public sealed partial class SlackBlocks(IOptions<WebOptions> web)
     static JsonObject Rows(IEnumerable<string[]> rows) => new()
     {
         ["type"] = "table",
-        ["rows"] = new JsonArray([.. rows.Select(r => (JsonNode)new JsonArray([.. r.Select(c => (JsonNode)new JsonObject { ["type"] = "raw_text", ["text"] = SlackText.Cut(SlackText.Inert(c), MaxCell) is { Length: > 0 } cell ? cell : " " })]))]),
+        ["rows"] = new JsonArray([.. rows.Select(r => (JsonNode)new JsonArray([.. r.Select(c => (JsonNode)new JsonObject { ["type"] = "raw_text", ["text"] = ChatText.Cut(ChatText.Inert(c), MaxCell) is { Length: > 0 } cell ? cell : " " })]))]),
     };
 
     static JsonObject Feedback(Guid answer) => new()

@@ -66,7 +66,7 @@ public sealed partial class SlackCourtesies(
 
     Task PromptAsync(string channel, string? thread, CancellationToken cancellationToken)
     {
-        JsonArray prompts = [.. web.Value.Suggestions.Take(MaxPrompts).Select(s => (JsonNode)new JsonObject { ["title"] = SlackText.Cut(s, MaxTitle), ["message"] = s })];
+        JsonArray prompts = [.. web.Value.Suggestions.Take(MaxPrompts).Select(s => (JsonNode)new JsonObject { ["title"] = ChatText.Cut(s, MaxTitle), ["message"] = s })];
         return prompts.Count == 0 ? Task.CompletedTask
             : api.CallAsync("assistant.threads.setSuggestedPrompts", new JsonObject { ["channel_id"] = channel, ["thread_ts"] = thread, ["prompts"] = prompts }, cancellationToken);
     }
@@ -84,7 +84,7 @@ public sealed partial class SlackCourtesies(
             blocks.Add(Header("Your recent questions"));
             foreach (ConversationHead head in recent)
             {
-                blocks.Add(Words("• " + SlackText.Inert(head.Title)));
+                blocks.Add(Words("• " + ChatText.Inert(head.Title)));
             }
         }
 

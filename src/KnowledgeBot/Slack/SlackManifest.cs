@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using KnowledgeBot.Access.Errors;
+using KnowledgeBot.Channels;
 
 namespace KnowledgeBot.Slack;
 
@@ -41,7 +42,7 @@ public static class SlackManifest
                 ["agent_view"] = new JsonObject
                 {
                     ["agent_description"] = "Answers sales questions from the firm's own documents, with sources.",
-                    ["suggested_prompts"] = new JsonArray([.. suggestions.Take(MaxPrompts).Select(s => (JsonNode)new JsonObject { ["title"] = SlackText.Cut(s, 70), ["message"] = s })]),
+                    ["suggested_prompts"] = new JsonArray([.. suggestions.Take(MaxPrompts).Select(s => (JsonNode)new JsonObject { ["title"] = ChatText.Cut(s, 70), ["message"] = s })]),
                 },
                 ["slash_commands"] = new JsonArray(Without(new JsonObject { ["command"] = "/ask", ["description"] = "Ask; only you see the answer", ["usage_hint"] = "What is the discount floor for renewals?", ["should_escape"] = false, ["url"] = Address("/slack/commands") })),
             },

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KnowledgeBot.Channels;
 
 namespace KnowledgeBot.Slack;
 

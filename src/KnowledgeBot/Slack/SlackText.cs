@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using KnowledgeBot.Channels;
 using KnowledgeBot.Knowledge.Text;
 
 namespace KnowledgeBot.Slack;
@@ -22,40 +23,12 @@ public static partial class SlackText
     public static bool Mentions(string text, string? botUser) => botUser is not null && Token().Matches(text).Any(t => t.Groups[1].Value.Split('|')[0] == $"@{botUser}");
 
     /// <summary>Text of documents and models for a field that Slack parses: nothing in it pages anybody, links anywhere or draws anything in.</summary>
-    public static string Escape(string text) => Inert(text)
+    public static string Escape(string text) => ChatText.Inert(text)
         .Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
-
-    /// <summary>For fields that Slack shows as they are: without control characters, and with addresses that no client takes for a link.</summary>
-    public static string Inert(string text) => Address().Replace(TextHygiene.Clean(text), a => a.Value.Replace("://", ": //", StringComparison.Ordinal));
-
-    /// <summary>Cuts between characters as a reader sees them.</summary>
-    public static string Cut(string text, int length)
-    {
-        if (text.Length <= length)
-        {
-            return text;
-        }
-
-        int end = 0;
-        foreach (int start in System.Globalization.StringInfo.ParseCombiningCharacters(text))
-        {
-            if (start > length - 1)
-            {
-                break;
-            }
-
-            end = start;
-        }
-
-        return text[..end].TrimEnd() + "…";
-    }
 
     [GeneratedRegex("<([^<>]*)>")]
     private static partial Regex Token();
 
     [GeneratedRegex(@"&[#\w]{1,10};?")]
     private static partial Regex Entity();
-
-    [GeneratedRegex(@"[a-zA-Z][a-zA-Z0-9+.-]*://")]
-    private static partial Regex Address();
 }

@@ -3,13 +3,14 @@ using System.Text.Encodings.Web;
 using KnowledgeBot.Access.Errors;
 using KnowledgeBot.Access.People;
 using KnowledgeBot.Access.Tokens;
+using KnowledgeBot.Audit;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 
 namespace KnowledgeBot.Web;
 
 /// <summary>Who calls: by a personal token in the Authorization header, or by the page's session cookie. Nothing else names a person.</summary>
-sealed class CallerAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, PersonalTokens tokens, WebSessions sessions)
+sealed class CallerAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, PersonalTokens tokens, WebSessions sessions, AuditedRefusals refusals)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {
     public new const string Scheme = "KnowledgeBot";
@@ -31,10 +32,15 @@ sealed class CallerAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> o
             : AuthenticateResult.Fail("a request with the session cookie must come from the page");
     }
 
-    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {
+        if (Request.Headers.Authorization.Count > 0)
+        {
+            await refusals.HappenedAsync("api", "token-invalid", Context.RequestAborted);
+        }
+
         Response.Headers.WWWAuthenticate = "Bearer";
-        return Problems.WriteAsync(Context, StatusCodes.Status401Unauthorized, ErrorCode.Unauthenticated, "sign in on the page, or send 'Authorization: Bearer kb_...' with a token of './knowledgebot token issue'");
+        await Problems.WriteAsync(Context, StatusCodes.Status401Unauthorized, ErrorCode.Unauthenticated, "sign in on the page, or send 'Authorization: Bearer kb_...' with a token of './knowledgebot token issue'");
     }
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>

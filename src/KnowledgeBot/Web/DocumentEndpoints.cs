@@ -18,11 +18,11 @@ static class DocumentEndpoints
     }
 
     static async Task<DocumentView> Show(string id, HttpContext context, AccessDirectory access, DocumentReader documents, AuditTrail audit, CancellationToken cancellationToken) =>
-        await OpenedAsync(await documents.ReadAsync(await ScopeAsync(context, access, cancellationToken), Id(id), cancellationToken) ?? throw Missing(), id, "passages", context, audit, cancellationToken);
+        await OpenedAsync(await documents.ReadAsync(await ScopeAsync(context, access, cancellationToken), Id(id), cancellationToken), id, "passages", context, audit, cancellationToken);
 
     static async Task<IResult> Original(string id, HttpContext context, AccessDirectory access, DocumentReader documents, AuditTrail audit, CancellationToken cancellationToken)
     {
-        OriginalFile file = await OpenedAsync(await documents.OriginalAsync(await ScopeAsync(context, access, cancellationToken), Id(id), cancellationToken) ?? throw Missing(), id, "original", context, audit, cancellationToken);
+        OriginalFile file = await OpenedAsync(await documents.OriginalAsync(await ScopeAsync(context, access, cancellationToken), Id(id), cancellationToken), id, "original", context, audit, cancellationToken);
         // Always a download: a document's own markup never runs on our origin.
         return Results.File(file.Content, file.MediaType, file.FileName);
     }
@@ -36,10 +36,10 @@ static class DocumentEndpoints
         return new { version = Product.Version, documents = count, chunks = passages, superseded, tasks = report?.Tasks, quarantined = report?.Quarantined, rejected = report?.Rejected };
     }
 
-    static async Task<T> OpenedAsync<T>(T opened, string id, string part, HttpContext context, AuditTrail audit, CancellationToken cancellationToken)
+    static async Task<T> OpenedAsync<T>(T? opened, string id, string part, HttpContext context, AuditTrail audit, CancellationToken cancellationToken) where T : class
     {
-        await audit.OpenedAsync(context.Caller()!, Id(id), part, cancellationToken);
-        return opened;
+        await (opened is null ? audit.MissedAsync(context.Caller()!, Id(id), part, cancellationToken) : audit.OpenedAsync(context.Caller()!, Id(id), part, cancellationToken));
+        return opened ?? throw Missing();
     }
 
     static Task<AccessScope> ScopeAsync(HttpContext context, AccessDirectory access, CancellationToken cancellationToken) =>

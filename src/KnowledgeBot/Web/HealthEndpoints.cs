@@ -1,4 +1,6 @@
 using KnowledgeBot.Access.Database;
+using KnowledgeBot.Teams;
+using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace KnowledgeBot.Web;
@@ -14,7 +16,7 @@ static class HealthEndpoints
         routes.MapGet("/health/ready", Ready).AllowAnonymous().ExcludeFromDescription();
     }
 
-    static async Task<IResult> Ready(KnowledgeDatabase database, CancellationToken cancellationToken)
+    static async Task<IResult> Ready(KnowledgeDatabase database, IServiceProvider services, CancellationToken cancellationToken)
     {
         using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(s_patience);
@@ -22,7 +24,9 @@ static class HealthEndpoints
         {
             await using DatabaseSession session = await database.OpenAsync(patience.Token);
             await session.ScalarAsync<int>("select 1", patience.Token);
-            return Results.Text("ready");
+            // Without Microsoft's keys nobody in Teams could be let in.
+            bool isReady = services.GetService<IOptions<TeamsOptions>>()?.Value.Development != false || services.GetService<TeamsKeys>() is not { } keys || await keys.IsReadyAsync(patience.Token);
+            return isReady ? Results.Text("ready") : Results.Text("not ready", statusCode: StatusCodes.Status503ServiceUnavailable);
         }
         catch (Exception e) when (e is NpgsqlException or OperationCanceledException or TimeoutException)
         {

@@ -5,6 +5,7 @@ using KnowledgeBot.Channels;
 using KnowledgeBot.Hosting;
 using KnowledgeBot.Ingestion;
 using KnowledgeBot.Slack;
+using KnowledgeBot.Teams;
 using Microsoft.Extensions.Logging.Console;
 
 namespace KnowledgeBot.Web;
@@ -46,7 +47,7 @@ public static class Server
 
         if (options.Web)
         {
-            builder.Services.AddChannels(builder.Configuration).AddChannelWorkers().AddSlack(builder.Configuration).AddHostedService<AuditAnchoring>();
+            builder.Services.AddChannels(builder.Configuration).AddChannelWorkers().AddSlack(builder.Configuration).AddTeams(builder.Configuration).AddHostedService<AuditAnchoring>();
         }
 
         builder.Services.AddWeb(builder.Configuration, options);
@@ -57,6 +58,7 @@ public static class Server
         if (options.Web)
         {
             app.MapSlack();
+            app.MapTeams();
         }
 
         await StartAsync(app, options, cancellationToken);

@@ -27,7 +27,6 @@ public sealed class TestDatabaseTests
 
         Assert.Equal("knowledgebot_app", await ScratchCluster.AskAsync<string>(database.AppConnectionString, "SELECT current_user::text"));
         Assert.Equal("[1,2]", await ScratchCluster.AskAsync<string>(database.AppConnectionString, "SELECT ('[1,2]'::halfvec)::text"));
-        Assert.Equal(1f, await ScratchCluster.AskAsync<float>(database.AppConnectionString, "SELECT similarity('ask', 'ask')"));
     }
 
     [Fact]

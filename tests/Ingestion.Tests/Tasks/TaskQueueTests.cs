@@ -21,13 +21,27 @@ public sealed class TaskQueueTests
         await using KnowledgeWorld world = await KnowledgeWorld.CreateAsync();
         TaskQueue queue = world.Get<TaskQueue>();
         Labelling full = s_label with { Compartment = "wall", Account = "Großkunde", Date = new DateOnly(2026, 5, 11), Supersedes = "old.md" };
-        await queue.EnqueueAsync(Source, [("b", full)], Token);
-        await queue.EnqueueAsync(Source, [("a", s_label), ("c", null)], Token);
+        await queue.EnqueueAsync(Source, [("b", full, null)], Token);
+        await queue.EnqueueAsync(Source, [("a", s_label, null), ("c", null, null)], Token);
         IngestionTask first = (await queue.ClaimAsync(Token))!;
-        Assert.Equal(("b", full, false, 1), (first.Uri, first.Labelling, first.Removes, first.Attempts));
+        Assert.Equal(("b", full, false, 1), (first.Uri, first.Labelling, first is { Labelling: null, Mapping: null }, first.Attempts));
         Assert.Equal("a", (await queue.ClaimAsync(Token))!.Uri);
-        Assert.True((await queue.ClaimAsync(Token))!.Removes);
+        Assert.True((await queue.ClaimAsync(Token))! is { Labelling: null, Mapping: null });
         Assert.Null(await queue.ClaimAsync(Token));
+    }
+
+    [Fact]
+    public async Task many_are_claimed_at_once_but_one_that_was_tried_before_comes_alone()
+    {
+        await using KnowledgeWorld world = await KnowledgeWorld.CreateAsync();
+        TaskQueue queue = world.Get<TaskQueue>();
+        await queue.EnqueueAsync(Source, [.. Enumerable.Range(0, 6).Select(i => ($"f{i}", (Labelling?)s_label, (DataMapping?)null))], Token);
+        Assert.Equal(["f0", "f1", "f2"], (await queue.ClaimAsync(3, Token)).Select(t => t.Uri));
+        await world.RunAsync("update ingestion_tasks set lease_until = now() - interval '1 second' where uri in ('f0', 'f1')");
+        Assert.Equal([("f0", 2)], (await queue.ClaimAsync(10, Token)).Select(t => (t.Uri, t.Attempts)));
+        Assert.Equal([("f1", 2)], (await queue.ClaimAsync(10, Token)).Select(t => (t.Uri, t.Attempts)));
+        Assert.Equal([("f3", 1), ("f4", 1), ("f5", 1)], (await queue.ClaimAsync(10, Token)).Select(t => (t.Uri, t.Attempts)));
+        Assert.Empty(await queue.ClaimAsync(10, Token));
     }
 
     [Fact]
@@ -35,13 +49,16 @@ public sealed class TaskQueueTests
     {
         await using KnowledgeWorld world = await KnowledgeWorld.CreateAsync();
         TaskQueue queue = world.Get<TaskQueue>();
-        await queue.EnqueueAsync(Source, [.. Enumerable.Range(0, 160).Select(i => ($"f{i}", (Labelling?)s_label))], Token);
+        await queue.EnqueueAsync(Source, [.. Enumerable.Range(0, 160).Select(i => ($"f{i}", (Labelling?)s_label, (DataMapping?)null))], Token);
         ConcurrentBag<IngestionTask> claimed = [];
         await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ =>
         {
-            while (await queue.ClaimAsync(Token) is { } task)
+            while (await queue.ClaimAsync(3, Token) is { Count: > 0 } tasks)
             {
-                claimed.Add(task);
+                foreach (IngestionTask task in tasks)
+                {
+                    claimed.Add(task);
+                }
             }
         }));
         Assert.Equal(160, claimed.Count);
@@ -54,7 +71,7 @@ public sealed class TaskQueueTests
     {
         await using KnowledgeWorld world = await KnowledgeWorld.CreateAsync();
         TaskQueue queue = world.Get<TaskQueue>();
-        await queue.EnqueueAsync(Source, [("a", s_label)], Token);
+        await queue.EnqueueAsync(Source, [("a", s_label, null)], Token);
         IngestionTask old = (await queue.ClaimAsync(Token))!;
         Assert.Null(await queue.ClaimAsync(Token));
         await EndLeasesAsync(world);
@@ -80,7 +97,7 @@ public sealed class TaskQueueTests
     {
         await using KnowledgeWorld world = await KnowledgeWorld.CreateAsync();
         TaskQueue queue = world.Get<TaskQueue>();
-        await queue.EnqueueAsync(Source, [("a", s_label), ("b", s_label)], Token);
+        await queue.EnqueueAsync(Source, [("a", s_label, null), ("b", s_label, null)], Token);
         for (int attempt = 1; attempt <= 3; attempt++)
         {
             Assert.Equal(("a", attempt), ((await queue.ClaimAsync(Token))! is var task ? task.Uri : "", task.Attempts));
@@ -96,7 +113,7 @@ public sealed class TaskQueueTests
     {
         await using KnowledgeWorld world = await KnowledgeWorld.CreateAsync(("Ingestion:RetrySeconds", "10"));
         TaskQueue queue = world.Get<TaskQueue>();
-        await queue.EnqueueAsync(Source, [("a", s_label)], Token);
+        await queue.EnqueueAsync(Source, [("a", s_label, null)], Token);
         foreach (int seconds in (int[])[10, 40])
         {
             await queue.RetryAsync((await queue.ClaimAsync(Token))!, "unreadable", "locked", Token);
@@ -114,7 +131,7 @@ public sealed class TaskQueueTests
     {
         await using KnowledgeWorld world = await KnowledgeWorld.CreateAsync();
         TaskQueue queue = world.Get<TaskQueue>();
-        await queue.EnqueueAsync(Source, [("a", s_label)], Token);
+        await queue.EnqueueAsync(Source, [("a", s_label, null)], Token);
         for (int i = 0; i < 5; i++)
         {
             IngestionTask task = (await queue.ClaimAsync(Token))!;
@@ -128,10 +145,10 @@ public sealed class TaskQueueTests
     {
         await using KnowledgeWorld world = await KnowledgeWorld.CreateAsync();
         TaskQueue queue = world.Get<TaskQueue>();
-        await queue.EnqueueAsync(Source, [("a", s_label)], Token);
+        await queue.EnqueueAsync(Source, [("a", s_label, null)], Token);
         IngestionTask running = (await queue.ClaimAsync(Token))!;
-        await queue.EnqueueAsync(Source, [("a", s_label with { Account = "newer" })], Token);
-        await queue.EnqueueAsync("/elsewhere", [("a", s_label)], Token);
+        await queue.EnqueueAsync(Source, [("a", s_label with { Account = "newer" }, null)], Token);
+        await queue.EnqueueAsync("/elsewhere", [("a", s_label, null)], Token);
         Assert.Equal("/elsewhere", (await queue.ClaimAsync(Token))!.Source);
         Assert.Null(await queue.ClaimAsync(Token));
 
@@ -149,11 +166,11 @@ public sealed class TaskQueueTests
     {
         await using KnowledgeWorld world = await KnowledgeWorld.CreateAsync();
         TaskQueue queue = world.Get<TaskQueue>();
-        await queue.EnqueueAsync(Source, [("a", s_label)], Token);
+        await queue.EnqueueAsync(Source, [("a", s_label, null)], Token);
         IngestionTask running = (await queue.ClaimAsync(Token))!;
-        await queue.EnqueueAsync(Source, [("a", null)], Token);
+        await queue.EnqueueAsync(Source, [("a", null, null)], Token);
         await (releases ? queue.ReleaseAsync(running, Token) : queue.RetryAsync(running, "unreadable", "locked", Token));
-        Assert.True((await queue.ClaimAsync(Token))!.Removes);
+        Assert.True((await queue.ClaimAsync(Token))! is { Labelling: null, Mapping: null });
     }
 
     [Fact]
@@ -161,9 +178,9 @@ public sealed class TaskQueueTests
     {
         await using KnowledgeWorld world = await KnowledgeWorld.CreateAsync(("Ingestion:RetrySeconds", "60"));
         TaskQueue queue = world.Get<TaskQueue>();
-        long first = await queue.EnqueueAsync(Source, [("a", s_label)], Token);
+        long first = await queue.EnqueueAsync(Source, [("a", s_label, null)], Token);
         await queue.RetryAsync((await queue.ClaimAsync(Token))!, "unreadable", "locked", Token);
-        long second = await queue.EnqueueAsync(Source, [("a", s_label with { Account = "newer" })], Token);
+        long second = await queue.EnqueueAsync(Source, [("a", s_label with { Account = "newer" }, null)], Token);
         Assert.Empty(await queue.OutcomesAsync(first, Token));
         Assert.Equal("queued", Assert.Single(await queue.OutcomesAsync(second, Token)).State);
         IngestionTask task = (await queue.ClaimAsync(Token))!;

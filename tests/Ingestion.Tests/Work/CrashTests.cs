@@ -15,7 +15,7 @@ public sealed class CrashTests
     public static TheoryData<string> Points { get; } = new(
         from stage in new[] { "extract", "chunk", "embed", "write", "commit", "remove" }
         from side in new[] { "start", "stop" }
-        select $"{stage} {side} {(stage == "remove" ? 1 : 3)}");
+        select $"{stage} {side} {stage switch { "remove" => 1, "write" or "commit" => 2, _ => 3 }}");
 
     [Theory]
     [MemberData(nameof(Points))]
@@ -43,6 +43,7 @@ public sealed class CrashTests
         Assert.True(await watch > 0);
 
         await Orphans.AssertNoneAsync(world);
+        Assert.Equal("", await world.AskAsync<string>("select coalesce(string_agg(t.uri || ' ' || t.attempts || ' v' || coalesce(d.version, 0), ', '), '') from ingestion_tasks t left join documents d using (source, uri) where attempts > 2"));
         Assert.Equal(Files, await world.AskAsync<long>("select count(*) from documents"));
         Assert.Equal(0, await world.AskAsync<long>($"select count(*) from chunks where body like '%{Old}%'"));
         Assert.Equal(Files, await world.AskAsync<long>($"""
@@ -87,7 +88,7 @@ public sealed class CrashTests
 
     static async Task<int> RunWorkerAsync(KnowledgeWorld world, string point)
     {
-        using Process worker = Process.Start(new ProcessStartInfo(KnowledgeWorld.CrashWorkerPath, ["work", world.Server.AppConnectionString, "1", .. point.Split(' ', StringSplitOptions.RemoveEmptyEntries)]))!;
+        using Process worker = Process.Start(new ProcessStartInfo(KnowledgeWorld.CrashWorkerPath, ["work", world.Server.AppConnectionString, "5", .. point.Split(' ', StringSplitOptions.RemoveEmptyEntries)]))!;
         using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         patience.CancelAfter(TimeSpan.FromSeconds(120));
         try

@@ -1,5 +1,6 @@
 using KnowledgeBot.Access.People;
 using KnowledgeBot.Ingestion.Tasks;
+using KnowledgeBot.Ingestion.Tests.Tasks;
 using KnowledgeBot.Ingestion.Work;
 using KnowledgeBot.Knowledge.Vectors;
 using Xunit;

@@ -8,6 +8,7 @@ using KnowledgeBot.Channels;
 using KnowledgeBot.Hosting;
 using KnowledgeBot.Knowledge.Documents;
 using KnowledgeBot.Slack;
+using KnowledgeBot.Teams;
 using KnowledgeBot.Testing;
 using KnowledgeBot.Tests.Running;
 using KnowledgeBot.Web;
@@ -28,6 +29,10 @@ public sealed class ChatWorld : IAsyncDisposable
     public const string Dieter = "U0DIETER";
     public const string Bea = "U0BEA";
     public const string Eve = "U0EVE";
+    public const string UmaObject = "aaaaaaaa-0000-4000-8000-000000000001";
+    public const string BeaObject = "aaaaaaaa-0000-4000-8000-000000000002";
+    public const string DieterObject = "aaaaaaaa-0000-4000-8000-000000000003";
+    public const string EveObject = "aaaaaaaa-0000-4000-8000-000000000004";
     public const string Compliance = "cora@firm.example";
 
     public const string UkSecret = "quillfeather";
@@ -38,10 +43,10 @@ public sealed class ChatWorld : IAsyncDisposable
     public static readonly string Access = $$"""
         territories: { EMEA: { UK: {}, DACH: {} }, AMER: {} }
         people:
-          - { email: uma@firm.example, name: Uma Reed, roles: [rep], slack: {{Uma}}, grants: [{ territory: EMEA/UK, upTo: confidential }] }
-          - { email: dieter@firm.example, name: Dieter Kranz, roles: [rep], slack: {{Dieter}}, grants: [{ territory: EMEA/DACH, upTo: confidential }] }
-          - { email: bea@firm.example, name: Bea Voss, roles: [manager], slack: {{Bea}}, grants: [{ territory: EMEA, upTo: restricted }] }
-          - { email: eve@firm.example, name: Eve New, roles: [rep], slack: {{Eve}} }
+          - { email: uma@firm.example, name: Uma Reed, roles: [rep], slack: {{Uma}}, entra: {{UmaObject}}, grants: [{ territory: EMEA/UK, upTo: confidential }] }
+          - { email: dieter@firm.example, name: Dieter Kranz, roles: [rep], slack: {{Dieter}}, entra: {{DieterObject}}, grants: [{ territory: EMEA/DACH, upTo: confidential }] }
+          - { email: bea@firm.example, name: Bea Voss, roles: [manager], slack: {{Bea}}, entra: {{BeaObject}}, grants: [{ territory: EMEA, upTo: restricted }] }
+          - { email: eve@firm.example, name: Eve New, roles: [rep], slack: {{Eve}}, entra: {{EveObject}} }
           - { email: {{Compliance}}, name: Cora Lee, roles: [compliance] }
         """;
 
@@ -64,9 +69,12 @@ public sealed class ChatWorld : IAsyncDisposable
 
     static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static async Task<ChatWorld> CreateAsync(string name, IChatChannel? channel = null, params (string Key, string Value)[] settings)
+    public static Task<ChatWorld> CreateAsync(string name, IChatChannel? channel = null, params (string Key, string Value)[] settings) => CreateAsync(name, channel, _ => { }, settings);
+
+    /// <param name="services">Changes what stands between the product and the outside.</param>
+    public static async Task<ChatWorld> CreateAsync(string name, IChatChannel? channel, Action<IServiceCollection> services, params (string Key, string Value)[] settings)
     {
-        ChatWorld world = await OverAsync(await TestDatabase.CreateAsync(name, MigrateAsync, Token), Directory.CreateTempSubdirectory("kb-chat-").FullName, channel, true, settings);
+        ChatWorld world = await OverAsync(await TestDatabase.CreateAsync(name, MigrateAsync, Token), Directory.CreateTempSubdirectory("kb-chat-").FullName, channel, true, services, settings);
         await world.ImportAsync(Access);
         return world;
     }
@@ -74,9 +82,9 @@ public sealed class ChatWorld : IAsyncDisposable
     static Task MigrateAsync(string owner, string appRole, CancellationToken cancellationToken) => SchemaMigrator.MigrateAsync(owner, appRole, null, Schema.Scripts, cancellationToken);
 
     /// <summary>A second process on the same database.</summary>
-    public Task<ChatWorld> AnotherAsync(IChatChannel? channel, params (string Key, string Value)[] settings) => OverAsync(Server, _folder, channel, false, settings);
+    public Task<ChatWorld> AnotherAsync(IChatChannel? channel, params (string Key, string Value)[] settings) => OverAsync(Server, _folder, channel, false, _ => { }, settings);
 
-    static async Task<ChatWorld> OverAsync(TestDatabase server, string folder, IChatChannel? channel, bool owns, (string Key, string Value)[] settings)
+    static async Task<ChatWorld> OverAsync(TestDatabase server, string folder, IChatChannel? channel, bool owns, Action<IServiceCollection> services, (string Key, string Value)[] settings)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = Path.Combine(AppProcess.Checkout, "src", "KnowledgeBot"), WebRootPath = "wwwroot" });
         builder.Configuration.AddInMemoryCollection(
@@ -88,7 +96,8 @@ public sealed class ChatWorld : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         Storage storage = await Storage.OpenAsync(builder.Configuration, folder, Token);
         Application.AddRooms(builder.Services, builder.Configuration, storage);
-        builder.Services.AddChannels(builder.Configuration).AddSlack(builder.Configuration);
+        builder.Services.AddChannels(builder.Configuration).AddSlack(builder.Configuration).AddTeams(builder.Configuration);
+        services(builder.Services);
         if (channel is not null)
         {
             builder.Services.AddSingleton(channel);
@@ -99,6 +108,7 @@ public sealed class ChatWorld : IAsyncDisposable
         WebApplication app = builder.Build();
         app.UseWeb(serving);
         app.MapSlack();
+        app.MapTeams();
         return new ChatWorld(server, storage, app, folder, owns);
     }
 

@@ -46,6 +46,17 @@ public sealed class ConversationStoreTests(ServedWorld world)
     }
 
     [Fact]
+    public async Task an_answer_over_labels_that_are_no_longer_all_visible_shows_nothing_of_it()
+    {
+        var (store, uk) = await RememberedAsync();
+        var wide = await world.Directory().ScopeAsync(SmallWorld.Boss, Token);
+        Answer figures = Answer(uk.Thread, []);
+        await store.AddAsync(uk.Person, "api", "How many deals?", "How many deals?", figures, null, wide.LabelIds, Token);
+        Assert.Equal(Secret, (await store.TurnsAsync(uk.Person, wide, uk.Thread, 1, Token))!.Single().Answer.Text);
+        Assert.DoesNotContain(SmallWorld.UkSecret, (await store.TurnsAsync(uk.Person, uk.Scope, uk.Thread, 1, Token))!.Single().Answer.Text);
+    }
+
+    [Fact]
     public async Task a_conversation_is_its_persons_own()
     {
         var (store, uk) = await RememberedAsync("uk/memo.md");

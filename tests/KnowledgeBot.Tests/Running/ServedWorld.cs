@@ -5,6 +5,7 @@ using KnowledgeBot.Access.Database;
 using KnowledgeBot.Access.Files;
 using KnowledgeBot.Access.People;
 using KnowledgeBot.Access.Tokens;
+using KnowledgeBot.Hosting;
 using KnowledgeBot.Testing;
 using Xunit;
 
@@ -49,6 +50,15 @@ public sealed class ServedWorld() : DatabaseFixture("served_world")
     /// <summary>A further server over the same world; the caller disposes it.</summary>
     public AppProcess StartServer(params string[] settings) => AppProcess.Start(_folder.Root, Settings(),
         ["serve", "--no-worker", "--urls", "http://127.0.0.1:0", "--data", Path.Combine(_folder.Root, "unused"), .. settings]);
+
+    /// <summary>Runs a verb on the same world to its end.</summary>
+    public Task<Finished> RunAsync(params string[] arguments) => AppProcess.RunAsync(_folder.Root, Settings(), [.. arguments, "--data", Path.Combine(_folder.Root, "unused")]);
+
+    /// <summary>The product's services over the same world, in this process; the caller disposes them.</summary>
+    public Task<Application> OpenAsync() => Application.StartAsync(Path.Combine(_folder.Root, "unused"),
+        [.. Settings().Where(s => s.Key.StartsWith("ConnectionStrings", StringComparison.Ordinal)).Select(s => $"--{s.Key.Replace("__", ":", StringComparison.Ordinal)}={s.Value}"), $"--Calendar:Today={SmallWorld.Today}"], CancellationToken.None);
+
+    public string Write(string path, string text) => _folder.Write(path, text);
 
     /// <summary>All that the two servers have written to their logs.</summary>
     public string Logs => _demo!.Said + _serve!.Said;

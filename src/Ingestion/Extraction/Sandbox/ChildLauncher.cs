@@ -45,6 +45,9 @@ internal static class ChildLauncher
         // The runtime's double mapping of code asks for one huge file, which the file size limit forbids.
         start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
         start.Environment["DOTNET_NOLOGO"] = "1";
+        // A child reads few files, most of them small: compiling hot methods again costs more than it gives back, until one file keeps it busy.
+        start.Environment["DOTNET_TieredPGO"] = "0";
+        start.Environment["DOTNET_TC_CallCountingDelayMs"] = "0x7D0";
     }
 
     /// <summary>Each tool is tried once; a system that lacks or forbids one goes on without it.</summary>

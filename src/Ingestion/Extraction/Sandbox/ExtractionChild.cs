@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KnowledgeBot.Ingestion.Deals.Reading;
 
 namespace KnowledgeBot.Ingestion.Extraction.Sandbox;
 
@@ -70,7 +71,9 @@ public static class ExtractionChild
         using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(request.Limits.WallSeconds));
         try
         {
-            return new ExtractionReply(extract(content, request.FileName, request.Limits, timeout.Token), null, null);
+            return request.Sheet is { } sheet
+                ? new ExtractionReply(null, null, null, WorkbookRows.Read(content, request.FileName, sheet, request.Limits, timeout.Token))
+                : new ExtractionReply(extract(content, request.FileName, request.Limits, timeout.Token), null, null);
         }
         catch (DocumentRejectedException e)
         {

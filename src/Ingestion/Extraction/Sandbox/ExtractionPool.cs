@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using KnowledgeBot.Ingestion.Deals.Reading;
 
 namespace KnowledgeBot.Ingestion.Extraction.Sandbox;
 
@@ -9,13 +10,20 @@ public sealed class ExtractionPool(ChildCommand command, ExtractionLimits limits
     private readonly ConcurrentStack<ExtractionProcess> _idle = [];
 
     /// <inheritdoc cref="ExtractionProcess.ExtractAsync"/>
-    public async Task<ExtractedDocument> ExtractAsync(ReadOnlyMemory<byte> content, string fileName, CancellationToken cancellationToken)
+    public Task<ExtractedDocument> ExtractAsync(ReadOnlyMemory<byte> content, string fileName, CancellationToken cancellationToken) =>
+        BorrowAsync(process => process.ExtractAsync(content, fileName, cancellationToken), cancellationToken);
+
+    /// <inheritdoc cref="ExtractionProcess.ReadSheetAsync"/>
+    internal Task<SheetReply> ReadSheetAsync(ReadOnlyMemory<byte> content, string fileName, SheetRequest sheet, CancellationToken cancellationToken) =>
+        BorrowAsync(process => process.ReadSheetAsync(content, fileName, sheet, cancellationToken), cancellationToken);
+
+    private async Task<T> BorrowAsync<T>(Func<ExtractionProcess, Task<T>> work, CancellationToken cancellationToken)
     {
         await _free.WaitAsync(cancellationToken);
         var process = _idle.TryPop(out var idle) ? idle : new ExtractionProcess(command, limits, time);
         try
         {
-            return await process.ExtractAsync(content, fileName, cancellationToken);
+            return await work(process);
         }
         finally
         {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using KnowledgeBot.Ingestion.Deals.Reading;
 
 namespace KnowledgeBot.Ingestion.Extraction.Sandbox;
 
@@ -10,7 +11,9 @@ namespace KnowledgeBot.Ingestion.Extraction.Sandbox;
 /// <param name="command">How to start it; usually <see cref="ChildCommand.Own"/>.</param>
 public sealed class ExtractionProcess(ChildCommand command, ExtractionLimits limits, TimeProvider time) : IAsyncDisposable
 {
-    private const int FilesPerProcess = 200;
+    private const int FilesPerProcess = 2000;
+    private const int SheetCharacters = 40_000_000;
+    private const int SheetRows = 1_048_576;
     private const long LongestReply = 128L << 20;
     private static readonly TimeSpan ExitTime = TimeSpan.FromSeconds(2);
     private Process? _process;
@@ -23,13 +26,33 @@ public sealed class ExtractionProcess(ChildCommand command, ExtractionLimits lim
     /// <exception cref="DocumentRejectedException">The file cannot be read, or broke the process or a bound while being read.</exception>
     public async Task<ExtractedDocument> ExtractAsync(ReadOnlyMemory<byte> content, string fileName, CancellationToken cancellationToken)
     {
+        var reply = await AskAsync(content, new ExtractionRequest(fileName, limits), cancellationToken);
+        return reply.Document ?? throw new DocumentRejectedException(reply.Code ?? RejectionCode.ExtractorCrashed, reply.Message ?? "");
+    }
+
+    /// <summary>The stored values of a workbook's sheet.</summary>
+    /// <exception cref="DocumentRejectedException">The file cannot be read, or broke the process or a bound while being read.</exception>
+    internal async Task<SheetReply> ReadSheetAsync(ReadOnlyMemory<byte> content, string fileName, SheetRequest sheet, CancellationToken cancellationToken)
+    {
+        // Data is wanted whole or not at all; what a sheet can hold is the bound.
+        var sheetLimits = new ExtractionLimits
+        {
+            FileBytes = limits.FileBytes, UnpackedBytes = limits.UnpackedBytes, CompressionRatio = limits.CompressionRatio, ArchiveEntries = limits.ArchiveEntries, MarkupDepth = limits.MarkupDepth,
+            TextCharacters = SheetCharacters, TableRows = Math.Min(limits.DataRows, SheetRows), CpuSeconds = limits.CpuSeconds, WallSeconds = limits.WallSeconds, MemoryMiB = limits.MemoryMiB,
+        };
+        var reply = await AskAsync(content, new ExtractionRequest(fileName, sheetLimits, sheet), cancellationToken);
+        return reply.Sheet ?? throw new DocumentRejectedException(reply.Code ?? RejectionCode.ExtractorCrashed, reply.Message ?? "");
+    }
+
+    private async Task<ExtractionReply> AskAsync(ReadOnlyMemory<byte> content, ExtractionRequest request, CancellationToken cancellationToken)
+    {
         if (content.Length > limits.FileBytes)
             throw Office.Archive.Rejections.TooLarge(content.Length, limits);
         var process = await ReadyAsync();
         ExtractionReply reply;
         try
         {
-            reply = await AskAsync(process, content, fileName, cancellationToken);
+            reply = await AskAsync(process, content, request, cancellationToken);
         }
         catch
         {
@@ -40,7 +63,7 @@ public sealed class ExtractionProcess(ChildCommand command, ExtractionLimits lim
         _files++;
         if (_files >= FilesPerProcess || reply.Code == RejectionCode.OutOfMemory || ProcessStatus.Of(process.Id) is not { } status || status.ResidentBytes > (long)limits.MemoryMiB << 19)
             await StopAsync();
-        return reply.Document ?? throw new DocumentRejectedException(reply.Code ?? RejectionCode.ExtractorCrashed, reply.Message ?? "");
+        return reply;
     }
 
     /// <summary>Starts the process ahead of the first file.</summary>
@@ -61,11 +84,12 @@ public sealed class ExtractionProcess(ChildCommand command, ExtractionLimits lim
         return _process;
     }
 
-    private async Task<ExtractionReply> AskAsync(Process process, ReadOnlyMemory<byte> content, string fileName, CancellationToken cancellationToken)
+    private async Task<ExtractionReply> AskAsync(Process process, ReadOnlyMemory<byte> content, ExtractionRequest request, CancellationToken cancellationToken)
     {
+        var fileName = request.FileName;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var guard = new ChildGuard(process.Id, limits, time).WatchAsync(stop.Token);
-        var answer = ExchangeAsync(process, content, fileName, stop.Token);
+        var answer = ExchangeAsync(process, content, request, stop.Token);
         try
         {
             if (await Task.WhenAny(answer, guard) == answer)
@@ -84,10 +108,10 @@ public sealed class ExtractionProcess(ChildCommand command, ExtractionLimits lim
         }
     }
 
-    private async Task<ExtractionReply> ExchangeAsync(Process process, ReadOnlyMemory<byte> content, string fileName, CancellationToken cancellationToken)
+    private async Task<ExtractionReply> ExchangeAsync(Process process, ReadOnlyMemory<byte> content, ExtractionRequest request, CancellationToken cancellationToken)
     {
         var input = process.StandardInput.BaseStream;
-        await Frames.WriteAsync(input, JsonSerializer.SerializeToUtf8Bytes(new ExtractionRequest(fileName, limits)), cancellationToken);
+        await Frames.WriteAsync(input, JsonSerializer.SerializeToUtf8Bytes(request), cancellationToken);
         await Frames.WriteAsync(input, content, cancellationToken);
         var answer = await Frames.ReadAsync(process.StandardOutput.BaseStream, LongestReply, cancellationToken) ?? throw new EndOfStreamException();
         return ExtractionReply.FromBytes(answer);

@@ -1,9 +1,10 @@
 using System.Text.Json;
+using KnowledgeBot.Ingestion.Deals.Reading;
 
 namespace KnowledgeBot.Ingestion.Extraction.Sandbox;
 
-/// <summary>What the extraction process answers: a document, or why there is none.</summary>
-internal sealed record ExtractionReply(ExtractedDocument? Document, string? Code, string? Message)
+/// <summary>What the extraction process answers: a document or a sheet, or why there is none.</summary>
+internal sealed record ExtractionReply(ExtractedDocument? Document, string? Code, string? Message, SheetReply? Sheet = null)
 {
     public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this);
 

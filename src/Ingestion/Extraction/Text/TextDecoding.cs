@@ -41,7 +41,7 @@ public static class TextDecoding
         return LooksLikeUtf8(content) ? Encoding.UTF8.GetString(content) : Encoding.GetEncoding(1252).GetString(content);
     }
 
-    private static Encoding? Utf16(ReadOnlySpan<byte> content)
+    internal static Encoding? Utf16(ReadOnlySpan<byte> content)
     {
         var sample = content[..(Math.Min(content.Length, Sample) & ~1)];
         var (even, odd) = (0, 0);
@@ -62,7 +62,7 @@ public static class TextDecoding
         return even > pairs * 0.4 && odd < pairs * 0.05 ? Encoding.BigEndianUnicode : null;
     }
 
-    private static bool LooksLikeUtf8(ReadOnlySpan<byte> content)
+    internal static bool LooksLikeUtf8(ReadOnlySpan<byte> content)
     {
         var (wellFormed, broken) = (0, 0);
         while (!content.IsEmpty)

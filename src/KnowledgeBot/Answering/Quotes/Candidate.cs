@@ -4,8 +4,15 @@ namespace KnowledgeBot.Answering.Quotes;
 
 /// <summary>A sentence of a passage, weighed against the question.</summary>
 /// <param name="Index">Number of the sentence in its passage.</param>
-/// <param name="Text">Verbatim.</param>
-/// <param name="Coverage">Share of the question's weight that the sentence, its headings and its neighbours hold, 0 to 1.</param>
-/// <param name="Own">Share that the sentence alone holds.</param>
-/// <param name="Cosine">Of sentence and question; 0 without vectors.</param>
-public sealed record Candidate(SearchHit Hit, int Index, string Text, double Coverage, double Own, double Cosine, double Score);
+/// <param name="Score">Log-odds, comparable within one question.</param>
+sealed record Candidate(ReadPassage Passage, int Index, double[] Signals, double Score)
+{
+    public SearchHit Hit => Passage.Hit;
+
+    public ReadSentence Sentence => Passage.Sentences[Index];
+
+    public string Text => Sentence.Text;
+
+    /// <summary>Share of all sentences' chances that is this one's.</summary>
+    public double Chance { get; init; }
+}

@@ -7,35 +7,51 @@ namespace KnowledgeBot.Answering.Quotes;
 /// <summary>Chooses the few sentences that are quoted: the one that answers first, then what adds to it; nothing said twice.</summary>
 static class QuotePicker
 {
-    const double KeepAbove = 0.82;
+    /// <summary>Chances, taken together, that need no further sentence.</summary>
+    const double Enough = 0.9;
+
+    /// <summary>Share of the best sentence's chances below which a sentence is not worth saying.</summary>
+    const double Floor = 0.07;
+
+    const int ShortWords = 12;
     const double SameWords = 0.8;
     const int MaxListItems = 8;
     const int MaxTwoSentences = 320;
     const int ShortSentence = 40;
 
-    public static List<Quote> Pick(List<Candidate> candidates, QuestionShape shape, int maxQuotes)
+    /// <param name="candidates">Best first.</param>
+    /// <param name="beside">Said right after the best, whatever its chances; or null.</param>
+    /// <param name="maxSentences">A list that a sentence announces counts as one.</param>
+    public static List<Quote> Pick(IReadOnlyList<Candidate> candidates, Inquiry inquiry, int maxSentences, Candidate? beside = null)
     {
-        List<Candidate> ranked = [.. candidates.OrderByDescending(c => c.Score).ThenBy(c => c.Hit.ChunkId).ThenBy(c => c.Index)];
         List<(Candidate Candidate, HashSet<string> Words)> chosen = [];
-        foreach (Candidate candidate in ranked)
+        double chances = 0;
+        foreach (Candidate candidate in candidates)
         {
-            if (chosen.Count == maxQuotes || candidate.Score < KeepAbove * ranked[0].Score)
+            if (chosen.Count == (beside is null ? maxSentences : Math.Max(1, maxSentences - 1)) || chances >= Enough || candidate.Chance < Floor * candidates[0].Chance)
             {
                 break;
             }
 
-            HashSet<string> words = Analyzer.Terms(candidate.Text);
-            if (words.Count > 0 && !chosen.Any(c => Same(c.Words, words)))
+            chances += candidate.Chance;
+            HashSet<string> words = candidate.Sentence.Words.Where(t => !t.IsPart).Select(t => t.Term).ToHashSet(StringComparer.Ordinal);
+            if (!chosen.Any(c => Same(c.Words, words)))
             {
                 chosen.Add((candidate, words));
             }
         }
 
-        return Together([.. chosen.Select(c => c.Candidate)], shape);
+        List<Candidate> said = [.. chosen.Select(c => c.Candidate).Where(c => c != beside)];
+        if (beside is not null && said.Count > 0)
+        {
+            said.Insert(1, beside);
+        }
+
+        return Together(said, inquiry, said.Count < maxSentences);
     }
 
     /// <summary>Sentences that follow each other are one quote; passages stay in the order of their best sentence.</summary>
-    static List<Quote> Together(List<Candidate> chosen, QuestionShape shape)
+    static List<Quote> Together(List<Candidate> chosen, Inquiry inquiry, bool complete)
     {
         List<Quote> quotes = [];
         foreach (IGrouping<long, Candidate> passage in chosen.GroupBy(c => c.Hit.ChunkId))
@@ -56,7 +72,7 @@ static class QuotePicker
             }
 
             int best = passage.First().Index;
-            quotes.AddRange(runs.OrderByDescending(r => r.Contains(best)).Select(run => QuoteOf(hit, spans, FirstOf(hit, spans, run[0]), LastOf(hit, spans, run[^1], shape))));
+            quotes.AddRange(runs.OrderByDescending(r => r.Contains(best)).Select(run => QuoteOf(hit, spans, FirstOf(hit, spans, run[0]), LastOf(hit, spans, run[^1], inquiry.Shape, complete && passage.First() == chosen[0] && run.Contains(best)), inquiry.Match)));
         }
 
         return quotes;
@@ -75,7 +91,7 @@ static class QuotePicker
     }
 
     /// <summary>A sentence that announces a list is quoted with the list; one that only asks, with what comes after it.</summary>
-    static int LastOf(SearchHit hit, IReadOnlyList<(int Start, int Length)> spans, int last, QuestionShape shape)
+    static int LastOf(SearchHit hit, IReadOnlyList<(int Start, int Length)> spans, int last, QuestionShape shape, bool complete)
     {
         string text = hit.Body.Substring(spans[last].Start, spans[last].Length).TrimEnd();
         if (text.EndsWith('?') && last + 1 < spans.Count)
@@ -84,7 +100,7 @@ static class QuotePicker
         }
 
         bool announces = text.EndsWith(':') || (shape.WantsList && IsItem(hit, spans, last));
-        int end = Completed(hit, spans, last);
+        int end = complete ? Completed(hit, spans, last) : last;
         while (announces && end + 1 < spans.Count && end - last < MaxListItems && (IsItem(hit, spans, end + 1) || end == last))
         {
             end++;
@@ -112,18 +128,26 @@ static class QuotePicker
         return text.StartsWith("- ") || (text.Length > 2 && char.IsDigit(text[0]) && text[1..].IndexOfAny('.', ')') is >= 0 and <= 2);
     }
 
-    static Quote QuoteOf(SearchHit hit, IReadOnlyList<(int Start, int Length)> spans, int first, int last)
+    static Quote QuoteOf(SearchHit hit, IReadOnlyList<(int Start, int Length)> spans, int first, int last, TermMatch match)
     {
         int start = spans[first].Start;
         string verbatim = hit.Body.Substring(start, spans[last].Start + spans[last].Length - start).Trim();
         string said = hit.ChunkKind switch
         {
-            "table" => Wording.Row(verbatim),
+            "table" => Wording.Row(verbatim, match),
             "dialogue" => Wording.Turn(hit.Body, start, verbatim),
             _ => verbatim,
         };
         return new Quote(hit, Wording.Short(said), verbatim);
     }
 
-    static bool Same(HashSet<string> a, HashSet<string> b) => a.Count(b.Contains) >= SameWords * Math.Min(a.Count, b.Count) && Math.Min(a.Count, b.Count) >= 0.5 * Math.Max(a.Count, b.Count);
+    /// <summary>Nearly the same words and, when they are few, the same figures: "Total: 5 weeks" and "Total: 2 weeks" are two things.</summary>
+    static bool Same(HashSet<string> a, HashSet<string> b)
+    {
+        int shared = a.Count(b.Contains);
+        return shared >= SameWords * Math.Min(a.Count, b.Count) && Math.Min(a.Count, b.Count) >= 0.5 * Math.Max(a.Count, b.Count)
+            && (Math.Max(a.Count, b.Count) > ShortWords || a.Where(HasDigit).ToHashSet(StringComparer.Ordinal).SetEquals(b.Where(HasDigit)));
+    }
+
+    static bool HasDigit(string word) => word.Any(char.IsDigit);
 }

@@ -10,18 +10,27 @@ public sealed class QuotesAnswerer(IOptions<AnswerOptions> options)
     public Findings Find(string question, SearchResult found, DateOnly day)
     {
         QuestionShape shape = QuestionShape.Of(question, day);
-        SearchHit[] usable = [.. found.Hits.Where(h => h.Lexical > 0 || h.Semantic > 0).Where(h => shape.IsPast || Validity.Holds(h, day))];
+        Inquiry inquiry = new(question, shape, found.Terms);
         SearchHit[] stale = [.. found.Hits.Where(h => h.Lexical > 0.25 && !shape.IsPast && !Validity.Holds(h, day))];
-        TermMatch match = new(found.Terms);
-        IReadOnlyList<SearchHit> focused = Focus.Rank(question, usable);
-        List<Candidate> candidates = CandidateFinder.Find(focused, match, shape);
-        Confidence confidence = Confidence.Of(candidates, match, found.Terms, shape, question);
+        List<Candidate> candidates = CandidateFinder.Default.Find(Usable(question, found, shape, day), inquiry);
+        Confidence confidence = Confidence.Of(candidates, inquiry, day);
         if (confidence.Probability < options.Value.Confidence)
         {
             return new Findings([], confidence, [.. stale.Take(3)], []);
         }
 
-        List<Quote> quotes = QuotePicker.Pick(candidates, shape, options.Value.MaxQuotes);
-        return new Findings(quotes, confidence, [], [.. Validity.Warnings(quotes.Select(q => q.Hit), day, options.Value.ExpiryNoticeDays)]);
+        (Candidate One, Candidate Other)? disagreement = Disagreement.Find(candidates, inquiry);
+        List<Quote> quotes = QuotePicker.Pick(candidates, inquiry, options.Value.MaxQuotes, disagreement?.Other);
+        List<Warning> warnings = [.. Validity.Warnings(quotes.Select(q => q.Hit), day, options.Value.ExpiryNoticeDays)];
+        if (disagreement is { } both)
+        {
+            warnings.Add(Disagreement.Warn(both.One, both.Other));
+        }
+
+        return new Findings(quotes, confidence, [], warnings);
     }
+
+    /// <summary>What may answer, the likeliest passage first: a document that does not hold on the day answers only what was.</summary>
+    internal static IReadOnlyList<SearchHit> Usable(string question, SearchResult found, QuestionShape shape, DateOnly day) =>
+        Focus.Rank(question, [.. found.Hits.Where(h => h.Lexical > 0 || h.Semantic > 0).Where(h => shape.IsPast || Validity.Holds(h, day))]);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using KnowledgeBot.Knowledge.Documents;
 using KnowledgeBot.Knowledge.Search;
 
@@ -22,19 +21,17 @@ static class Validity
 
             if (hit.Expires < day)
             {
-                yield return new Warning($"{what}-expired", $"“{hit.Title}” expired on {Words(hit.Expires.Value)}; what it says is history.");
+                yield return new Warning($"{what}-expired", $"“{hit.Title}” expired on {Wording.Day(hit.Expires.Value)}; what it says is history.");
             }
             else if (hit.Expires is { } expires && expires.DayNumber - day.DayNumber <= noticeDays)
             {
-                yield return new Warning($"{what}-expires-soon", $"“{hit.Title}” expires on {Words(expires)}.");
+                yield return new Warning($"{what}-expires-soon", $"“{hit.Title}” expires on {Wording.Day(expires)}.");
             }
 
             if (hit.Effective > day)
             {
-                yield return new Warning($"{what}-not-yet-effective", $"“{hit.Title}” takes effect on {Words(hit.Effective.Value)}.");
+                yield return new Warning($"{what}-not-yet-effective", $"“{hit.Title}” takes effect on {Wording.Day(hit.Effective.Value)}.");
             }
         }
     }
-
-    static string Words(DateOnly date) => date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 }

@@ -9,8 +9,8 @@ static class Wording
     const int MaxCells = 14;
     const int MaxLength = 600;
 
-    /// <summary>A table row begins with what it is about, then names each value by its header.</summary>
-    public static string Row(string line)
+    /// <summary>A table row begins with what it is about, then names each value by its header; of a wide row, the cells that the question is about.</summary>
+    public static string Row(string line, TermMatch asked)
     {
         string[] cells = line.Split("; ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (cells.Length < 2)
@@ -20,7 +20,20 @@ static class Wording
 
         int colon = cells[0].IndexOf(": ", StringComparison.Ordinal);
         string subject = colon < 0 ? cells[0] : cells[0][(colon + 2)..];
-        return $"{subject} — {string.Join("; ", cells.Skip(1).Take(MaxCells))}";
+        HashSet<int> kept = [];
+        int length = subject.Length;
+        foreach (int i in Enumerable.Range(1, cells.Length - 1).OrderByDescending(i => asked.Share(asked.Of(cells[i]))).ThenBy(i => i))
+        {
+            length += cells[i].Length + 2;
+            if (kept.Count == MaxCells || (kept.Count > 0 && length > MaxLength))
+            {
+                break;
+            }
+
+            kept.Add(i);
+        }
+
+        return $"{subject} — {string.Join("; ", kept.Order().Select(i => cells[i]))}";
     }
 
     /// <summary>A later sentence of a turn gets its speaker back.</summary>
@@ -50,6 +63,8 @@ static class Wording
         int end = space > 0 ? space : char.IsLowSurrogate(line[MaxLength]) ? MaxLength - 1 : MaxLength;
         return line[..end] + " …";
     }
+
+    public static string Day(DateOnly date) => date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 
     public static string Source(SearchHit hit) => hit.Date is { } date
         ? $"{hit.Title} ({hit.Kind}, {date.ToString("d MMM yyyy", CultureInfo.InvariantCulture)})"

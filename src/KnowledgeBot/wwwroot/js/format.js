@@ -13,7 +13,7 @@ const kinds = { "win-loss": "Win/loss review", call: "Call", pricing: "Pricing",
 export const capital = (text) => (text ? text[0].toUpperCase() + text.slice(1) : "");
 export const spaced = (name) => capital(String(name ?? "").replaceAll(/[-_]+/g, " "));
 export const kindName = (kind) => kinds[kind] ?? (spaced(kind) || "Document");
-export const isRate = (metric) => rates.has(metric) || /(^|-)rate$/.test(metric ?? "");
+export const isRate = (metric) => rates.has(metric) || /(^|-)(rate|share)(-by-\w+)?$/.test(metric ?? "");
 
 /** A date of the form 2026-05-11, with or without a time; anything else is returned as it is. */
 export function day(text) {
@@ -38,7 +38,7 @@ export function measure(figure, value = figure.value) {
   if (value === null || value === undefined) return "–";
   if (typeof value !== "number") return String(value);
   if (isRate(figure.metric)) return percent.format(value);
-  if (/(^|-)days$/.test(figure.metric)) return `${fine.format(value)} ${value === 1 ? "day" : "days"}`;
+  if (/(^|-)days$|^age$/.test(figure.metric)) return `${fine.format(value)} ${value === 1 ? "day" : "days"}`;
   const currency = figure.currency ?? figure.unit ?? (/amount|price|value/.test(figure.metric) ? figure.filters?.currency : null);
   return currency ? `${number(value)} ${currency}` : number(value);
 }

@@ -55,13 +55,14 @@ public sealed partial class InjectionTests
     [Fact]
     public void attacks_put_together_at_random_stay_inert()
     {
-        int seed = Random.Shared.Next();
-        Random random = new(seed);
+        // The same attacks in every run; another start is looked for by hand: KNOWLEDGEBOT_FUZZ_RUNS=2000000.
+        Random random = new(20260417);
+        int runs = int.Parse(Environment.GetEnvironmentVariable("KNOWLEDGEBOT_FUZZ_RUNS") ?? "40000", CultureInfo.InvariantCulture);
         string[] glue = ["", " ", "\n", "[1]", "](", "[", "(", "<", ">", "!", ":", "&", ";", ". ", "12%", "*", "`", "@", "\\", "😀", "{", "|", "\u200b", "\u0301"];
-        for (int run = 0; run < 20_000; run++)
+        for (int run = 0; run < runs; run++)
         {
             string answer = string.Concat(Enumerable.Range(0, random.Next(2, 6)).Select(_ => Part() + glue[random.Next(glue.Length)]));
-            AssertInert(PlainText.Of(answer, 3).Text, $"{answer} (seed {seed})");
+            AssertInert(PlainText.Of(answer, 3).Text, answer);
         }
 
         string Part()

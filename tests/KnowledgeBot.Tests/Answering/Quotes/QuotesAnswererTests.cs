@@ -71,8 +71,9 @@ public sealed class QuotesAnswererTests
     [Fact]
     public void no_more_is_quoted_than_the_setting_allows()
     {
-        SearchHit[] hits = [.. Enumerable.Range(1, 12).Select(i => Hits.Of($"d{i}", $"The price of Helm is {i}00 pounds, said desk{i} for office{i} and team{i} under term{i}."))];
-        Assert.InRange(Find(Question, hits).Quotes.Count, 1, new AnswerOptions().MaxQuotes);
+        SearchHit[] hits = [.. Enumerable.Range(1, 12).Select(i => Hits.Of($"d{i}", $"The price of Helm is {i}00 pounds per user, said desk{i} for office{i} and team{i} under term{i}."))];
+        Findings all = new QuotesAnswerer(Options.Create(new AnswerOptions { Confidence = 0 })).Find(Question, Hits.Found(Question, hits), s_today);
+        Assert.InRange(all.Quotes.Count, 1, new AnswerOptions().MaxQuotes);
     }
 
     [Fact]
@@ -80,6 +81,66 @@ public sealed class QuotesAnswererTests
     {
         var hit = Hits.Of("list", "Prices changed in spring. The price of Helm is 215 pounds per user. Support is included. Ask Bea.");
         Assert.All(Find(Question, hit).Quotes, q => Assert.Contains(q.Verbatim, hit.Body));
+    }
+
+    [Fact]
+    public void two_current_sources_with_different_values_are_both_shown_with_their_dates()
+    {
+        var old = Hits.Of("guide", "The price of Helm is 190 pounds per user.", 0.7) with { Date = new DateOnly(2026, 3, 1) };
+        var fresh = Hits.Of("list", Body, 0.8) with { Date = new DateOnly(2026, 9, 15) };
+        var findings = Find(Question, fresh, old);
+        Assert.Equal(["190", "215"], findings.Quotes.Select(q => q.Verbatim.Split(' ')[5]).Order());
+        var warning = Assert.Single(findings.Warnings, w => w.Code == "sources-disagree");
+        Assert.Contains("15 September 2026", warning.Text);
+        Assert.Contains("1 March 2026", warning.Text);
+    }
+
+    public static TheoryData<string, SearchHit> NoContradiction => new()
+    {
+        { "the same value", Hits.Of("guide", "The price of Helm is 215 pounds per user.") },
+        { "another product", Hits.Of("guide", "The price of Berth is 190 pounds per user.") },
+        { "another unit", Hits.Of("guide", "The price of Helm is 215 pounds per 10 users.") },
+        { "another account's", Hits.Of("guide", "The price of Helm is 190 pounds per user.") with { Account = "Skerry" } },
+        { "another territory's", Hits.Of("guide", "The price of Helm is 190 pounds per user.") with { Territory = "EMEA" } },
+        { "superseded", Hits.Of("guide", "The price of Helm is 190 pounds per user.") with { Superseded = true } },
+        { "expired", Hits.Of("guide", "The price of Helm is 190 pounds per user.") with { Expires = s_today.AddDays(-1) } },
+    };
+
+    [Theory]
+    [MemberData(nameof(NoContradiction), DisableDiscoveryEnumeration = true)]
+    public void what_is_no_contradiction_is_not_called_one(string why, SearchHit hit) =>
+        Assert.True(Find(Question, Hits.Of("list", Body), hit).Warnings.All(w => w.Code != "sources-disagree"), why);
+
+    [Fact]
+    public void a_history_question_has_no_contradictions() =>
+        Assert.DoesNotContain(Find("What was the price of Helm in 2025?", Hits.Of("list", Body), Hits.Of("guide", "The price of Helm is 190 pounds per user.")).Warnings, w => w.Code == "sources-disagree");
+
+    [Fact]
+    public void rows_that_differ_in_the_cell_asked_for_disagree()
+    {
+        var one = Hits.Of("list", "product: Helm; price: 215 GBP; unit: user") with { ChunkKind = "table" };
+        var other = Hits.Of("sheet", "product: Helm; price: 190 GBP; unit: user") with { ChunkKind = "table" };
+        Assert.Single(Find(Question, one, other).Warnings, w => w.Code == "sources-disagree");
+    }
+
+    [Fact]
+    public void short_sentences_that_differ_in_a_figure_are_two_things()
+    {
+        var findings = Find("price of Helm and of its support", Hits.Of("list", "Helm price: 215 pounds\nHelm support price: 40 pounds"));
+        Assert.Contains("215", string.Join(' ', findings.Quotes.Select(q => q.Verbatim)));
+        Assert.Contains("40", string.Join(' ', findings.Quotes.Select(q => q.Verbatim)));
+    }
+
+    [Theory]
+    [InlineData("What is the price of Helm in 2031?")]
+    [InlineData("What is the price of Helm in FY31?")]
+    [InlineData("What is the phone number of the Helm price desk?")]
+    [InlineData("What is the email address of the Helm price desk?")]
+    public void what_is_demanded_to_the_letter_must_be_there(string question)
+    {
+        Assert.Equal(0, Find(question, Hits.Of("list", Body)).Confidence.Probability);
+        var meeting = Hits.Of("list 2031", "The price of Helm is 215 pounds: the Helm price desk is at +44 20 7946 0018 and desk@firm.example.");
+        Assert.True(Find(question, meeting).Confidence.Probability > 0);
     }
 
     [Fact]

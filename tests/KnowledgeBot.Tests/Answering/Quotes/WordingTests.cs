@@ -7,10 +7,20 @@ public sealed class WordingTests
 {
     [Fact]
     public void a_table_row_begins_with_what_it_is_about_and_keeps_its_headers() =>
-        Assert.Equal("Helm OMS — price per user per month: 215 GBP; term: 36 months", Wording.Row("product: Helm OMS; price per user per month: 215 GBP; term: 36 months"));
+        Assert.Equal("Helm OMS — price per user per month: 215 GBP; term: 36 months", Wording.Row("product: Helm OMS; price per user per month: 215 GBP; term: 36 months", Asked("term of Helm")));
 
     [Fact]
-    public void a_row_of_one_cell_is_said_as_it_stands() => Assert.Equal("note: prices on request", Wording.Row("note: prices on request"));
+    public void a_row_of_one_cell_is_said_as_it_stands() => Assert.Equal("note: prices on request", Wording.Row("note: prices on request", Asked("prices")));
+
+    [Fact]
+    public void a_wide_row_shows_the_cells_that_are_asked_for()
+    {
+        string row = "product: Helm; " + string.Join("; ", Enumerable.Range(1, 60).Select(i => $"column {i} of the sheet: value {i}")) + "; price offered: 215 GBP";
+        string said = Wording.Row(row, Asked("price of Helm"));
+        Assert.StartsWith("Helm — ", said);
+        Assert.EndsWith("price offered: 215 GBP", said);
+        Assert.InRange(said.Length, 20, 620);
+    }
 
     [Fact]
     public void a_later_sentence_of_a_turn_gets_its_speaker_back()
@@ -39,4 +49,6 @@ public sealed class WordingTests
 
     [Fact]
     public void a_word_without_end_is_cut_too() => Assert.InRange(Wording.Short(new string('x', 5_000)).Length, 500, 610);
+
+    static TermMatch Asked(string question) => new(Hits.Found(question).Terms);
 }

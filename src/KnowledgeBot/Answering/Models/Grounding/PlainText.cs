@@ -179,7 +179,7 @@ public sealed partial record PlainText(string Text, IReadOnlyList<int> Marks, IR
     [GeneratedRegex(@"[\p{L}\d._%+\-]{1,64}[@＠](?:[\p{L}\d\-]{1,63}[.．。｡]){0,8}[\p{L}\d\-]{1,63}")]
     private static partial Regex Mail();
 
-    [GeneratedRegex(@"(?<![\p{L}\d])(?:[\p{L}\d](?:[\p{L}\d\-_]{0,62})[.．｡。]){1,8}\p{L}[\p{L}\d\-]{1,62}[.]?(?::\d{1,5})?(?<path>[/\\?#][^\s<>""“”]*)?(?![\p{L}\d])|(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5}(?<path>[/\\?#][^\s]*)?|(?<path>[/\\?#][^\s]*))")]
+    [GeneratedRegex(@"(?<![\p{L}\d])(?:[\p{L}\d](?:[\p{L}\d\-_]{0,62})[.．｡。]){1,8}\p{L}[\p{L}\d\-]{1,62}[.]?(?::\d{1,5})?(?<path>[/\\?#][^\s<>""“”]*)?(?![\p{L}\d])|(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5}(?![\p{L}\d])(?<path>[/\\?#][^\s]*)?|(?<path>[/\\?#][^\s]*))")]
     private static partial Regex Host();
 
     [GeneratedRegex(@"^[\w\-.]+\.(xlsx?|docx?|pptx?|pdf|csv|txt|eml|vtt|json|xml|js)[.]?$", RegexOptions.IgnoreCase)]

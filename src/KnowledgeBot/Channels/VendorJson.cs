@@ -1,9 +1,9 @@
 using System.Text.Json;
 
-namespace KnowledgeBot.Slack;
+namespace KnowledgeBot.Channels;
 
-/// <summary>Reads what may be missing, null or of another kind.</summary>
-static class SlackJson
+/// <summary>Reads what vendors send: it may be missing, null or of another kind.</summary>
+static class VendorJson
 {
     public static JsonElement? Find(this JsonElement element, params ReadOnlySpan<string> path)
     {

@@ -1,0 +1,6 @@
+namespace KnowledgeBot.Ingestion.Deals.Reading;
+
+/// <summary>What is wanted of a workbook.</summary>
+/// <param name="Sheet">Name; null for the first visible sheet that has the columns, else the first visible one with rows.</param>
+/// <param name="Rows">Rows from the top.</param>
+internal sealed record SheetRequest(string? Sheet, IReadOnlyList<string> Columns, int Rows);

@@ -1,0 +1,3 @@
+namespace KnowledgeBot.Ingestion.Deals;
+
+public enum RowFate { Quarantined, Rejected, Doubtful }

@@ -1,0 +1,45 @@
+using System.Security.Cryptography;
+using KnowledgeBot.Knowledge.Facts;
+
+namespace KnowledgeBot.Ingestion.Facts;
+
+/// <summary>
+/// Reads one document for facts, by rules and lexicons. Whatever else proposes facts, a model too, adds to <see cref="FactReading.Facts"/>:
+/// the store refuses what is not verbatim in its passage.
+/// </summary>
+sealed class FactFinder(Taxonomy taxonomy, KnownNames names)
+{
+    /// <summary>Raised with every change of the rules: documents are then read again.</summary>
+    const byte Rules = 1;
+    const int StubWords = 12;
+    static readonly string[] s_told = ["call", "win-loss", "note", "other", "proposal"];
+
+    public byte[] Fingerprint { get; } = SHA256.HashData([Rules, .. taxonomy.Fingerprint, .. names.Fingerprint]);
+
+    public FactReading Read(FactSource source)
+    {
+        Participants participants = Participants.Of(source, names);
+        IReadOnlyList<Statement> statements = new StatementReader(participants).Read(source.Passages);
+        CompetitorNames competitors = CompetitorNames.Of(source, statements, taxonomy, names, name => IsOurs(name, source, participants));
+        FactFrame frame = FactFrame.Of(source);
+        FindingContext context = new(source, statements, taxonomy, competitors, frame);
+        if (s_told.Contains(source.Kind))
+        {
+            new ObjectionFinder(context).Find();
+            new ReasonFinder(context).Find();
+            new PromiseFinder(context).Find();
+            new RiskFinder(context).Find();
+        }
+
+        new CompetitorFinder(context).Find();
+        new PriceFinder(context).Find();
+        return new FactReading { Fingerprint = Fingerprint, IsReadable = IsReadable(source, context.Facts.Count), Outcome = frame.Outcome, Deal = frame.Deal, Facts = context.Facts };
+    }
+
+    bool IsOurs(string name, FactSource source, Participants participants) =>
+        participants.Names(name) || name.Equals(source.Account, StringComparison.OrdinalIgnoreCase) || names.Domains.Any(d => name.Split(' ')[0].Equals(d.Split('.')[0], StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>A calendar entry, or a note that the recording is missing, is a call nobody can gather from.</summary>
+    static bool IsReadable(FactSource source, int facts) => facts > 0
+        || source.Passages.Sum(p => p.Body.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length) is var words && words >= StubWords && !(words < 60 && source.Passages.Any(p => StubText.IsMissing(p.Body)));
+}

@@ -1,0 +1,119 @@
+using KnowledgeBot.Knowledge.Facts;
+
+namespace KnowledgeBot.Ingestion.Facts;
+
+/// <summary>What the other side holds against buying: points under a heading or label that says so, and their own sentences of concern.</summary>
+sealed class ObjectionFinder(FindingContext context)
+{
+    readonly HashSet<(int Line, string Value)> _seen = [];
+    readonly ResponseFinder _responses = new(context);
+
+    public void Find()
+    {
+        foreach (Statement[] point in Points())
+        {
+            if (point[0].IsRow)
+            {
+                Row(point);
+            }
+            else if (point[0].Section == SectionKind.Objections && !(point[0].IsTurn && point[0].Side == Side.Ours))
+            {
+                Announced(point);
+            }
+            else if (point[0].Section == SectionKind.Answers)
+            {
+                _responses.Announced(point);
+            }
+            else if (point[0].Section is SectionKind.None or SectionKind.Competition or SectionKind.Price or SectionKind.NextSteps or SectionKind.Notes or SectionKind.Unrelated or SectionKind.Objections)
+            {
+                Said(point);
+            }
+        }
+    }
+
+    IEnumerable<Statement[]> Points() => context.Statements.GroupBy(s => (s.Passage, s.Line)).Select(g => g.ToArray());
+
+    void Row(Statement[] cells)
+    {
+        foreach (Statement cell in cells.Where(c => c.Section == SectionKind.Objections && c.IsLabelled && !Cues.Nothing().IsMatch(c.Text)))
+        {
+            // The row's name only says what the row is about.
+            if (Sections.Of(cell.Text) != SectionKind.Objections)
+            {
+                (int answerAt, int length) = ObjectionText.AnswerAt(cell.Text);
+                Statement objection = answerAt < 0 ? cell : cell with { Text = cell.Text[..answerAt].TrimEnd() };
+                int index = Add(objection, objection, ObjectionText.Value(context.Taxonomy, objection.Text, objection.Text));
+                _responses.InRow(index, cells, answerAt < 0 ? null : cell with { Start = cell.Start + answerAt + length, Text = cell.Text[(answerAt + length)..] });
+            }
+        }
+    }
+
+    void Announced(Statement[] point)
+    {
+        if (Cues.Nothing().IsMatch(point[0].Text))
+        {
+            return;
+        }
+
+        if (!point[0].IsItem && !point[0].IsLabelled && point.Length > 1)
+        {
+            Paragraph(point);
+            return;
+        }
+
+        (int answerAt, int length) = ObjectionText.AnswerAt(point[0].Text);
+        Statement first = answerAt < 0 ? point[0] : point[0] with { Text = point[0].Text[..answerAt].TrimEnd() };
+        int own = answerAt >= 0 ? 1 : point.Skip(1).TakeWhile(s => !Cues.Answer().IsMatch(s.Text)).Count() + 1;
+        Statement last = own > 1 && first.Text.Count(c => c == ' ') < 4 ? point[1] : first;
+        if (first.Text.Length == 0)
+        {
+            return;
+        }
+
+        string opening = ReferenceEquals(last, first) ? first.Text : first.Text + " " + last.Text;
+        int index = Add(first, last, ObjectionText.Value(context.Taxonomy, first.Text, opening));
+        Statement[] rest = answerAt < 0 ? point[own..] : [point[0] with { Start = point[0].Start + answerAt + length, Text = point[0].Text[(answerAt + length)..] }, .. point[1..]];
+        _responses.After(index, point, rest);
+    }
+
+    /// <summary>Prose below the heading: each sentence that is a concern, or the first if none says so.</summary>
+    void Paragraph(Statement[] point)
+    {
+        Statement[] concerns = [.. point.Where(s => !Cues.Answer().IsMatch(s.Text) && (context.Taxonomy.Topics.Any(t => t.Says.Has(s.Text)) || (Cues.Concern().IsMatch(s.Text) && context.Taxonomy.TopicOf(s.Text) is not null)))];
+        foreach (Statement concern in concerns.Length > 0 ? concerns : point[..1])
+        {
+            int index = Add(concern, concern, ObjectionText.Value(context.Taxonomy, concern.Text, concern.Text));
+            _responses.After(index, point, [.. point.SkipWhile(s => s != concern).Skip(1).SkipWhile(s => !Cues.Answer().IsMatch(s.Text))]);
+        }
+    }
+
+    void Said(Statement[] point)
+    {
+        bool beside = context.IsTranscript && !point[0].IsTurn;
+        bool counting = false;
+        foreach (Statement statement in point)
+        {
+            if (counting && !beside && statement.Side != Side.Ours && ObjectionText.Counted().IsMatch(statement.Text))
+            {
+                _responses.After(Add(statement, statement, ObjectionText.Value(context.Taxonomy, ObjectionText.Counted().Replace(statement.Text, ""), statement.Text)), point, []);
+                continue;
+            }
+
+            counting |= ObjectionText.Announces().IsMatch(statement.Text);
+            if (beside || (counting && ObjectionText.Announces().IsMatch(statement.Text)) || statement.Side == Side.Ours || ObjectionText.Concern(context, statement) is not { } value)
+            {
+                continue;
+            }
+
+            int index = Add(statement, statement, value);
+            if (index >= 0)
+            {
+                _responses.After(index, point, [.. point.SkipWhile(s => s != statement).Skip(1)]);
+            }
+        }
+    }
+
+    /// <returns>Index of the fact; -1 when the same point said it already.</returns>
+    int Add(Statement first, Statement last, string value) => !_seen.Add((first.Line, value)) ? -1
+        : context.Add(context.Quote(FactType.Objection, value, first, last) with { ByCustomer = true, Competitor = context.Competitors.In(first.Text).FirstOrDefault() });
+}

@@ -1,0 +1,113 @@
+using System.Text.RegularExpressions;
+
+namespace KnowledgeBot.Ingestion.Facts;
+
+/// <summary>Whether a sentence is an objection, and what it comes to.</summary>
+static partial class ObjectionText
+{
+    const int LabelWords = 6;
+
+    /// <summary>A topic of the taxonomy; else the point's own short name; else "other".</summary>
+    public static string Value(Taxonomy taxonomy, string label, string text)
+    {
+        string name = Lead().Match(label) is { Success: true } lead ? lead.Groups[1].Value.Trim(' ', '*', '_', '"', '“', '”', '.', ',') : "";
+        return taxonomy.Named(name) ?? (name.Length > 0 ? taxonomy.TopicOf(name) : null) ?? taxonomy.TopicOf(text)
+            ?? (name.Length > 2 && name.Split(' ').Length <= LabelWords ? name.ToLowerInvariant() : Taxonomy.Other);
+    }
+
+    /// <summary>Where the answer begins in a point that holds both: its offset and the length of what announces it; -1 for nowhere.</summary>
+    public static (int At, int Length) AnswerAt(string text) => Cues.InlineAnswer().Match(text) is { Success: true } match && match.Index > 2 ? (match.Index, match.Length) : (-1, 0);
+
+    /// <summary>What a sentence outside any heading objects to; null when it does not.</summary>
+    public static string? Concern(FindingContext context, Statement statement)
+    {
+        string text = PhraseSet.Plain(statement.Text);
+        if (Cues.Settled().IsMatch(text) && !Cues.Contrast().IsMatch(text))
+        {
+            return null;
+        }
+
+        return statement.Side == Side.Customer ? Spoken(context, text) : statement.IsTurn ? (You().IsMatch(text) ? Strong(context, text) : null) : Told(context, text);
+    }
+
+    static string? Spoken(FindingContext context, string text)
+    {
+        if ((Strong(context, text) ?? Rival(context, text)) is { } strong)
+        {
+            return strong;
+        }
+
+        bool about = You().IsMatch(text) || text.Contains('?') || Named().IsMatch(text);
+        return about && (Cues.Concern().IsMatch(text) || Cues.Probe().IsMatch(text)) && !Pleasant().IsMatch(text)
+            ? context.Taxonomy.TopicOf(text) ?? (Explicit().IsMatch(text) ? Taxonomy.Other : null) : null;
+    }
+
+    /// <summary>A phrase that is an objection whoever's side says it; not about a rival alone.</summary>
+    static string? Strong(FindingContext context, string text)
+    {
+        Topic[] says = [.. context.Taxonomy.Topics.Where(t => t.Says.Has(text))];
+        return says.Length == 0 || AboutRival(context, text) ? null : says.MaxBy(t => (3 * t.Says.Weight(text)) + t.About.Weight(text))!.Name;
+    }
+
+    static string? Told(FindingContext context, string text)
+    {
+        if (Cues.Told().IsMatch(text) && !NotTold().IsMatch(text) && !AboutRival(context, text))
+        {
+            return context.Taxonomy.TopicOf(text) ?? Taxonomy.Other;
+        }
+
+        if (context.Source.Kind is "call" or "note" && Gap().IsMatch(text))
+        {
+            return context.Taxonomy.TopicOf(text) ?? Taxonomy.Other;
+        }
+
+        // Their words in ours: what stands in quotation marks, or a sentence of few words that quotes by sense.
+        return Cues.Quoted().Matches(text).Select(q => q.Groups[1].Success ? q.Groups[1].Value : q.Groups[2].Value).Where(q => !Cues.Settled().IsMatch(q)).Select(q => Strong(context, q) ?? (Named().IsMatch(q) ? context.Taxonomy.TopicOf(q) : null)).FirstOrDefault(v => v is not null)
+            ?? (context.Source.Kind is "call" or "note" && They().IsMatch(text) ? Strong(context, text) : null);
+    }
+
+    /// <summary>A rival has it, or has it for less.</summary>
+    static string? Rival(FindingContext context, string text) => !context.Competitors.In(text).Any() ? null
+        : Cheaper().IsMatch(text) ? context.Taxonomy.Named("price") ?? context.Taxonomy.TopicOf(text) : Has().IsMatch(text) ? context.Taxonomy.TopicOf(text) ?? context.Taxonomy.Named("missing feature") : null;
+
+    static bool AboutRival(FindingContext context, string text) => context.Competitors.In(text).Any() && !Cues.AboutUs().IsMatch(text);
+
+    [GeneratedRegex(@"^[*_]*([^.:;!?–—]{3,50}?)[*_]*(?:[.:;!–—]|,\s|\s[-–—]\s|$)")]
+    private static partial Regex Lead();
+
+    [GeneratedRegex(@"\b(you|your|yours|you're|you'd|you'll)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex You();
+
+    /// <summary>The concern is called one.</summary>
+    [GeneratedRegex(@"\b(worry|worries|worried|concern|concerned|objections?|have a problem|problem is|afraid|nervous|not (?:sure|convinced|comfortable)|i doubt|risk is|issue is|hesitant|reluctant|nightmare|can't|cannot|too (?:much|long|slow|expensive|risky|complex|late))\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Named();
+
+    [GeneratedRegex(@"\b(worry|worries|concern|objection|we have a problem|problem is|deal[- ]?breaker)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Explicit();
+
+    [GeneratedRegex(@"\b(quoted|cheaper|(?:for|costs?|is|are) (?:\w+ ){0,3}less|lower (?:price|offer|quote)|below (?:that|you|yours)|came (?:in|back) (?:at|with|lower))\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Cheaper();
+
+    [GeneratedRegex(@"\b(includes?|(?:has|had|have|does|do|did|offers?|supports?) (?:it|one|both|that|this|them|these|those)|already (?:has|have|does|do)|(?:does|do|has|have) (?:\w+ ){1,4}out of the box)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Has();
+
+    /// <summary>What they asked for and we have not.</summary>
+    [GeneratedRegex(@"(?:\bwe (?:don't|do not|never|didn't|can't|cannot|couldn't) (?:yet )?(?:have|do|did|support|offer|cover|show)\b|\?\s*(?:we )?(?:don't|do not) have\b)(?! (?:to|any problem|much time|time|news))", RegexOptions.IgnoreCase)]
+    private static partial Regex Gap();
+
+    /// <summary>"I have two objections": they follow, counted.</summary>
+    [GeneratedRegex(@"\b(?:two|three|four|five|several|some|a few|a couple of|\d) (?:\w+ )?(?:objections|concerns|worries|problems|issues|reservations|doubts)\b", RegexOptions.IgnoreCase)]
+    public static partial Regex Announces();
+
+    [GeneratedRegex(@"^(?:one|two|three|four|first(?:ly)?|second(?:ly)?|third(?:ly)?|the (?:first|second|third|other)(?: one| is)?|number (?:one|two|three)|and|also)[,:;]?\s+", RegexOptions.IgnoreCase)]
+    public static partial Regex Counted();
+
+    [GeneratedRegex(@"\b(thanks|thank you|excited|love|glad|good (?:idea|question)|sounds good|super helpful|i like|looking forward)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Pleasant();
+
+    [GeneratedRegex(@"\b(we (?:are|were|worry)|i (?:am|was|worry)|our (?:main |key |biggest )?(?:concern|worry|objection)|no (?:\w+ )?(?:objections?|concerns?)|handled (?:the )?objections?|objections? directly|overcame|address(?:ed|ing) (?:\w+ )?(?:objections?|concerns?))\b", RegexOptions.IgnoreCase)]
+    private static partial Regex NotTold();
+
+    [GeneratedRegex(@"\b(they|he|she|their|them|client|customer|prospect|buyer|said|says|thinks?|feels?|wants?|asked)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex They();
+}

@@ -1,0 +1,209 @@
+using System.Text.RegularExpressions;
+using KnowledgeBot.Knowledge.Documents;
+
+namespace KnowledgeBot.Ingestion.Facts;
+
+/// <summary>Who is ours and who is theirs: by the directory, by what headers say, by role, and by who speaks like a seller.</summary>
+sealed partial class Participants
+{
+    const int HeaderLines = 14;
+    readonly Dictionary<string, Side> _sides = new(StringComparer.OrdinalIgnoreCase);
+    readonly HashSet<string> _people;
+    readonly HashSet<string> _firstNames;
+    readonly HashSet<string> _firms;
+    readonly string[] _account;
+    readonly IReadOnlyList<string> _rivals;
+
+    Participants(KnownNames names, string? account)
+    {
+        _people = new(names.People.Where(p => p.Contains(' ')), StringComparer.OrdinalIgnoreCase);
+        _firstNames = new(names.People.Select(First).GroupBy(p => p, StringComparer.OrdinalIgnoreCase).Select(g => g.Key), StringComparer.OrdinalIgnoreCase);
+        _firms = new(names.Domains.Select(d => d.Split('.')[0]).Where(d => d.Length > 2), StringComparer.OrdinalIgnoreCase);
+        _rivals = names.Competitors;
+        _account = account is null ? [] : [.. account.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Where(w => w.Length > 3 && char.IsUpper(w[0])).Take(2)];
+    }
+
+    public static Participants Of(FactSource source, KnownNames names)
+    {
+        Participants participants = new(names, source.Account);
+        foreach ((string key, string value) in source.Properties.Where(p => p.Value.Length < 2000))
+        {
+            participants.ReadLine($"{key}: {value}");
+        }
+
+        foreach (string line in source.Passages.Where(p => p.Kind != "dialogue").Take(3).SelectMany(p => p.Body.Split('\n')).Take(HeaderLines))
+        {
+            participants.ReadLine(line);
+        }
+
+        participants.ReadTurns(source.Passages);
+        return participants;
+    }
+
+    public Side SideOf(string? speaker)
+    {
+        if (string.IsNullOrWhiteSpace(speaker))
+        {
+            return Side.Unknown;
+        }
+
+        string name = Parentheses().Replace(speaker, " ").Trim();
+        return _sides.TryGetValue(name, out Side side) || _sides.TryGetValue(First(name), out side) ? side : Known(name) ? Side.Ours : ByWords(speaker);
+    }
+
+    /// <summary>Somebody a header names: a label that is their name is their turn.</summary>
+    public bool Names(string label) => _sides.ContainsKey(label.Trim()) || _people.Contains(label.Trim());
+
+    void ReadLine(string line)
+    {
+        Match labelled = Labelled().Match(line);
+        string label = labelled.Success ? labelled.Groups[1].Value.Trim() : "";
+        string rest = labelled.Success ? labelled.Groups[2].Value : line;
+        if (label.Length > 0 && (OurLabel().IsMatch(label) || _firms.Contains(label)))
+        {
+            // "Spoke: Tom. For Ostler: Miles, Farah": the next label begins the other side.
+            Match other = TheirClause().Match(rest);
+            Add(other.Success ? rest[..other.Index] : rest, Side.Ours);
+            Add(other.Success ? rest[other.Index..] : "", Side.Customer);
+        }
+        else if (label.Length > 0 && (TheirLabel().IsMatch(label) || _account.Any(a => label.Contains(a, StringComparison.OrdinalIgnoreCase))))
+        {
+            Add(rest, Side.Customer);
+        }
+        else if (label.Length == 0 ? IsPeople(line) : PeopleLabel().IsMatch(label))
+        {
+            ReadGroups(rest);
+        }
+    }
+
+    /// <summary>"Ana, Bo / Cem (COO), Dee": a group that holds one of ours is ours, the others are theirs.</summary>
+    void ReadGroups(string text)
+    {
+        string[] groups = [.. Separators().Split(text).Where(g => Name().IsMatch(g))];
+        bool[] ours = [.. groups.Select(g => Mentions(g) || SellerRole().IsMatch(g))];
+        if (groups.Length > 1 && ours.Any(o => o) && !ours.All(o => o))
+        {
+            for (int i = 0; i < groups.Length; i++)
+            {
+                Add(groups[i], ours[i] ? Side.Ours : Side.Customer);
+            }
+
+            return;
+        }
+
+        // One list of people with roles: each by their own.
+        foreach (Match person in Person().Matches(text))
+        {
+            string role = person.Groups[2].Value;
+            Side side = Known(person.Groups[1].Value) || SellerRole().IsMatch(role) ? Side.Ours : role.Length > 0 ? Side.Customer : Side.Unknown;
+            Set(person.Groups[1].Value, side);
+        }
+    }
+
+    /// <summary>A line of names and roles, not a sentence.</summary>
+    static bool IsPeople(string line)
+    {
+        string[] words = [.. Parentheses().Replace(line, " ").Split([' ', ',', '/', '|', ';'], StringSplitOptions.RemoveEmptyEntries).Where(w => char.IsLetter(w[0]))];
+        return line.Length < 220 && words.Length > 0 && words.Count(w => char.IsUpper(w[0])) * 2 >= words.Length && !Sentence().IsMatch(line);
+    }
+
+    void ReadTurns(IReadOnlyList<Passage> passages)
+    {
+        (string Speaker, string Text)[] turns = [.. passages.Where(p => p.Kind == "dialogue").SelectMany(p => p.Body.Split('\n')).Select(l => (l, At: l.IndexOf(": ", StringComparison.Ordinal)))
+            .Where(l => l.At is > 0 and < 80).Select(l => (l.l[..l.At], l.l[(l.At + 2)..]))];
+        foreach ((string speaker, _) in turns)
+        {
+            string name = Parentheses().Replace(speaker, " ").Trim();
+            Side side = Known(name) || Parentheses().Matches(speaker).Any(m => Mentions(m.Value) || SellerRole().IsMatch(m.Value)) ? Side.Ours : SideOf(speaker);
+            if (side != Side.Unknown)
+            {
+                _sides[name] = side;
+            }
+        }
+
+        string[] speakers = [.. turns.Select(t => Parentheses().Replace(t.Speaker, " ").Trim()).Distinct(StringComparer.OrdinalIgnoreCase)];
+        if (!speakers.Any(s => SideOf(s) == Side.Ours))
+        {
+            ILookup<string, string> said = turns.ToLookup(t => Parentheses().Replace(t.Speaker, " ").Trim(), t => t.Text, StringComparer.OrdinalIgnoreCase);
+            (string Name, int Cues) seller = speakers.Where(s => SideOf(s) == Side.Unknown).Select(s => (s, said[s].Sum(t => SellerCue().Count(t)))).OrderByDescending(s => s.Item2).FirstOrDefault();
+            if (seller.Cues >= 2)
+            {
+                _sides[seller.Name] = Side.Ours;
+            }
+        }
+
+        if (speakers.Any(s => SideOf(s) == Side.Ours))
+        {
+            foreach (string speaker in speakers.Where(s => SideOf(s) == Side.Unknown))
+            {
+                _sides[speaker] = Side.Customer;
+            }
+        }
+    }
+
+    void Add(string text, Side side)
+    {
+        foreach (Match name in Name().Matches(Parentheses().Replace(text, " ")))
+        {
+            Set(name.Value, side);
+        }
+    }
+
+    void Set(string name, Side side)
+    {
+        if (side != Side.Unknown && !_rivals.Any(r => name.StartsWith(r, StringComparison.OrdinalIgnoreCase)))
+        {
+            _sides.TryAdd(name, side);
+            _sides.TryAdd(First(name), side);
+            _sides.TryAdd(name.Split(' ')[^1], side);
+        }
+    }
+
+    bool Mentions(string text) => Name().Matches(text).Any(m => Known(m.Value)) || _firms.Any(f => text.Contains(f, StringComparison.OrdinalIgnoreCase));
+
+    bool Known(string name) => _people.Contains(name) || (!name.Contains(' ') && _firstNames.Contains(name));
+
+    static Side ByWords(string speaker) =>
+        SellerRole().IsMatch(speaker) ? Side.Ours : CustomerRole().IsMatch(speaker) ? Side.Customer : Side.Unknown;
+
+    static string First(string name) => name.Split(' ')[0];
+
+    [GeneratedRegex(@"^[-*•\s]*\**([^:*]{1,45}?)\**:\**\s*(.*)$")]
+    private static partial Regex Labelled();
+
+    [GeneratedRegex(@"^(from us|us|our side|ours|internal|seller|vendor|spoke|rep|sales rep|ae|se|owner|host|account executive|sales|our team|we)$", RegexOptions.IgnoreCase)]
+    private static partial Regex OurLabel();
+
+    [GeneratedRegex(@"^(from them|them|theirs|customer|client|prospect|buyer|their side|for .{2,30}|external|guests?)$", RegexOptions.IgnoreCase)]
+    private static partial Regex TheirLabel();
+
+    [GeneratedRegex(@"\b(For [A-Z][\w&.' -]{1,30}|Them|Customer|Client|Prospect|[A-Z][\w&' ]{2,25}):")]
+    private static partial Regex TheirClause();
+
+    [GeneratedRegex(@"participant|attendee|present|people|who|on the call|with|from$|to$|cc|spoke|met", RegexOptions.IgnoreCase)]
+    private static partial Regex PeopleLabel();
+
+    [GeneratedRegex(@"\s+(?:/|//|\||—|–|·|vs\.?|w/?|with|-|and our client|from their side)\s+|[;:]\s*")]
+    private static partial Regex Separators();
+
+    [GeneratedRegex(@"\b\p{Lu}[\p{L}'’-]+(?: (?:\p{Lu}\. )?(?:(?:van|von|de|der|da|di|del|el|bin|al) )*\p{Lu}[\p{L}'’-]+){0,2}")]
+    private static partial Regex Name();
+
+    [GeneratedRegex(@"(\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’.-]+){0,2})(?:\s*\(([^)]{2,60})\))?")]
+    private static partial Regex Person();
+
+    [GeneratedRegex(@"\p{Ll}{3,}\. \p{Lu}|\b(?:[Ll]ost|[Ww]on|[Cc]losed|[Ss]igned) (?:to|on|against)\b")]
+    private static partial Regex Sentence();
+
+    [GeneratedRegex(@"\([^)]*\)|<[^>]*>")]
+    private static partial Regex Parentheses();
+
+    [GeneratedRegex(@"\b(account executive|account manager|sales (rep|representative|engineer|executive|consultant)|solutions? (engineer|consultant|architect)|presales|pre-sales|\bAE\b|\bSE\b|\bSDR\b|\bBDR\b|business development rep\w*|customer success|seller|vendor|our side|us)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex SellerRole();
+
+    [GeneratedRegex(@"\b(customer|client|prospect|buyer|procurement)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex CustomerRole();
+
+    [GeneratedRegex(@"\b(our (customers?|clients?|platform|average customer|solution)|we (typically|work with|include|help|can offer|usually see)|(send|get) (you|over|that over|it over)[^.?!]{0,30}\b(proposal|contract|invite|quote|deck|paper|case stud\w+)|I'?ll send|let me (show|walk) you|walk you through|show you (how|what)|thanks for (making|taking|joining|the time|getting on)|this is \w+ from|you'?re looking at about|I appreciate you|what I'?d propose|here'?s what I'?d|we'?d propose|for a team your size)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex SellerCue();
+}

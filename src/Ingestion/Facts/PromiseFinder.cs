@@ -1,0 +1,69 @@
+using System.Text.RegularExpressions;
+using KnowledgeBot.Knowledge.Facts;
+
+namespace KnowledgeBot.Ingestion.Facts;
+
+/// <summary>What somebody undertook to do, and what comes next.</summary>
+sealed partial class PromiseFinder(FindingContext context)
+{
+    const int LongestDeed = 150;
+
+    public void Find()
+    {
+        foreach (IGrouping<(int, int), Statement> line in context.Statements.GroupBy(s => (s.Passage, s.Line)))
+        {
+            foreach (Statement s in line)
+            {
+                if (s.IsRow && !s.IsLabelled)
+                {
+                    continue;
+                }
+
+                if (!s.IsTurn && s.Section is SectionKind.NextSteps or SectionKind.Commitments && !Cues.Nothing().IsMatch(s.Text) && (s == line.First() || (s.IsRow && s.IsLabelled) || Deed().IsMatch(s.Text)))
+                {
+                    Add(s.Section == SectionKind.Commitments ? FactType.Commitment : FactType.NextStep, s);
+                }
+                else if (Inline().Match(s.Text) is { Success: true } && !s.Text.TrimEnd().EndsWith('?'))
+                {
+                    Add(FactType.NextStep, s);
+                }
+                else if (IsPromise(s))
+                {
+                    Add(FactType.Commitment, s);
+                }
+            }
+        }
+    }
+
+    bool IsPromise(Statement s) => !s.Text.TrimEnd().EndsWith('?') && !(context.IsTranscript && !s.IsTurn) && context.Source.Kind is not ("proposal" or "pricing" or "product" or "playbook" or "competitor")
+        && !Hypothetical().IsMatch(s.Text) && (s.IsTurn ? Spoken().IsMatch(s.Text) || (WillDo().IsMatch(s.Text) && !context.Statements.Any(o => o.Line == s.Line && Spoken().IsMatch(o.Text))) : Noted().IsMatch(s.Text) || (context.Source.Kind is "note" or "call" && Spoken().IsMatch(s.Text)));
+
+    void Add(FactType type, Statement s)
+    {
+        string deed = Lead().Replace(s.Text, "").Trim().TrimEnd('.', '!', ',');
+        deed = deed.Length > 0 ? deed : s.Text;
+        context.Add(context.Quote(type, deed.Length <= LongestDeed ? deed : deed[..LongestDeed], s));
+    }
+
+    [GeneratedRegex(@"\b(?:next (?:steps?|up|meeting|call|touch)(?: (?:is|are|from me|from us))?\s*[:=]|next steps? (?:is|are|from (?:me|us))\b|(?<=^\W*)next (?:mtg|meeting|call|touch)\b(?=.*\d))", RegexOptions.IgnoreCase)]
+    private static partial Regex Inline();
+
+    [GeneratedRegex(@"\b(?:I|we|my team|the team|our team)(?:'ll|’ll| will| shall)(?: also| then| definitely| make sure to| happily| gladly)? (?:send|get|share|follow|check|confirm|come back|provide|schedule|set|book|prepare|put|write|draft|arrange|introduce|loop|forward|update|look into|circle|reach|call|ship|deliver|fix|map|add|include|connect|prep|make|organi[sz]e|email|mail|circulate|revert|let you know|find out|bring|work on|create|build|have|refund|kick off|pick|do it)\b|\b(?:let me|I can|I(?:'m| am) going to|I need to) (?:check with|get back|follow up|find out|confirm with|send (?:you|over|that|it|a|the)|come back to)\b|\bonce you(?:'ve)? sign(?:ed)?,? (?:we|I)\b|\b(?:can|shall) I get back to you\b|\b(?:I|we) (?:promise|commit to|guarantee)\b|\byou(?:'ll| will) have (?:it|the|that|them) (?:by|on|tomorrow|today|next|before)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Spoken();
+
+    [GeneratedRegex(@"(?:^|[\s(])(?:->|→)\s*(?:\p{Lu}\p{L}+ )?(?:until|by|to) |\b(?:we|I|\p{Lu}\p{L}+) (?:promised|committed|undertook|agreed) (?:to|that|them|a|the|it|\w+ by)\b|\b(?:will|to) (?:send|provide|share|deliver|prepare|confirm|revert|schedule|follow up|get back|come back|draft|circulate|arrange|call)\b[^.]{0,80}\b(?:by|before|until|on|this|next|tomorrow|today|tonight|end of|eod|cob|within)\b|\b\p{Lu}\p{L}+ (?:sends|will send|prepares|delivers|provides|gets back|builds|books|arranges)\b|\b(?:fix|patch) (?:is )?promised\b|\bfix(?:ed)?,? (?:due|promised|by)\b|\bpromise(?:d)? made\b|\bwe owe\b", RegexOptions.None)]
+    private static partial Regex Noted();
+
+    [GeneratedRegex(@"^(?:I )?will do\b[.!]?$", RegexOptions.IgnoreCase)]
+    private static partial Regex WillDo();
+
+    /// <summary>A further sentence beside a next step is one too when it names a deed or a day.</summary>
+    [GeneratedRegex(@"^(?!\w+:)(?!.*\?).*(?:\b\p{Lu}\p{L}+ (?:to|will|sends?|books?|brings?) \p{Ll}|\b(?:by|until|before|on|week of) (?:\d|mon|tue|wed|thu|fri|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))", RegexOptions.IgnoreCase)]
+    private static partial Regex Deed();
+
+    [GeneratedRegex(@"\b(?:if (?:you|we|they|I)\b.{0,60}\b(?:would|could|might)|can't promise|cannot promise|won't promise|not promise|no promises?|refused to|didn't promise|never promised|will not commit|wouldn't|would have)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Hypothetical();
+
+    [GeneratedRegex(@"^(?:next (?:steps?|up)?(?: (?:is|are|from me|from us))?\s*[:=]?|perfect\.?|great\.?|sure,?|yeah,?|okay,?|ok,?|sounds good\.?|awesome\.?)\s*", RegexOptions.IgnoreCase)]
+    private static partial Regex Lead();
+}

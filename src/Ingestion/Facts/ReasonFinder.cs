@@ -1,0 +1,88 @@
+using System.Text.RegularExpressions;
+using KnowledgeBot.Knowledge.Facts;
+
+namespace KnowledgeBot.Ingestion.Facts;
+
+/// <summary>Why a deal was won or lost, where a document says so.</summary>
+sealed partial class ReasonFinder(FindingContext context)
+{
+    const int ShortestWords = 2;
+
+    public void Find()
+    {
+        foreach (IGrouping<(int, int), Statement> line in context.Statements.Where(s => !s.IsTurn).GroupBy(s => (s.Passage, s.Line)))
+        {
+            Statement[] point = [.. line];
+            SectionKind section = point[0].Section;
+            if (section is SectionKind.WonReasons or SectionKind.LostReasons or SectionKind.Reasons)
+            {
+                Announced(point);
+            }
+            else if (IsBareList(point))
+            {
+                Add(point[0]);
+            }
+            else
+            {
+                foreach (Statement statement in point.Where(IsReason))
+                {
+                    Add(statement);
+                }
+            }
+        }
+    }
+
+    void Announced(Statement[] point)
+    {
+        if (point[0].IsRow)
+        {
+            foreach (Statement cell in point.Where(s => s.IsLabelled && Sections.Of(s.Label) is SectionKind.WonReasons or SectionKind.LostReasons or SectionKind.Reasons && !Cues.Nothing().IsMatch(s.Text)))
+            {
+                Add(cell);
+            }
+        }
+        else if (point[0].IsItem || point[0].IsLabelled || point.Length == 1)
+        {
+            Add(point[0]);
+            foreach (Statement more in point.Skip(1).Where(IsReason))
+            {
+                Add(more);
+            }
+        }
+        else
+        {
+            Statement[] said = [.. point.Where(IsReason)];
+            foreach (Statement statement in said.Length > 0 ? said : point[..1])
+            {
+                Add(statement);
+            }
+        }
+    }
+
+    /// <summary>A short review that lists points right below its title lists its reasons.</summary>
+    bool IsBareList(Statement[] point) => context.Source.Kind == "win-loss" && context.Frame.Outcome is not null && point[0] is { IsItem: true, IsRow: false, Section: SectionKind.None, Label: "" }
+        && context.Source.Passages.First(p => p.Ordinal == point[0].Passage).Heading.Count <= 1 && Cues.Quoted().Match(point[0].Text) is not { Success: true, Index: 0 };
+
+    bool IsReason(Statement s) => !No().IsMatch(s.Text) && (context.Source.Kind == "win-loss"
+        ? Says().IsMatch(s.Text) || Labelled().IsMatch(s.Text) || IsWordAlone(s)
+        : s.Side != Side.Customer && Says().IsMatch(s.Text) && !s.Text.TrimEnd().EndsWith('?'));
+
+    /// <summary>"Price." in a loss note says why.</summary>
+    bool IsWordAlone(Statement s) => s.Text.Count(c => c == ' ') <= ShortestWords && s.Text.EndsWith('.') && !s.Text.Any(char.IsDigit) && s.Label.Length == 0 && context.Frame.Outcome is not null && context.Taxonomy.TopicOf(s.Text) is not null;
+
+    void Add(Statement statement)
+    {
+        Match label = Labelled().Match(statement.Text);
+        string text = label.Success ? statement.Text[label.Length..] : statement.Text;
+        context.Add(context.Quote(FactType.OutcomeReason, ObjectionText.Value(context.Taxonomy, text, text), statement));
+    }
+
+    [GeneratedRegex(@"\b((?:lost|won|losing|winning|chose|picked|selected|went with|decided (?:for|against|on)|signed|rejected|dropped out|declined|passed)\b[^.]{0,60}\b(?:because|due to|owing to|thanks to|on account of|over price)|(?:lost|won) (?:it )?(?:on|over|due to|because)\b|(?:the|main|real|key|first|second|third|primary|deciding|only) (?:reason|factor)s?\b(?: \w+){0,3} (?:was|is|were|are|in)\b|\bthe (?:first|second|third|main|other) (?:reason,|was\b)|(?:that|which|guarantee|this|it) (?:\S+ ){0,8}(?:decided it|made the difference|was decisive|tipped (?:it|the)|won (?:it|us|them|the deal)|sealed (?:it|the deal)|clinched)|decided it\b|was decisive|made the difference|beat us on|lost us the deal|no decision)", RegexOptions.IgnoreCase)]
+    private static partial Regex Says();
+
+    [GeneratedRegex(@"^[*_]*(?:the )?(?:(?:primary|secondary|main|second|key|stated|real|deciding|loss|win|lost|closed lost) )?(?:reasons?|secondary|decisive|second|third|why|cause|because|loss reason|win reason)(?: in the crm)?[*_]*\s*[:=]\s*", RegexOptions.IgnoreCase)]
+    private static partial Regex Labelled();
+
+    [GeneratedRegex(@"\b(not a reason|no reason|played no role|nice, not decisive|was not the reason|not price|reason to believe|the reason (?:we|i|they) (?:talk|call|ask|look)|one reason (?:we|i|they) (?:talk|call))", RegexOptions.IgnoreCase)]
+    private static partial Regex No();
+}

@@ -1,0 +1,33 @@
+using System.Text.RegularExpressions;
+using KnowledgeBot.Knowledge.Facts;
+
+namespace KnowledgeBot.Ingestion.Facts;
+
+/// <summary>What may still go wrong, where somebody says so.</summary>
+sealed partial class RiskFinder(FindingContext context)
+{
+    public const string DealAtRisk = "deal at risk";
+
+    public void Find()
+    {
+        foreach (IGrouping<(int, int), Statement> line in context.Statements.Where(s => !(context.IsTranscript && s.Section == SectionKind.Notes)).GroupBy(s => (s.Passage, s.Line)))
+        {
+            Statement[] point = [.. line];
+            foreach (Statement s in point.Where(s => !Cues.Nothing().IsMatch(s.Text)))
+            {
+                bool announced = s.Section == SectionKind.Risks && !s.IsTurn && (s.IsRow ? s.IsLabelled : s.IsItem || point[0].IsLabelled ? s == point[0] : !Cues.Answer().IsMatch(s.Text));
+                bool atRisk = !s.IsTurn && AtRisk().IsMatch(s.Text);
+                if (announced || atRisk || (!s.IsTurn && Told().IsMatch(s.Text)))
+                {
+                    context.Add(context.Quote(FactType.Risk, atRisk ? DealAtRisk : ObjectionText.Value(context.Taxonomy, s.Text, s.Text), s));
+                }
+            }
+        }
+    }
+
+    [GeneratedRegex(@"\b(?:I think we(?:'ll| will)? lose|we(?:'re| are| will| may| might| could)? (?:going to |likely to |probably )?los(?:e|ing) (?:this|it|the deal|them)|feels (?:gone|lost)|(?:lost|gone) unless|at risk\b|deal (?:is )?(?:slipping|stalling|stalled|wobbl\w+|in danger)|may slip|might slip|gone (?:quiet|dark|silent)|no answer, chased|chased \dx)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex AtRisk();
+
+    [GeneratedRegex(@"^[*_]*(?:the |a |main |biggest |key |open |only |real )*risks?[*_]*(?: (?:is|are|here|for us|remains)\b|:| =)|\bthe (?:main |biggest |key |real |only )?risk (?:is|remains|lies|here)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Told();
+}

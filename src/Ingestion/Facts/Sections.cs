@@ -1,0 +1,65 @@
+using System.Text.RegularExpressions;
+
+namespace KnowledgeBot.Ingestion.Facts;
+
+/// <summary>What headings and labels announce, by the words people use for them.</summary>
+static partial class Sections
+{
+    public static SectionKind Of(string label)
+    {
+        string text = Numbering().Replace(PhraseSet.Plain(label), "").Trim().TrimEnd(':', '.', '?', '!').Trim('*', '_', ' ', '#');
+        return text.Length is 0 or > 90 ? SectionKind.None
+            : Negated().IsMatch(text) ? SectionKind.Unrelated
+            : Answers().IsMatch(text) ? SectionKind.Answers
+            : Objections().IsMatch(text) ? SectionKind.Objections
+            : NextSteps().IsMatch(text) ? SectionKind.NextSteps
+            : Commitments().IsMatch(text) ? SectionKind.Commitments
+            : Risks().IsMatch(text) ? SectionKind.Risks
+            : Won().IsMatch(text) ? SectionKind.WonReasons
+            : Lost().IsMatch(text) ? SectionKind.LostReasons
+            : Reasons().IsMatch(text) ? SectionKind.Reasons
+            : Competition().IsMatch(text) ? SectionKind.Competition
+            : Price().IsMatch(text) ? SectionKind.Price
+            : Notes().IsMatch(text) ? SectionKind.Notes
+            : SectionKind.None;
+    }
+
+    [GeneratedRegex(@"^\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[a-h][.)])\s+|\s+\(?\d{1,2}\)?$")]
+    private static partial Regex Numbering();
+
+    [GeneratedRegex(@"\b(no|without|zero) (objections?|concerns?|risks?|blockers?)\b|^not (a |an )?(risk|concern|objection)|objection[- ]handling (guide|training|playbook)", RegexOptions.IgnoreCase)]
+    private static partial Regex Negated();
+
+    [GeneratedRegex(@"^(raised by |who |owner )?(our |the )?(answers?|responses?|reply|replies|rebuttals?|how we (answered|responded|handled|addressed|replied).*|what we (said|answered|told them|replied|offered)|we (said|answered|responded|offered|replied)|handled( by| with)?|what (worked|answered).*|resolution|mitigation|our position|addressed( by| with)?)$", RegexOptions.IgnoreCase)]
+    private static partial Regex Answers();
+
+    [GeneratedRegex(@"^((main|key|open|major|top|biggest|primary|remaining|outstanding|other|customer|client|buyer|prospect|their|his|her|technical|commercial|legal|security|raised|second|first|third|only|last|one more|new)('s)? )*(objections?|obj|concerns?|worr(y|ies)|push[- ]?backs?|blockers?|hesitations?|reservations?|sticking points?|hang[- ]?ups?|show[- ]?stoppers?|deal[- ]?breakers?|doubts?|red flags raised|issues raised|points? of contention|fears?)( #?\d+| (left|raised|noted|remaining|heard|to us|on price|from .{1,40}|by .{1,40}|against us|as noted|and what answered them|and (our )?(answers|responses|replies|questions|concerns|risks|objections|how .{1,40})|& .{1,40}|\(.{1,50}\))| ?[/–—-] ?.{1,40}|, .{1,40})*$|^(still open|open (points?|issues?)|unresolved)$|^what (they|he|she|the (customer|client|prospect|buyer)) (pushed (back )?on|objected to|worried about|did not like|didn't like|disliked|challenged)$|^(where|what) they (push|hesitat|worr).*$|^(why they (might|may) not (buy|sign)|what (could|might|nearly) (stop|stopped|kill|killed) (it|the deal|this|them))$", RegexOptions.IgnoreCase)]
+    private static partial Regex Objections();
+
+    [GeneratedRegex(@"^(agreed |our |proposed |suggested |immediate |key )*(next|next[ _-]?steps?|nxt|actions?|action[ _-]?items?|follow[- ]?ups?( actions)?|to[- ]?dos?|agreed( next steps)?|what happens next|what's next|next meeting|next mtg|next call|next touch|way forward|planned|next up|tasks)( .{0,25})?$", RegexOptions.IgnoreCase)]
+    private static partial Regex NextSteps();
+
+    [GeneratedRegex(@"^(our |open )?(commitments?|promises?( made)?|we (promised|committed( to)?|owe( them)?)|what we promised|deliverables owed|promised)$", RegexOptions.IgnoreCase)]
+    private static partial Regex Commitments();
+
+    [GeneratedRegex(@"^((main|key|open|deal|top|project|known|potential|major) )*(risks?|deal risks?|risk factors?|red flags?|threats?|what could go wrong|what nearly lost it|what (almost|nearly) (lost|killed) (it|the deal)|careful|watch[- ]?outs?)( .{0,25})?$", RegexOptions.IgnoreCase)]
+    private static partial Regex Risks();
+
+    [GeneratedRegex(@"^(reasons? )?(why|how) (we|they|it was|it's) (won|chose us|picked us|bought|signed|went with us|selected us)( .{0,30})?$|^why (won|us|we won it)|^(win(ning)? (reasons?|factors?|themes?)|reasons? (for|of|we) (winning|the win|won|win)|what (won it|decided it|made the difference|got us the deal|landed it)|decisive|won because|won on)( .{0,20})?$", RegexOptions.IgnoreCase)]
+    private static partial Regex Won();
+
+    [GeneratedRegex(@"^(reasons? )?why (we|they|it was|it) (lost|did not|didn't|chose|picked|went|passed)( .{0,40})?$|^why .{1,40} won$|^(loss reasons?|lost reasons?|closed[ _-]lost[ _-]reasons?|closed[ _-]lost|reasons? (for|of|we) (losing|the loss|loss|lost)|what (lost it|cost us the deal|killed (it|the deal)|went wrong)|lost because|lost on)( .{0,20})?$", RegexOptions.IgnoreCase)]
+    private static partial Regex Lost();
+
+    [GeneratedRegex(@"^(the |their |main |key |primary |secondary |second |stated |actual |real |root |underlying )*(reasons?|deciding factors?|decision factors?|decision drivers?|deciding reason|decisive factors?|why|primary|secondary|factors|outcome reasons?|cause|root causes?|decided by|rationale)( given| stated| in the crm| for (the )?(decision|outcome))?$", RegexOptions.IgnoreCase)]
+    private static partial Regex Reasons();
+
+    [GeneratedRegex(@"^((main|key|known|other|primary|named) )*(competit(ors?|ion|ive.*)|comp|comps|rivals?|alternatives?( considered)?|also (looking at|evaluating|considering)|vendors?( considered| evaluated)?|shortlist(ed)?|incumbents?|lost to|beat|displaced|replaced|replaces|against|versus|vs|up against)$", RegexOptions.IgnoreCase)]
+    private static partial Regex Competition();
+
+    [GeneratedRegex(@"^((our|the|list|total|annual|proposed|quoted|agreed|commercial) )*(prices?|pricing|costs?|quote|quotation|commercials|fees?|investment|budget|amount|total costs?|license fee|commercial terms)( .{0,25})?$", RegexOptions.IgnoreCase)]
+    private static partial Regex Price();
+
+    [GeneratedRegex(@"^(call |meeting |rep |coach(ing)? |manager |internal |self[- ]?)*(notes?|feedback|review|debrief|lessons?( learned)?|takeaways|what (went (well|wrong)|i'd do differently|we (should|would) have done)|post[- ]?mortem|coaching)( .{0,30})?$", RegexOptions.IgnoreCase)]
+    private static partial Regex Notes();
+}

@@ -1,0 +1,3 @@
+namespace KnowledgeBot.Ingestion.Facts;
+
+enum Side { Unknown, Ours, Customer }

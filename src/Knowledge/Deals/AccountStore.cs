@@ -1,0 +1,49 @@
+using System.Text.Json;
+using KnowledgeBot.Access.Database;
+
+namespace KnowledgeBot.Knowledge.Deals;
+
+/// <summary>Rows of <c>accounts</c>: what was imported, for those who write.</summary>
+static class AccountStore
+{
+    public static async Task ReplaceAsync(DatabaseSession session, int fileId, IReadOnlyList<AccountRecord> rows, CancellationToken cancellationToken)
+    {
+        DealDictionary dictionary = new(session);
+        await dictionary.AddValuesAsync(rows.Select(r => (DealColumn.AccountField, r.Name)), cancellationToken);
+        Dictionary<int, AccountRecord> accounts = [];
+        foreach (AccountRecord row in rows)
+        {
+            accounts[dictionary.Value(DealColumn.AccountField, row.Name)] = row;
+        }
+
+        await session.ExecuteAsync("delete from accounts where file_id = $1", cancellationToken, fileId);
+        foreach (var batch in accounts.OrderBy(a => a.Key).Chunk(10_000))
+        {
+            await session.ExecuteAsync("insert into accounts (file_id, account_id, line, name, attributes) select $1, id, line, name, attributes::json from unnest($2::int[], $3::int[], $4::text[], $5::text[]) r(id, line, name, attributes)",
+                cancellationToken, fileId, batch.Select(a => a.Key).ToArray(), batch.Select(a => a.Value.Line).ToArray(), batch.Select(a => a.Value.Name).ToArray(), batch.Select(a => JsonSerializer.Serialize(a.Value.Attributes)).ToArray());
+        }
+    }
+
+    /// <summary>Accounts with the attributes of all files together; of two files that disagree the later one (by number) holds.</summary>
+    /// <param name="folded">Only these; null for all.</param>
+    public static async Task<List<StoredAccount>> MergedAsync(DatabaseSession session, string[]? folded, CancellationToken cancellationToken)
+    {
+        var rows = await session.ListAsync("""
+            select a.account_id, v.folded, a.name, a.attributes::text from accounts a join deal_values v on v.id = a.account_id
+            where $1::text[] is null or v.field_id = 1 and v.folded = any ($1) order by a.account_id, a.file_id
+            """, r => (Id: r.GetInt32(0), Folded: r.GetString(1), Name: r.GetString(2), Attributes: JsonSerializer.Deserialize<Dictionary<string, string>>(r.GetString(3))!),
+            cancellationToken, DatabaseSession.Typed(NpgsqlTypes.NpgsqlDbType.Array | NpgsqlTypes.NpgsqlDbType.Text, folded));
+        return [.. rows.GroupBy(r => r.Id).Select(g => new StoredAccount(g.Key, g.First().Folded, g.Last().Name, Merge(g.Select(r => r.Attributes))))];
+    }
+
+    static SortedDictionary<string, string> Merge(IEnumerable<Dictionary<string, string>> all)
+    {
+        SortedDictionary<string, string> merged = new(StringComparer.Ordinal);
+        foreach ((string name, string value) in all.SelectMany(a => a))
+        {
+            merged[name] = value;
+        }
+
+        return merged;
+    }
+}

@@ -1,0 +1,3 @@
+namespace KnowledgeBot.Knowledge.Deals;
+
+readonly record struct StoredDeal(long Id, Guid Hash, int Line);

@@ -1,0 +1,54 @@
+using KnowledgeBot.Access.Database;
+using KnowledgeBot.Knowledge.Deals;
+
+namespace KnowledgeBot.Knowledge.Facts;
+
+/// <summary>Which deal a document belongs to, decided among visible deals when it is asked for: deals close after calls are held.</summary>
+sealed class DealLinks(IReadOnlyList<DealLink> deals)
+{
+    // A call before the deal was entered, or a review written after it closed.
+    const int GraceDays = 120;
+    readonly ILookup<string, DealLink> _byAccount = deals.Where(d => d.Account is not null).ToLookup(d => FoldedName.Of(d.Account!));
+    readonly ILookup<string, DealLink> _byId = deals.ToLookup(d => d.ExternalId, StringComparer.OrdinalIgnoreCase);
+
+    public static async Task<DealLinks> ReadAsync(DatabaseSession session, IReadOnlyCollection<string> accounts, IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
+        new(await session.ListAsync("""
+                select r.external_id, r.account, r.product, r.competitor, r.outcome, r.created, r.closed from deal_rows r
+                where r.label_id = any ($1) and r.deal_id in (
+                    select d.id from deals d where d.label_id = any ($1) and d.account_id in (select v.id from deal_values v where v.field_id = 1 and v.folded = any ($2))
+                    union select d.id from deals d where d.label_id = any ($1) and d.external_id = any ($3))
+                """, r => new DealLink(r.GetString(0), Text(r, 1), Text(r, 2), Text(r, 3), (DealOutcome)r.GetInt16(4), Date(r, 5), Date(r, 6)),
+                cancellationToken, session.LabelIds, accounts.Select(FoldedName.Of).ToArray(), ids.ToArray()));
+
+    public static async Task<IReadOnlyList<string>> CompetitorsAsync(DatabaseSession session, CancellationToken cancellationToken) =>
+        await session.ListAsync("select distinct spelling from deal_value_labels where field_id = 6 and label_id = any ($1)", r => r.GetString(0), cancellationToken, session.LabelIds);
+
+    /// <summary>By the id the document names; else the account's deal that was open around its day, the one whose product the text mentions first.</summary>
+    public DealLink? Of(string? deal, string? account, DateOnly? on, Func<string, bool> mentions)
+    {
+        if (deal is not null)
+        {
+            return _byId[deal] is { } named && named.Count() == 1 ? named.Single() : null;
+        }
+
+        if (account is null)
+        {
+            return null;
+        }
+
+        DealLink[] near = [.. _byAccount[FoldedName.Of(account)].Where(d => on is null || Distance(d, on.Value) <= GraceDays)];
+        return near
+            .OrderByDescending(d => d.Product is { } product && mentions(product))
+            .ThenBy(d => on is { } day ? Distance(d, day) : 0)
+            .ThenBy(d => on is { } day && d.Closed is { } closed ? Math.Abs(closed.DayNumber - day.DayNumber) : int.MaxValue)
+            .ThenBy(d => d.ExternalId, StringComparer.Ordinal)
+            .FirstOrDefault();
+    }
+
+    static int Distance(DealLink deal, DateOnly day) =>
+        deal.Created is { } created && day < created ? created.DayNumber - day.DayNumber : deal.Closed is { } closed && day > closed ? day.DayNumber - closed.DayNumber : 0;
+
+    static string? Text(Npgsql.NpgsqlDataReader r, int i) => r.IsDBNull(i) ? null : r.GetString(i);
+
+    static DateOnly? Date(Npgsql.NpgsqlDataReader r, int i) => r.IsDBNull(i) ? null : r.GetFieldValue<DateOnly>(i);
+}

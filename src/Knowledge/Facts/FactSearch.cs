@@ -1,0 +1,63 @@
+using KnowledgeBot.Access.Database;
+using KnowledgeBot.Access.Scopes;
+using KnowledgeBot.Knowledge.Deals;
+using KnowledgeBot.Knowledge.Text;
+using Npgsql;
+
+namespace KnowledgeBot.Knowledge.Facts;
+
+/// <summary>Gathers every fact of a kind that the audience may see: filter and enumerate, nothing ranked away.</summary>
+public sealed class FactSearch(KnowledgeDatabase database, TimeProvider time)
+{
+    /// <summary>All facts that match, grouped by value, with what they were gathered from. Superseded documents do not count.</summary>
+    public async Task<FactResult> GatherAsync(AccessScope scope, FactQuery query, CancellationToken cancellationToken)
+    {
+        await using DatabaseSession session = await database.ReadAsync(scope, cancellationToken);
+        (IReadOnlyList<FactDocument> documents, List<FoundFact> facts) = await ReadAsync(session, query, cancellationToken);
+        return new FactResult(
+            [.. facts.GroupBy(f => f.Fact.Value, StringComparer.OrdinalIgnoreCase).Select(g => Tally(query.Type, [.. g])).OrderByDescending(t => t.Count).ThenBy(t => t.Value, StringComparer.OrdinalIgnoreCase)],
+            new FactCoverage(documents.Count, documents.Count(d => d.IsReadable), [.. documents.Where(d => !d.IsReadable).Select(d => d.Title)]));
+    }
+
+    internal async Task<(IReadOnlyList<FactDocument> Documents, List<FoundFact> Facts)> ReadAsync(DatabaseSession session, FactQuery query, CancellationToken cancellationToken)
+    {
+        string[] known = [.. (await DealLinks.CompetitorsAsync(session, cancellationToken)).Select(c => c.ToLowerInvariant())];
+        IReadOnlyList<FactDocument> documents = await FactDocuments.ReadAsync(session, query, known, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), cancellationToken);
+        List<FoundFact> facts = await FactsAsync(session, query.Type, documents, known, cancellationToken);
+        HashSet<string> words = Analyzer.Terms(query.About);
+        return (documents, [.. facts
+            .Where(f => query.Values.Count == 0 || query.Values.Contains(f.Fact.Value, StringComparer.OrdinalIgnoreCase))
+            .Where(f => query.Type != FactType.Competitor || query.Competitors.Count == 0 || query.Competitors.Contains(f.Fact.Value, StringComparer.OrdinalIgnoreCase))
+            .Where(f => words.IsSubsetOf(Analyzer.Terms(f.Fact.Value + " " + f.Fact.Quote)))]);
+    }
+
+    static async Task<List<FoundFact>> FactsAsync(DatabaseSession session, FactType type, IReadOnlyList<FactDocument> documents, string[] known, CancellationToken cancellationToken)
+    {
+        Dictionary<long, FactDocument> byId = documents.ToDictionary(d => d.Id);
+        return await session.ListAsync($"""
+            select f.document_id, f.chunk_id, f.value, f.quote, c.ordinal, f.start, f.speaker, f.by_customer, f.said_on, f.account, f.product, f.competitor, f.deal, f.amount, f.currency, f.per, f.price, f.answers, f.stated
+            from facts f join chunks c on c.id = f.chunk_id and c.label_id = any ($1)
+            where f.label_id = any ($1) and f.document_id = any ($2) and f.type = $3 and ({FactDocuments.KnownTo("f", "$4")})
+            order by f.said_on desc nulls last, f.document_id, f.ordinal
+            """, r => Found(type, r, byId[r.GetInt64(0)]), cancellationToken, session.LabelIds, byId.Keys.ToArray(), type.ToString(), known);
+    }
+
+    static FoundFact Found(FactType type, NpgsqlDataReader r, FactDocument document) => new(
+        new FactRecord
+        {
+            Type = type, Value = r.GetString(2), Quote = r.GetString(3), Passage = r.GetInt32(4), Start = r.GetInt32(5), Speaker = Text(r, 6), ByCustomer = r.GetBoolean(7),
+            On = r.IsDBNull(8) ? null : r.GetFieldValue<DateOnly>(8), Account = Text(r, 9), Product = Text(r, 10) ?? document.Deal?.Product, Competitor = Text(r, 11), Deal = Text(r, 12) ?? document.Deal?.ExternalId,
+            Amount = r.IsDBNull(13) ? null : r.GetDecimal(13), Currency = Text(r, 14), Per = Text(r, 15), Price = Text(r, 16) is { } price ? Enum.Parse<PriceKind>(price) : null,
+            Answers = r.IsDBNull(17) ? null : r.GetInt32(17), IsStated = r.GetBoolean(18),
+        },
+        document.Id, r.GetInt64(1), document.Outcome);
+
+    static FactTally Tally(FactType type, IReadOnlyList<FoundFact> facts)
+    {
+        (long Document, DealOutcome? Outcome)[] said = [.. facts.Select(f => (f.DocumentId, f.Outcome)).Distinct()];
+        return new FactTally(type, facts.GroupBy(f => f.Fact.Value).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).First().Key, said.Length,
+            said.Count(s => s.Outcome == DealOutcome.Won), said.Count(s => s.Outcome == DealOutcome.Lost), said.Count(s => s.Outcome == DealOutcome.Open), facts);
+    }
+
+    static string? Text(NpgsqlDataReader r, int i) => r.IsDBNull(i) ? null : r.GetString(i);
+}

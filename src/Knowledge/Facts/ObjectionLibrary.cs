@@ -1,0 +1,56 @@
+using KnowledgeBot.Access.Database;
+using KnowledgeBot.Access.Scopes;
+using KnowledgeBot.Knowledge.Deals;
+
+namespace KnowledgeBot.Knowledge.Facts;
+
+/// <summary>Per objection: how often, where, against whom, and which answers were followed by wins. Computed anew at every look, so it reorders itself as deals close.</summary>
+public sealed class ObjectionLibrary(KnowledgeDatabase database, FactSearch search)
+{
+    /// <param name="query">Narrows it; its type is not looked at.</param>
+    public async Task<IReadOnlyList<ObjectionEntry>> ReadAsync(AccessScope scope, FactQuery query, CancellationToken cancellationToken)
+    {
+        await using DatabaseSession session = await database.ReadAsync(scope, cancellationToken);
+        (IReadOnlyList<FactDocument> documents, List<FoundFact> objections) = await search.ReadAsync(session, query with { Type = FactType.Objection }, cancellationToken);
+        (_, List<FoundFact> responses) = await search.ReadAsync(session, query with { Type = FactType.Response, Values = [], About = "" }, cancellationToken);
+        Dictionary<(long, int), string> asked = await OrdinalsAsync(session, documents, cancellationToken);
+        ILookup<string, FoundFact> answers = responses.Where(r => r.Fact.Answers is { } a && asked.ContainsKey((r.DocumentId, a)))
+            .ToLookup(r => asked[(r.DocumentId, r.Fact.Answers!.Value)], StringComparer.OrdinalIgnoreCase);
+        Dictionary<long, FactDocument> byId = documents.ToDictionary(d => d.Id);
+        return [.. objections.GroupBy(o => o.Fact.Value, StringComparer.OrdinalIgnoreCase).Select(g => Entry([.. g], [.. answers[g.Key]], byId))
+            .OrderByDescending(e => e.Count).ThenByDescending(e => e.Closing.Low).ThenBy(e => e.Value, StringComparer.OrdinalIgnoreCase)];
+    }
+
+    static ObjectionEntry Entry(IReadOnlyList<FoundFact> facts, IReadOnlyList<FoundFact> answers, Dictionary<long, FactDocument> byId)
+    {
+        FactDocument[] documents = [.. facts.Select(f => byId[f.DocumentId]).Distinct()];
+        return new ObjectionEntry(facts[0].Fact.Value, documents.Length, Closing(documents), Count(documents.Select(d => d.Segment)), Count(documents.Select(d => d.Territory)),
+            Count(documents.SelectMany(Competitors)),
+            [.. answers.GroupBy(a => a.Fact.Value, StringComparer.OrdinalIgnoreCase).Select(g => Response([.. g], byId))
+                .OrderByDescending(r => r.Closing.Low).ThenByDescending(r => r.Closing.Won).ThenByDescending(r => r.Count).ThenBy(r => r.Value, StringComparer.OrdinalIgnoreCase)],
+            facts);
+    }
+
+    static IEnumerable<string> Competitors(FactDocument document) => document.Deal?.Competitor is { } named ? [named] : document.Competitors;
+
+    static ObjectionResponse Response(IReadOnlyList<FoundFact> facts, Dictionary<long, FactDocument> byId)
+    {
+        FactDocument[] documents = [.. facts.Select(f => byId[f.DocumentId]).Distinct()];
+        return new ObjectionResponse(facts[0].Fact.Value, documents.Length, Closing(documents), facts);
+    }
+
+    /// <summary>A deal that was spoken of in three calls is one deal; a document without one counts for its account.</summary>
+    static SuccessRate Closing(IEnumerable<FactDocument> documents)
+    {
+        DealOutcome[] decided = [.. documents.Where(d => d.Outcome is DealOutcome.Won or DealOutcome.Lost)
+            .DistinctBy(d => (d.Deal?.ExternalId ?? d.StatedDeal ?? (d.Account.Length > 0 ? d.Account.ToLowerInvariant() : $"#{d.Id}"), d.Outcome)).Select(d => d.Outcome!.Value)];
+        return new SuccessRate(decided.Count(o => o == DealOutcome.Won), decided.Length);
+    }
+
+    static IReadOnlyList<(string, int)> Count(IEnumerable<string> values) =>
+        [.. values.Where(v => v.Length > 0).GroupBy(v => v, StringComparer.OrdinalIgnoreCase).Select(g => (g.Key, g.Count())).OrderByDescending(g => g.Item2).ThenBy(g => g.Key, StringComparer.OrdinalIgnoreCase)];
+
+    static async Task<Dictionary<(long, int), string>> OrdinalsAsync(DatabaseSession session, IReadOnlyList<FactDocument> documents, CancellationToken cancellationToken) =>
+        (await session.ListAsync("select document_id, ordinal, value from facts where type = 'Objection' and label_id = any ($1) and document_id = any ($2)",
+            r => (r.GetInt64(0), r.GetInt32(1), r.GetString(2)), cancellationToken, session.LabelIds, documents.Select(d => d.Id).ToArray())).ToDictionary(r => (r.Item1, r.Item2), r => r.Item3);
+}

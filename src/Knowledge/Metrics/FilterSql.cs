@@ -1,0 +1,47 @@
+using KnowledgeBot.Knowledge.Deals;
+
+namespace KnowledgeBot.Knowledge.Metrics;
+
+/// <summary>A condition on one deal. What a deal lacks is not what a filter names, so IsNot keeps it; no number is above or below a missing one.</summary>
+static class FilterSql
+{
+    public static string Of(MetricFilter filter, DateOnly today, FieldsInScope names, SqlValues values)
+    {
+        switch (filter.Field.Kind)
+        {
+            case DealFieldKind.Number:
+                return OfNumber(filter, today, values);
+            case DealFieldKind.Outcome:
+                return $"d.outcome = any ({values.Add(OutcomeFilter.Passing(filter).Select(o => (short)o).ToArray())})";
+            default:
+                string any = $"{KeySql.Value(filter.Field, names)} = any ({values.Add(names.Values(filter))})";
+                return filter.Operator == FilterOperator.Is ? any : $"not {any}";
+        }
+    }
+
+    static string OfNumber(MetricFilter filter, DateOnly today, SqlValues values)
+    {
+        string number = filter.Field.Name switch
+        {
+            "amount" => "d.amount",
+            "discount" => "(case when d.list_amount > 0 then 1 - d.amount / d.list_amount end)",
+            "days" => $"((case when d.outcome = 0 then {values.Add(today)} else d.closed end) - d.created)",
+            _ => throw new ArgumentException($"deals have no number field {filter.Field.Name}", nameof(filter)),
+        };
+        if (MetricQueryCheck.Number(filter) is not { } bound)
+        {
+            return $"{number} is {(filter.Operator == FilterOperator.Is ? "" : "not ")}null";
+        }
+
+        string comparison = filter.Operator switch
+        {
+            FilterOperator.Is => "=",
+            FilterOperator.IsNot => "is distinct from",
+            FilterOperator.Above => ">",
+            FilterOperator.AtLeast => ">=",
+            FilterOperator.Below => "<",
+            _ => "<=",
+        };
+        return $"{number} {comparison} {values.Add(bound)}";
+    }
+}

@@ -1,0 +1,105 @@
+using KnowledgeBot.Knowledge.Deals;
+
+namespace KnowledgeBot.Knowledge.Metrics;
+
+/// <summary>
+/// A query of the grammar as SQL: the one place where it is written. Names of columns come from here, everything a person or a model
+/// wrote is a parameter, and the visible labels are the first of them.
+/// </summary>
+sealed class MetricCompiler(MetricQuery query, FieldsInScope names)
+{
+    readonly MetricRule _rule = MetricRule.Of(query.Metric);
+
+    /// <summary>What figures are told apart by: the query's groups, the competitor of a share, the currency of money.</summary>
+    public IReadOnlyList<DealField> Keys { get; } = KeysOf(query);
+
+    /// <summary>The day periods and time groups go by.</summary>
+    public DealDate On { get; } = query.On ?? MetricRule.Of(query.Metric).On ?? (OutcomeFilter.Left(query.Filters).Contains(DealOutcome.Open) ? DealDate.Created : DealDate.Closed);
+
+    public string Definition => $"{_rule.Definition} Periods go by the day {(On == DealDate.Closed ? "closed" : "created")}.";
+
+    public bool IsShare => query.Metric == Metric.CompetitorShare;
+
+    /// <summary>Rows: the keys as integers, deals counted, successes of a rate (else null), value (null for a rate).</summary>
+    public MetricStatement Figures(MetricPeriod period)
+    {
+        SqlValues values = new(names.Labels);
+        (string from, string where) = Source(values, period);
+        string group = Keys.Count == 0 ? "" : $" group by {string.Join(", ", Keys.Select((_, i) => i + 1))}";
+        if (IsShare)
+        {
+            // Conditions on the competitor choose whose share it is, not what it is a share of.
+            string others = string.Join(", ", Keys.Select((key, i) => key == DealField.Competitor ? null : $"k{i}").OfType<string>());
+            string stood = $"select {KeyList()}count(*) as n, count(*) filter (where true{OnCompetitor(values)}) as stood {from} where {where}{group}";
+            return values.Statement($"select {KeyNames}(sum(n) over ({(others.Length > 0 ? $"partition by {others}" : "")}))::bigint, stood, null::float8 from ({stood}) g");
+        }
+
+        string value = _rule.Value.Contains("{today}", StringComparison.Ordinal) ? _rule.Value.Replace("{today}", values.Add(query.Today), StringComparison.Ordinal) : _rule.Value;
+        string measures = _rule.Form == MetricForm.Rate ? $"{value}, null::float8" : $"null::bigint, ({value})::float8";
+        return values.Statement($"select {KeyList()}count(*), {measures} {from} where {where}{group}");
+    }
+
+    /// <summary>Rows: keys and external id, ascending by id; the first <paramref name="limit"/> of all, or the first <paramref name="each"/> of each figure.</summary>
+    /// <param name="figures">Null for all there are.</param>
+    public MetricStatement Deals(MetricPeriod period, IReadOnlyCollection<RawFigure>? figures, int each, long? limit)
+    {
+        SqlValues values = new(names.Labels);
+        (string from, string where) = Source(values, period);
+        string only = IsShare ? OnCompetitor(values) : "";
+        string wanted = figures is null ? "" : string.Join(", ", Keys.Select((_, i) => $"{values.Add(figures.Select(f => f.Keys[i]).ToArray())}::int[]"));
+        string shown = wanted.Length == 0 ? "" : $" where ({KeyNames.TrimEnd(',', ' ')}) in (select * from unnest({wanted}))";
+        string deals = $"from (select {KeyList()}d.external_id {from} where {where}{only}) d{shown}";
+        return values.Statement(limit is { } first
+            ? $"select {KeyNames}external_id {deals} order by external_id limit {values.Add(first)}"
+            : $"select {KeyNames}external_id from (select {KeyNames}external_id, row_number() over (partition by {KeyNames}1 order by external_id) as place {deals}) d where place <= {values.Add((long)each)} order by external_id");
+    }
+
+    static IReadOnlyList<DealField> KeysOf(MetricQuery query)
+    {
+        List<DealField> keys = [.. query.GroupBy];
+        if (query.Metric == Metric.CompetitorShare && !keys.Contains(DealField.Competitor) && !query.Filters.Any(f => f.Field == DealField.Competitor && f.Operator == FilterOperator.Is))
+        {
+            keys.Insert(0, DealField.Competitor);
+        }
+
+        if (MetricRule.Of(query.Metric).Money && !keys.Contains(DealField.Currency))
+        {
+            keys.Add(DealField.Currency);
+        }
+
+        return keys;
+    }
+
+    string OnCompetitor(SqlValues values) =>
+        string.Concat(query.Filters.Where(f => f.Field == DealField.Competitor).Select(f => $" and {FilterSql.Of(f, query.Today, names, values)}"));
+
+    (string From, string Where) Source(SqlValues values, MetricPeriod period)
+    {
+        List<string> conditions = ["d.label_id = any ($1)"];
+        if (_rule.Population.Length > 0)
+        {
+            conditions.Add(_rule.Population);
+        }
+
+        conditions.AddRange(query.Filters.Where(f => f.Field.Kind != DealFieldKind.Territory && (!IsShare || f.Field != DealField.Competitor)).Select(f => FilterSql.Of(f, query.Today, names, values)));
+        string day = KeySql.Day(On);
+        if (period.From is { } first)
+        {
+            conditions.Add($"{day} >= {values.Add(first)}");
+        }
+
+        if (period.To is { } last)
+        {
+            conditions.Add($"{day} <= {values.Add(last)}");
+        }
+
+        IEnumerable<DealField> fields = [.. Keys, .. query.Filters.Select(f => f.Field)];
+        string accounts = fields.Any(f => f.Kind == DealFieldKind.AccountAttribute) ? " left join account_labels a on a.label_id = d.label_id and a.account_id = d.account_id and a.label_id = any ($1)" : "";
+        string territories = Keys.Any(k => k.Kind == DealFieldKind.Territory) ? " join labels l on l.id = d.label_id" : "";
+        return ($"from deals d{accounts}{territories}", string.Join(" and ", conditions));
+    }
+
+    string KeyList() => string.Concat(Keys.Select((key, i) => $"{KeySql.Of(key, On, names, query.FiscalYearStartMonth)} as k{i}, "));
+
+    string KeyNames => string.Concat(Keys.Select((_, i) => $"k{i}, "));
+}

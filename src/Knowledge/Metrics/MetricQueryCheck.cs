@@ -1,0 +1,53 @@
+using System.Globalization;
+
+namespace KnowledgeBot.Knowledge.Metrics;
+
+/// <summary>Refuses what the grammar does not hold, whoever wrote the query.</summary>
+static class MetricQueryCheck
+{
+    const int MaxGroupFields = 2;
+
+    /// <exception cref="ArgumentException">The query is outside the grammar; the message says where.</exception>
+    public static void Check(MetricQuery query)
+    {
+        Require(Enum.IsDefined(query.Metric), $"there is no metric {query.Metric}");
+        Require(query.GroupBy.Count <= MaxGroupFields, $"{query.GroupBy.Count} fields to group by; at most {MaxGroupFields}");
+        Require(query.GroupBy.Distinct().Count() == query.GroupBy.Count, "a field to group by is named twice");
+        Require(query.GroupBy.All(g => g.Kind != DealFieldKind.Number), "a number field cannot be grouped by; filter on it");
+        Require(query.Limit is null or > 0, $"a limit of {query.Limit}; at least 1");
+        Require(query.FiscalYearStartMonth is >= 1 and <= 12, $"a fiscal year that starts in month {query.FiscalYearStartMonth}; 1 to 12");
+        foreach (MetricFilter filter in query.Filters)
+        {
+            Check(filter);
+        }
+    }
+
+    /// <summary>Of a filter that was checked; null for the missing value.</summary>
+    public static decimal? Number(MetricFilter filter) =>
+        filter.Values[0] == MetricFilter.None ? null : decimal.Parse(filter.Values[0], NumberStyles.Float, CultureInfo.InvariantCulture);
+
+    static void Check(MetricFilter filter)
+    {
+        string name = filter.Field.Name;
+        Require(filter.Values.Count > 0, $"the filter on {name} has no value");
+        Require(filter.Field.Kind != DealFieldKind.Time, $"{name} cannot be filtered on; give a period");
+        bool compares = filter.Operator is not (FilterOperator.Is or FilterOperator.IsNot);
+        if (filter.Field.Kind != DealFieldKind.Number)
+        {
+            Require(!compares, $"{name} is not a number: only Is and IsNot");
+            return;
+        }
+
+        Require(filter.Values.Count == 1, $"the filter on {name} has {filter.Values.Count} values; one");
+        bool none = filter.Values[0] == MetricFilter.None;
+        Require(none ? !compares : decimal.TryParse(filter.Values[0], NumberStyles.Float, CultureInfo.InvariantCulture, out _), $"the filter on {name} needs a number such as 500000 or 0.15");
+    }
+
+    static void Require(bool holds, string message)
+    {
+        if (!holds)
+        {
+            throw new ArgumentException(message, "query");
+        }
+    }
+}

@@ -1,0 +1,148 @@
+using KnowledgeBot.Knowledge.Metrics;
+
+namespace KnowledgeBot.Answering.Plans.Names;
+
+/// <summary>Every name an audience may see, by what people call it.</summary>
+sealed class NameCatalogue
+{
+    readonly Dictionary<string, List<KnownName>> _whole = new(StringComparer.Ordinal);
+    readonly Dictionary<string, List<KnownName>> _begin = new(StringComparer.Ordinal);
+    readonly Dictionary<string, List<KnownName>> _inner = new(StringComparer.Ordinal);
+    readonly Dictionary<string, List<KnownName>> _initials = new(StringComparer.Ordinal);
+    readonly List<(string Joined, int Words, KnownName Name)> _spellings = [];
+    readonly Dictionary<string, DealField> _fields;
+
+    public NameCatalogue(IEnumerable<KnownName> names)
+    {
+        KnownName[] all = [.. names.Where(n => n.Value.Length > 0).DistinctBy(n => (n.Field, n.Value.ToLowerInvariant()))];
+        foreach (KnownName name in all)
+        {
+            Add(name);
+        }
+
+        _fields = all.Select(n => n.Field).Distinct().GroupBy(f => f.Name, StringComparer.OrdinalIgnoreCase).ToDictionary(g => g.Key, g => g.First(), StringComparer.OrdinalIgnoreCase);
+    }
+
+    public static readonly NameCatalogue Empty = new([]);
+
+    public int LongestName { get; private set; } = 1;
+
+    /// <summary>Any deal at all can be seen.</summary>
+    public bool HasDeals { get; init; }
+
+    /// <summary>Fields that have a visible value.</summary>
+    public IReadOnlyCollection<DealField> Fields => _fields.Values;
+
+    public bool Has(DealField field) => _fields.ContainsKey(field.Name);
+
+    public bool Holds(DealField field, string value) => _spellings.Exists(s => s.Name.Field == field && string.Equals(s.Name.Value, value, StringComparison.OrdinalIgnoreCase));
+
+    public IReadOnlyList<KnownName> Whole(string key) => _whole.GetValueOrDefault(key) ?? [];
+
+    public IReadOnlyList<KnownName> Beginning(string key) => _begin.GetValueOrDefault(key) ?? [];
+
+    public IReadOnlyList<KnownName> Within(string key) => _inner.GetValueOrDefault(key) ?? [];
+
+    public IReadOnlyList<KnownName> Initials(string letters) => _initials.GetValueOrDefault(letters) ?? [];
+
+    /// <summary>Names spelt almost like this, the closest only.</summary>
+    /// <param name="words">How many words were typed: one word is held against a first or last name too.</param>
+    public IReadOnlyList<KnownName> Near(string joined, int words)
+    {
+        int most = EditDistance.Allowed(joined.Length);
+        List<KnownName> best = [];
+        foreach ((string spelling, int count, KnownName name) in _spellings)
+        {
+            // The first letter is seldom the wrong one: a short word that differs there is another word.
+            if (most == 0 || Math.Abs(count - words) > 1 || (most == 1 && spelling[0] != joined[0] && (spelling.Length < 2 || joined.Length < 2 || spelling[1] != joined[0])))
+            {
+                continue;
+            }
+
+            int distance = EditDistance.Of(joined, spelling, Math.Min(most, EditDistance.Allowed(spelling.Length)));
+            if (distance > Math.Min(most, EditDistance.Allowed(spelling.Length)))
+            {
+                continue;
+            }
+
+            if (distance < most)
+            {
+                best.Clear();
+                most = distance;
+            }
+
+            best.Add(name);
+        }
+
+        return [.. best.Distinct()];
+    }
+
+    void Add(KnownName name)
+    {
+        foreach (string spelling in Spellings(name))
+        {
+            List<NameToken> tokens = NameToken.In(spelling);
+            if (tokens.Count == 0)
+            {
+                continue;
+            }
+
+            LongestName = Math.Max(LongestName, tokens.Count);
+            string[] keys = [.. tokens.Select(t => t.Key)];
+            Put(_whole, string.Join(' ', keys), name);
+            Put(_whole, "=" + string.Concat(keys), name);
+            _spellings.Add((string.Concat(tokens.Select(t => t.Word)), tokens.Count, name));
+            if (name.Field.Kind is DealFieldKind.Extra or DealFieldKind.AccountAttribute || tokens.Count < 2)
+            {
+                continue;
+            }
+
+            AddParts(name, tokens, keys);
+        }
+    }
+
+    void AddParts(KnownName name, List<NameToken> tokens, string[] keys)
+    {
+        for (int length = 1; length < keys.Length; length++)
+        {
+            Put(_begin, string.Join(' ', keys.Take(length)), name);
+        }
+
+        bool isPerson = name.Field == DealField.Owner || name.Field == DealField.Manager;
+        if (isPerson)
+        {
+            Put(_begin, keys[^1], name);
+            _spellings.Add((tokens[^1].Word, 1, name));
+        }
+
+        _spellings.Add((tokens[0].Word, 1, name));
+        foreach (string key in keys.Skip(1).Where(k => k.Length > 2))
+        {
+            Put(_inner, key, name);
+        }
+
+        if (tokens.Count <= 6)
+        {
+            Put(_initials, string.Concat(tokens.Select(t => t.Word[0])), name);
+            Put(_initials, string.Concat(tokens.Where(t => t.Word is not ("and" or "of" or "the" or "for")).Select(t => t.Word[0])), name);
+        }
+    }
+
+    /// <summary>A territory goes by its path and by the last part of it, as the tree spells it.</summary>
+    static IEnumerable<string> Spellings(KnownName name) => name.Field == DealField.Territory && name.Value.LastIndexOf('/') is > 0 and var slash
+        ? [name.Value, name.Value[(slash + 1)..]]
+        : [name.Value];
+
+    static void Put(Dictionary<string, List<KnownName>> index, string key, KnownName name)
+    {
+        if (!index.TryGetValue(key, out List<KnownName>? names))
+        {
+            index[key] = names = [];
+        }
+
+        if (!names.Contains(name))
+        {
+            names.Add(name);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+using System.Text.RegularExpressions;
+using KnowledgeBot.Knowledge.Metrics;
+
+namespace KnowledgeBot.Answering.Plans.Names;
+
+/// <summary>What the words around a name say it is.</summary>
+static partial class NameCues
+{
+    /// <summary>The names that fit their surroundings and matter most; more than one means that people must be asked.</summary>
+    public static IReadOnlyList<KnownName> Narrow(IReadOnlyList<KnownName> names, string before, string after)
+    {
+        if (names.Count < 2)
+        {
+            return names;
+        }
+
+        KnownName[] cued = [.. names.Where(n => Fits(n.Field, before, after))];
+        KnownName[] left = cued.Length > 0 ? cued : [.. names];
+        int best = left.Min(n => Rank(n.Field));
+        left = [.. left.Where(n => Rank(n.Field) == best)];
+        return [.. left.DistinctBy(n => (n.Field, n.Value.ToLowerInvariant()))];
+    }
+
+    /// <summary>Whether the field is named or implied right beside the name.</summary>
+    public static bool Fits(DealField field, string before, string after) => field.Name switch
+    {
+        "competitor" => BeforeCompetitor().IsMatch(before) || AfterCompetitor().IsMatch(after),
+        "account" => BeforeAccount().IsMatch(before) && !BeforeCompetitor().IsMatch(before),
+        "product" => BeforeProduct().IsMatch(before) || AfterProduct().IsMatch(after),
+        "owner" => BeforeOwner().IsMatch(before) || AfterOwner().IsMatch(after),
+        "manager" => BeforeManager().IsMatch(before) || AfterManager().IsMatch(after),
+        "segment" => BeforeSegment().IsMatch(before) || AfterSegment().IsMatch(after),
+        "territory" => BeforeTerritory().IsMatch(before) || AfterTerritory().IsMatch(after),
+        "stage" => BeforeStage().IsMatch(before) || AfterStage().IsMatch(after),
+        "reason" => BeforeReason().IsMatch(before) || AfterReason().IsMatch(after),
+        var name => Beside(name[(name.IndexOf('.', StringComparison.Ordinal) + 1)..], before, after),
+    };
+
+    /// <summary>Whether the field's own name stands beside: "stage Won".</summary>
+    public static bool IsNamed(DealField field, string before, string after) => Beside(field.Name[(field.Name.IndexOf('.', StringComparison.Ordinal) + 1)..], before, after);
+
+    static bool Beside(string name, string before, string after)
+    {
+        string words = string.Join(@"[\s_-]*", NameToken.In(name).Select(t => Regex.Escape(t.Word)));
+        return words.Length > 0 && (Regex.IsMatch(before, $@"\b{words}s?(?: is| =| of|:)?\s*$", RegexOptions.IgnoreCase) || Regex.IsMatch(after, $@"^\s*{words}s?\b", RegexOptions.IgnoreCase));
+    }
+
+    static int Rank(DealField field) => field.Kind is DealFieldKind.Extra or DealFieldKind.AccountAttribute ? 2
+        : field == DealField.Manager || field == DealField.Stage || field == DealField.Reason || field == DealField.Currency ? 1 : 0;
+
+    [GeneratedRegex(@"\b(?:against|versus|vs\.?|los\w+(?: \w+){0,3} to|beat(?:en|ing|s)?(?: out)?(?: by)?|up against|compet\w+ (?:with|against)|competitors?|rivals?|displac\w+|meet|met|face[sd]?|facing)\s+(?:the )?$", RegexOptions.IgnoreCase)]
+    private static partial Regex BeforeCompetitor();
+
+    [GeneratedRegex(@"^\s+(?:as (?:a |the )?competitor|(?:was|is) (?:the |a )?(?:competitor|involved|in the deal|present|competing)|competed)", RegexOptions.IgnoreCase)]
+    private static partial Regex AfterCompetitor();
+
+    [GeneratedRegex(@"\b(?:customer|client|account|prospect|firm|company|to|with|at|from)\s+$", RegexOptions.IgnoreCase)]
+    private static partial Regex BeforeAccount();
+
+    [GeneratedRegex(@"\b(?:product|module|sell(?:ing|s)?|sold|sales of|deals for|licen[cs]es? (?:of|for))\s+$", RegexOptions.IgnoreCase)]
+    private static partial Regex BeforeProduct();
+
+    [GeneratedRegex(@"^\s+(?:licen[cs]es?|sales|product)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex AfterProduct();
+
+    [GeneratedRegex(@"\b(?:rep|owner|agent|seller|by|did|has|does|salesperson)\s+$", RegexOptions.IgnoreCase)]
+    private static partial Regex BeforeOwner();
+
+    [GeneratedRegex(@"^\s+(?:wins?|won|close[sd]?|sells?|sold|owns?|loses?|lost|books?|booked|brought|handled)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex AfterOwner();
+
+    [GeneratedRegex(@"\b(?:managers?|managed by|team of|reports? to|reporting to|under)\s+$", RegexOptions.IgnoreCase)]
+    private static partial Regex BeforeManager();
+
+    [GeneratedRegex(@"^\s*(?:team|reps|people|group|crew)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex AfterManager();
+
+    [GeneratedRegex(@"\b(?:segment|sector|industry|vertical|among)\s+$", RegexOptions.IgnoreCase)]
+    private static partial Regex BeforeSegment();
+
+    [GeneratedRegex(@"^\s+(?:segments?|sectors?|industry|clients?|customers?|firms?|accounts?|companies|vertical)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex AfterSegment();
+
+    [GeneratedRegex(@"\b(?:in|territory|region|office|across|outside(?: of)?|within)\s+(?:the )?$", RegexOptions.IgnoreCase)]
+    private static partial Regex BeforeTerritory();
+
+    [GeneratedRegex(@"^\s+(?:region|office|territory|team|area)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex AfterTerritory();
+
+    [GeneratedRegex(@"\b(?:stage|phase|in|at|reached|stuck in)\s+(?:the )?$", RegexOptions.IgnoreCase)]
+    private static partial Regex BeforeStage();
+
+    [GeneratedRegex(@"^\s+(?:stage|phase)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex AfterStage();
+
+    [GeneratedRegex(@"\b(?:reason|because of|due to|owing to|over|on|down to|(?:lost|lose|losing)(?: \w+){0,2} (?:to|for|on|over))\s+$", RegexOptions.IgnoreCase)]
+    private static partial Regex BeforeReason();
+
+    [GeneratedRegex(@"^\s+(?:reasons?|as (?:a|the) reason)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex AfterReason();
+}

@@ -1,0 +1,98 @@
+using System.Text.RegularExpressions;
+using KnowledgeBot.Knowledge.Metrics;
+
+namespace KnowledgeBot.Answering.Plans.Periods;
+
+/// <summary>Finds expressions of time that count from today: "last quarter", "past 6 months", "year to date", "yesterday".</summary>
+sealed partial class RelativeAtoms(FiscalCalendar calendar)
+{
+    public IEnumerable<PeriodAtom> Find(string text)
+    {
+        foreach (Match m in Rolling().Matches(text))
+        {
+            yield return Made(m, PeriodUnit.Span, m.Groups["ttm"].Success ? Back(12, "month") : Back(CalendarWords.CountOf(m.Groups["n"].Value.Trim()), m.Groups["u"].Value), rolling: true);
+        }
+
+        foreach (Match m in Ago().Matches(text))
+        {
+            string unit = m.Groups["u"].Value.TrimEnd('s', 'S').ToLowerInvariant();
+            int count = m.Groups["n"].Success ? CalendarWords.CountOf(m.Groups["n"].Value.Trim()) : 1;
+            yield return Made(m, UnitOf(unit), At(unit, -count));
+        }
+
+        foreach (Match m in Stepped().Matches(text))
+        {
+            string word = m.Groups["w"].Value.ToLowerInvariant();
+            int step = word.Contains("before last", StringComparison.Ordinal) ? -2
+                : word is "this" or "current" or "the current" or "the" or "the same" ? 0 : word is "next" or "coming" or "upcoming" or "the next" or "following" ? 1 : -1;
+            string unit = m.Groups["u"].Value.ToLowerInvariant();
+            yield return Made(m, UnitOf(unit), At(unit, m.Groups["bl"].Success ? -2 : step)) with { IsPrevious = step < 0 };
+        }
+
+        foreach (Match m in ToDate().Matches(text))
+        {
+            string words = m.Value.ToLowerInvariant();
+            DateOnly from = words.Contains("fy", StringComparison.Ordinal) || words.Contains("fiscal", StringComparison.Ordinal) ? calendar.FiscalYear(calendar.FiscalYearOf(calendar.Today)).From!.Value
+                : words[0] == 'q' || words.Contains("quarter", StringComparison.Ordinal) ? calendar.QuarterAt(calendar.Today, 0).From!.Value
+                : words[0] == 'm' || words.Contains("month", StringComparison.Ordinal) ? FiscalCalendar.MonthAt(calendar.Today, 0).From!.Value
+                : FiscalCalendar.Year(calendar.Today.Year).From!.Value;
+            yield return Made(m, PeriodUnit.Span, new MetricPeriod(from, calendar.Today), rolling: true);
+        }
+
+        foreach (Match m in Near().Matches(text))
+        {
+            string words = m.Value.ToLowerInvariant();
+            int days = words.StartsWith("the day before", StringComparison.Ordinal) ? -2 : words == "yesterday" ? -1 : 0;
+            yield return words is "recently" or "lately" or "of late" or "in recent months" or "these days"
+                ? Made(m, PeriodUnit.Span, Back(3, "months"), rolling: true)
+                : Made(m, PeriodUnit.Day, new MetricPeriod(calendar.Today.AddDays(days), calendar.Today.AddDays(days)));
+        }
+    }
+
+    static PeriodAtom Made(Match m, PeriodUnit unit, MetricPeriod period, bool rolling = false) => new(m.Index, m.Length, unit, true, _ => period) { IsRolling = rolling };
+
+    static PeriodUnit UnitOf(string unit) => unit switch
+    {
+        "day" => PeriodUnit.Day, "week" => PeriodUnit.Week, "month" => PeriodUnit.Month, "quarter" or "fiscal quarter" => PeriodUnit.Quarter,
+        "half" or "half year" or "half-year" => PeriodUnit.Half, _ => PeriodUnit.Year,
+    };
+
+    MetricPeriod At(string unit, int offset) => UnitOf(unit) switch
+    {
+        PeriodUnit.Day => new MetricPeriod(calendar.Today.AddDays(offset), calendar.Today.AddDays(offset)),
+        PeriodUnit.Week => FiscalCalendar.WeekAt(calendar.Today, offset),
+        PeriodUnit.Month => FiscalCalendar.MonthAt(calendar.Today, offset),
+        PeriodUnit.Quarter => calendar.QuarterAt(calendar.Today, offset),
+        PeriodUnit.Half => calendar.HalfAt(calendar.Today, offset),
+        _ => unit.StartsWith('f') ? calendar.FiscalYear(calendar.FiscalYearOf(calendar.Today) + offset) : FiscalCalendar.Year(calendar.Today.Year + offset),
+    };
+
+    /// <summary>Whole quarters and halves before this one; days, weeks, months and years back from today, today included.</summary>
+    MetricPeriod Back(int count, string units)
+    {
+        DateOnly today = calendar.Today;
+        return units.TrimEnd('s', 'S').ToLowerInvariant() switch
+        {
+            "day" => new MetricPeriod(today.AddDays(1 - count), today),
+            "week" => new MetricPeriod(today.AddDays(1 - (7 * count)), today),
+            "month" => new MetricPeriod(today.AddMonths(-count).AddDays(1), today),
+            "quarter" => new MetricPeriod(calendar.QuarterAt(today, -count).From, calendar.QuarterAt(today, -1).To),
+            _ => new MetricPeriod(today.AddYears(-count).AddDays(1), today),
+        };
+    }
+
+    [GeneratedRegex($@"\b(?:(?:last|past|previous|prior|trailing|preceding|recent|most recent|latest|rolling) (?<n>{CalendarWords.Count}|one)[ -]?(?<u>days?|weeks?|months?|quarters?|years?)\b|(?<ttm>ltm|ttm)\b)", RegexOptions.IgnoreCase)]
+    private static partial Regex Rolling();
+
+    [GeneratedRegex($@"\b(?:(?<n>{CalendarWords.Count}|one|a) (?<u>days?|weeks?|months?|quarters?|years?) (?:ago|earlier|back))\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Ago();
+
+    [GeneratedRegex(@"\b(?<w>the current|the same|this|current|last|previous|prior|past|preceding|next|coming|upcoming|following)(?:'s)? (?<u>(?:fiscal |financial )?(?:quarter|year)|day|week|month|half[ -]year|half)(?: (?<bl>before last))?(?:'s)?(?![\w-]| to date| so far)|\bthe (?<u>quarter|month|week|year) (?<bl>before last)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Stepped();
+
+    [GeneratedRegex(@"\b(?:(?:fiscal )?year[ -]to[ -]date|fytd|ytd|qtd|mtd|(?:quarter|month)[ -]to[ -]date|so far this (?:fiscal year|financial year|year|quarter|month)|(?:this )?(?:fiscal year|year|quarter|month) so far|this (?:fiscal year|year|quarter|month) to date)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex ToDate();
+
+    [GeneratedRegex(@"\b(?:the day before yesterday|yesterday|today|recently|lately|of late|in recent months|these days)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Near();
+}

@@ -1,0 +1,76 @@
+using KnowledgeBot.Access.Scopes;
+using KnowledgeBot.Answering.Plans.Wording;
+using KnowledgeBot.Answering.Quotes;
+
+namespace KnowledgeBot.Answering.Plans;
+
+/// <summary>Puts the parts of a planned answer together: what is asked back, what is unknown, figures, facts, and what documents say to the rest.</summary>
+sealed class PlanComposer(PlannedAnswerer answerer, TopicAnswerer topics, PassageAnswerer passages)
+{
+    /// <param name="blank">Id, thread and scope of the answer to be.</param>
+    /// <returns>Null when the passages should answer the whole question.</returns>
+    public async Task<Answer?> ComposeAsync(Answer blank, AccessScope scope, PlannedQuestion planned, string question, DateOnly day, CancellationToken cancellationToken)
+    {
+        QuestionPlan plan = planned.Plan;
+        if (plan.Clarification is { } unclear)
+        {
+            return blank with { Status = AnswerStatus.Unknown, Text = AskBack.Choice(unclear) };
+        }
+
+        if (plan.Topic is { } topic)
+        {
+            return await topics.AnswerAsync(blank, scope, topic, day, cancellationToken);
+        }
+
+        if (plan.Figures.Count + plan.Facts.Count + plan.UnknownNames.Count == 0)
+        {
+            return null;
+        }
+
+        PlannedAnswer found = await answerer.AnswerAsync(scope, plan, day, cancellationToken);
+        if (found.IsEmpty && (!planned.HasDeals || plan.Figures.Count + plan.UnknownNames.Count == 0) && plan.Rest.Count == 0
+            && (await passages.FindAsync(scope, question, day, cancellationToken)).Findings.Quotes.Count > 0)
+        {
+            return null;
+        }
+
+        return await AllAsync(blank, scope, plan, found, day, cancellationToken);
+    }
+
+    async Task<Answer> AllAsync(Answer blank, AccessScope scope, QuestionPlan plan, PlannedAnswer found, DateOnly day, CancellationToken cancellationToken)
+    {
+        List<string> text = [];
+        List<Quote> quotes = [.. found.Quotes];
+        List<Warning> warnings = [];
+        HashSet<Guid> retrieved = [.. found.Retrieved];
+        if (plan.UnknownNames.Count > 0)
+        {
+            text.Add(AskBack.Unknown(plan.UnknownNames));
+        }
+
+        if (found.Text.Length > 0)
+        {
+            text.Add(found.Text);
+        }
+
+        int unanswered = 0;
+        foreach (string rest in plan.Rest)
+        {
+            PassageFindings looked = await passages.FindAsync(scope, rest, day, cancellationToken);
+            Findings findings = looked.Findings;
+            retrieved.UnionWith(looked.Documents);
+            unanswered += findings.Quotes.Count == 0 ? 1 : 0;
+            warnings.AddRange(findings.Warnings);
+            int before = quotes.Count;
+            quotes.AddRange(findings.Quotes);
+            text.Add(findings.Quotes.Count == 0 ? $"I found nothing that answers \"{rest}\" in what you may see." : AnswerText.Quoted(findings.Quotes, [.. AnswerText.Cite(quotes, day).Skip(before)]));
+        }
+
+        bool nothing = (found.IsEmpty && found.Figures.All(f => f.Value is null) && unanswered == plan.Rest.Count) || (plan.UnknownNames.Count > 0 && plan.Figures.Count + plan.Facts.Count + plan.Rest.Count == 0);
+        return blank with
+        {
+            Status = nothing ? AnswerStatus.Unknown : unanswered > 0 || plan.UnknownNames.Count > 0 ? AnswerStatus.Partial : AnswerStatus.Answered,
+            Text = string.Join("\n\n", text), Citations = AnswerText.Cite(quotes, day), Figures = found.Figures, Facts = found.Facts, Warnings = [.. warnings.Distinct()], Retrieved = [.. retrieved],
+        };
+    }
+}

@@ -1,0 +1,20 @@
+using KnowledgeBot.Answering.Plans.Names;
+using KnowledgeBot.Briefs;
+using KnowledgeBot.Comparables;
+
+namespace KnowledgeBot.Answering.Plans;
+
+static class PlanRegistration
+{
+    public static IServiceCollection AddPlans(this IServiceCollection services) => services
+        .AddSingleton<NameCatalogues>()
+        .AddSingleton<Planner>()
+        .AddSingleton<BiggestDeals>()
+        .AddSingleton<PlannedAnswerer>()
+        .AddSingleton<AccountNames>()
+        .AddSingleton<BriefWriter>()
+        .AddSingleton<ComparableFirms>()
+        .AddSingleton<TopicAnswerer>()
+        .AddSingleton<PassageAnswerer>()
+        .AddSingleton<PlanComposer>();
+}

@@ -1,0 +1,77 @@
+using KnowledgeBot.Access.Labels;
+using KnowledgeBot.Access.Scopes;
+using KnowledgeBot.Answering.Plans.Reading;
+using KnowledgeBot.Answering.Plans.Wording;
+using KnowledgeBot.Answering.Quotes;
+using KnowledgeBot.Knowledge.Facts;
+using KnowledgeBot.Knowledge.Metrics;
+using KnowledgeBot.Knowledge.Search;
+
+namespace KnowledgeBot.Answering.Plans;
+
+/// <summary>Computes the figures and gathers the facts of a plan, and words them; nothing here is written by a model.</summary>
+sealed class PlannedAnswerer(Metrics metrics, BiggestDeals biggest, FactSearch facts, KnowledgeSearch search)
+{
+    const int MaxQuotes = 200;
+
+    public async Task<PlannedAnswer> AnswerAsync(AccessScope scope, QuestionPlan plan, DateOnly day, CancellationToken cancellationToken)
+    {
+        string where = scope.Territories.Count == 0 ? "in no territory" : $"in {string.Join(", ", scope.Territories)} up to {SensitivityName.Of(scope.UpTo)}";
+        List<string> text = [];
+        List<Figure> figures = [];
+        bool empty = true;
+        foreach (MetricQuery query in plan.Figures)
+        {
+            MetricResult result = query.GroupBy.Contains(Breakdowns.Deal) ? await biggest.ComputeAsync(scope, query, cancellationToken) : await metrics.ComputeAsync(scope, query, cancellationToken);
+            empty &= result.Figures.All(f => f.N == 0);
+            text.Add(FigureWording.Of(query, result, where));
+            figures.AddRange(result.Figures.Select(f => Shown(f, result.Definition)));
+        }
+
+        List<Quote> quotes = [];
+        HashSet<Guid> retrieved = [];
+        List<FactGroup> groups = [];
+        foreach (FactQuery query in plan.Facts)
+        {
+            FactResult result = await facts.GatherAsync(scope, query with { AsOf = day }, cancellationToken);
+            IReadOnlyList<FactGroup> found = await QuoteAsync(scope, result, quotes, retrieved, cancellationToken);
+            empty &= found.Count == 0;
+            if (found.Count > 0 || plan.Figures.Count == 0)
+            {
+                text.Add(FactWording.Of(query, result, found, where));
+            }
+
+            groups.AddRange(found);
+        }
+
+        return new PlannedAnswer(string.Join("\n\n", text), figures, groups, quotes, [.. retrieved], empty);
+    }
+
+    static Figure Shown(MetricFigure f, string definition)
+    {
+        IReadOnlyDictionary<string, string> filters = f.Currency is { } currency ? new Dictionary<string, string>(f.Filters) { ["currency"] = currency } : f.Filters;
+        return new Figure(MetricNames.Of(f.Metric), f.Value ?? (f.Metric is Metric.Count ? 0 : null), f.Numerator, f.Denominator, f.Low, f.High, f.Period.From, f.Period.To, filters, definition, f.Deals);
+    }
+
+    /// <summary>Each document of a group is cited once, at the words it said first.</summary>
+    async Task<IReadOnlyList<FactGroup>> QuoteAsync(AccessScope scope, FactResult result, List<Quote> quotes, HashSet<Guid> retrieved, CancellationToken cancellationToken)
+    {
+        long[] chunks = [.. result.Groups.SelectMany(g => g.Facts).Select(f => f.ChunkId).Distinct()];
+        Dictionary<long, SearchHit> hits = chunks.Length == 0 ? [] : (await search.PassagesAsync(scope, chunks, cancellationToken)).ToDictionary(h => h.ChunkId);
+        retrieved.UnionWith(hits.Values.Select(h => h.Document));
+        List<FactGroup> groups = [];
+        foreach (FactTally tally in result.Groups)
+        {
+            List<FactQuote> said = [];
+            foreach (FoundFact fact in tally.Facts.DistinctBy(f => f.DocumentId).Where(f => hits.ContainsKey(f.ChunkId)).Take(MaxQuotes - quotes.Count))
+            {
+                quotes.Add(new Quote(hits[fact.ChunkId], fact.Fact.Quote, fact.Fact.Quote));
+                said.Add(new FactQuote(quotes.Count, fact.Fact.Quote));
+            }
+
+            groups.Add(new FactGroup(FactWording.Name(tally.Type), tally.Value, tally.Count, tally.Won, tally.Lost, tally.Open, said));
+        }
+
+        return groups;
+    }
+}

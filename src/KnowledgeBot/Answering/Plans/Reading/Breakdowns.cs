@@ -1,0 +1,126 @@
+using System.Text.RegularExpressions;
+using KnowledgeBot.Answering.Plans.Names;
+using KnowledgeBot.Knowledge.Metrics;
+
+namespace KnowledgeBot.Answering.Plans.Reading;
+
+/// <summary>By what figures are split, in which order, and how many are wanted.</summary>
+sealed partial class Breakdowns(FieldWords fields)
+{
+    readonly Regex _by = new($@"\b(?:(?:broken|split|sliced|cut|grouped|arranged|sorted|ranked|listed|compared|segmented)(?: it| them| that)? (?:down |up )?(?:by|per|into|across|for)|breakdown (?:by|per|of|across)|by|per|for (?:each|every)(?: of (?:our|the))?|in (?:each|every)|each|every|across(?: all)?(?: of)?(?: the| our)?(?: different| various)?|among(?: all)?(?: the| our)?|from (?:one )?(?={fields.Pattern} to )|vary (?:by|across|between)|differ (?:by|across|between)|between(?: the| our)?(?: different| various)?|with (?:each|every)|to (?:each|every)|against (?:each|every)|at (?:each|every))\s+(?:the |our |individual |single |different |each |calendar )*(?<f>{fields.Pattern})\b(?: basis)?(?:\s*(?:,|and|&|/|x|then|then by|and by|and per)\s+(?:by |per |each )?(?<g>{fields.Pattern})\b)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    readonly Regex _which = new($@"\b(?:which|what|whose)\s+(?:of (?:our|the)\s+)?(?:[\uE000-\uE03F]\s+)?(?:one\s+)?(?<f>{fields.Pattern})\b(?!\s+(?:did|do) (?:we|they) (?:give|quote|offer))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    readonly Regex _ranked = new($@"\b(?:(?<o>top|bottom|best|worst|leading|biggest|largest|highest|smallest|lowest|weakest|strongest|most (?:successful|valuable|common|frequent|important|profitable|dangerous|active)|least (?:successful|valuable|common|frequent)|toughest|hardest|easiest|main|key|slowest|fastest|quickest|longest|shortest)[ -]*(?:performing |selling |ranked |earning |producing |closing |priced )?(?<n>\d{{1,3}}|two|three|five|ten|twenty|few)?|(?<n>\d{{1,3}}|two|three|five|ten|twenty) (?<o>best|worst|biggest|largest|highest|smallest|lowest|top|bottom|leading|most \w+|least \w+|strongest|weakest|toughest|slowest|fastest))[ -]+(?:performing |selling |ranked |earning |producing |closing |value |valued |priced |won |lost |open |closed )*(?:[\uE000-\uE03F]\s+)?(?<f>{fields.Pattern}|deals?|opportunit(?:y|ies)|opps?|wins?(?![ /-]?(?:rate|ratio|percent|loss))|loss(?:es)?(?! (?:rate|reason))|ones)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    readonly Regex _rank = new($@"\b(?:rank|ranking|compare|order|sort|list)(?: of| all| the| our| me)* (?<f>{fields.Pattern})\b(?= by| on| according)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+
+    /// <summary>The deal itself, by its id in the CRM.</summary>
+    public static readonly DealField Deal = new(DealFieldKind.Text, "deal");
+
+    public void Read(Draft draft)
+    {
+        QuestionText text = draft.Text;
+        Ranked(draft);
+        Times(draft);
+        foreach (Match m in text.TakeAll(_rank).Concat(text.TakeAll(_by)))
+        {
+            Group(draft, m.Groups["f"].Value);
+            Group(draft, m.Groups["g"].Value);
+        }
+
+        if (text.Take(_which) is { } which)
+        {
+            Group(draft, which.Groups["f"].Value);
+        }
+
+        if (draft.GroupBy.Count == 0 && text.Take(Who()) is not null)
+        {
+            draft.Group(draft.Text.Original.Contains("lose to", StringComparison.OrdinalIgnoreCase) || Against().IsMatch(draft.Text.Original) ? DealField.Competitor : DealField.Owner);
+        }
+
+        if (draft.GroupBy.Count == 0 && text.Take(Where()) is not null)
+        {
+            draft.Group(DealField.Territory);
+        }
+
+        if (draft.GroupBy.Count > 0)
+        {
+            draft.Order ??= text.Take(Downward()) is not null ? MetricOrder.Ascending : text.Take(Upward()) is not null ? MetricOrder.Descending : null;
+        }
+
+        if (draft.Limit is null && text.Take(TopAlone()) is { } top)
+        {
+            draft.Limit = Count(top.Groups["n"].Value);
+            draft.Order = top.Groups["o"].Value.ToLowerInvariant() is "bottom" or "worst" or "lowest" ? MetricOrder.Ascending : MetricOrder.Descending;
+        }
+    }
+
+    void Ranked(Draft draft)
+    {
+        if (draft.Text.Take(_ranked) is not { } m)
+        {
+            return;
+        }
+
+        string how = m.Groups["o"].Value.ToLowerInvariant();
+        string what = m.Groups["f"].Value.ToLowerInvariant();
+        bool isDeal = IsDeal().IsMatch(what);
+        if (what != "ones")
+        {
+            draft.Group(isDeal ? Deal : fields.Of(what)!);
+        }
+
+        if (isDeal && OutcomeWords.Of(m.Value) is { } outcome)
+        {
+            draft.Outcomes.Add(outcome);
+        }
+
+        bool ascending = how is "bottom" or "worst" or "smallest" or "lowest" or "weakest" or "toughest" or "hardest" or "fastest" or "quickest" or "shortest" || how.StartsWith("least", StringComparison.Ordinal) || how == "most dangerous";
+        draft.Order = ascending ? MetricOrder.Ascending : MetricOrder.Descending;
+        draft.Limit = m.Groups["n"].Success && m.Groups["n"].Value != "few" ? Count(m.Groups["n"].Value)
+            : what.EndsWith('s') || how is "main" or "key" || how.StartsWith("most ", StringComparison.Ordinal) ? (isDeal ? 10 : null) : 1;
+    }
+
+    void Group(Draft draft, string words)
+    {
+        if (words.Length > 0 && fields.Of(words) is { } field)
+        {
+            draft.Group(field);
+        }
+    }
+
+    static void Times(Draft draft)
+    {
+        foreach (Match m in draft.Text.TakeAll(Steps()))
+        {
+            string words = m.Value.ToLowerInvariant();
+            draft.Group(words.Contains("month", StringComparison.Ordinal) ? DealField.Month
+                : words.Contains("year", StringComparison.Ordinal) || words.Contains("annual", StringComparison.Ordinal) ? DealField.Year
+                : words.Contains("quarter", StringComparison.Ordinal) ? DealField.Quarter : draft.GroupBy.Any(g => g.Kind == DealFieldKind.Time) ? draft.GroupBy.First(g => g.Kind == DealFieldKind.Time) : DealField.Month);
+        }
+    }
+
+    static int Count(string word) => int.TryParse(word, out int number) ? Math.Max(1, number) : word.ToLowerInvariant() switch { "two" => 2, "three" => 3, "five" => 5, "ten" => 10, "twenty" => 20, _ => 5 };
+
+    [GeneratedRegex(@"^(?:deals?|opportunit(?:y|ies)|opps?|wins?|loss(?:es)?)$", RegexOptions.IgnoreCase)]
+    private static partial Regex IsDeal();
+
+    [GeneratedRegex(@"\b(?:month[- ](?:by|on|after|to)[- ]month|quarter[- ](?:by|after|to)[- ]quarter|year[- ](?:by|after|to)[- ]year|monthly|quarterly|yearly|annually|annual|over time|over the (?:months|quarters|years)|month over month|trend(?:s|ed|ing|line)?|(?:developed|evolved|changed|moved|trended) over)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Steps();
+
+    [GeneratedRegex(@"^\W*(?:and |so )?(?:who|whom)(?:'s|\b)|\b(?:who|whom)\b(?= (?:has|have|had|is|are|was|did|do|does|won|wins|closed|closes|sold|sells|lost|loses|booked|brings?|brought|gives?|gave|discounts?|we|on|in|among|of|\s))", RegexOptions.IgnoreCase)]
+    private static partial Regex Who();
+
+    [GeneratedRegex(@"\b(?:who|whom)\b.*\b(?:lose|losing|lost) (?:\w+ ){0,4}?(?:to|against)\b|\b(?:against|to) whom\b|\bwho(?:m)? (?:do|did|have|are) (?:we|they|our \w+) (?:\w+ )?(?:meet|met|face|faced|facing|run|see|seen|compete|competing|up|beat|win|lose|lost|encounter|come|came|most|usually|often)\b|\bwho (?:else )?(?:beats|beat) us\b|\bwho are (?:our|the) (?:\w+ )?(?:compet|rival)", RegexOptions.IgnoreCase)]
+    private static partial Regex Against();
+
+    [GeneratedRegex(@"^\W*(?:and )?where\b(?= (?:do|did|are|have|is|does))", RegexOptions.IgnoreCase)]
+    private static partial Regex Where();
+
+    [GeneratedRegex(@"\b(?:(?:the )?(?:worst|least(?: often)?|lowest|fewest|smallest|weakest|poorest|shortest|fastest|quickest|bottom|in ascending order|ascending|hardest|toughest))\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Downward();
+
+    [GeneratedRegex(@"\b(?:(?:the )?(?:most(?: often| frequently| commonly)?|best|highest|biggest|largest|greatest|strongest|longest|slowest|top|in descending order|descending|more often|better|higher|more|better off))\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Upward();
+
+    [GeneratedRegex(@"\b(?:only |just )?(?:the )?(?<o>top|bottom|first|best|worst|lowest|highest) (?<n>\d{1,3}|two|three|five|ten|twenty)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex TopAlone();
+}

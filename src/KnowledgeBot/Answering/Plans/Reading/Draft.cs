@@ -1,0 +1,81 @@
+using KnowledgeBot.Answering.Plans.Names;
+using KnowledgeBot.Answering.Plans.Periods;
+using KnowledgeBot.Knowledge.Facts;
+using KnowledgeBot.Knowledge.Metrics;
+
+namespace KnowledgeBot.Answering.Plans.Reading;
+
+/// <summary>What has been understood of a question so far.</summary>
+sealed class Draft(QuestionText text, FiscalCalendar calendar)
+{
+    public QuestionText Text { get; } = text;
+
+    public FiscalCalendar Calendar { get; } = calendar;
+
+    public List<Metric> Metrics { get; } = [];
+
+    public List<MetricFilter> Filters { get; } = [];
+
+    public List<DealField> GroupBy { get; } = [];
+
+    public List<MetricPeriod> Periods { get; } = [];
+
+    public DealDate? On { get; set; }
+
+    public MetricOrder? Order { get; set; }
+
+    public int? Limit { get; set; }
+
+    public List<FactType> Facts { get; } = [];
+
+    public List<NameMention> Names { get; } = [];
+
+    /// <summary>The question with marks for its names and periods, otherwise whole.</summary>
+    public string Masked { get; set; } = "";
+
+    /// <summary>Asks for reasons of winning or losing.</summary>
+    public bool IsWhy { get; set; }
+
+    /// <summary>"vs the year before" with no period beside it: makes the other period of one.</summary>
+    public Func<MetricPeriod, MetricPeriod>? Shift { get; set; }
+
+    public IReadOnlyList<string> Kinds { get; set; } = [];
+
+    /// <summary>Sets values or periods side by side.</summary>
+    public bool Compares { get; set; }
+
+    public List<string> Outcomes { get; } = [];
+
+    /// <summary>Words that no rule explains.</summary>
+    public List<Leftover> Leftovers { get; } = [];
+
+    public bool HasSlots => Shift is not null || Filters.Count > 0 || GroupBy.Count > 0 || Periods.Count > 0 || Limit is not null || Order is not null || Outcomes.Count > 0;
+
+    public void Filter(DealField field, FilterOperator op, params string[] values)
+    {
+        int at = Filters.FindIndex(f => f.Field == field && f.Operator == op && op is FilterOperator.Is or FilterOperator.IsNot);
+        if (at >= 0 && Filters[at].Field == field && Filters[at].Operator == op)
+        {
+            Filters[at] = Filters[at] with { Values = [.. Filters[at].Values.Concat(values).Distinct(StringComparer.OrdinalIgnoreCase)] };
+            return;
+        }
+
+        Filters.Add(new MetricFilter(field, op, values));
+    }
+
+    public void Group(DealField field)
+    {
+        if (!GroupBy.Contains(field) && GroupBy.Count < 2)
+        {
+            GroupBy.Add(field);
+        }
+    }
+
+    public void Measure(Metric metric)
+    {
+        if (!Metrics.Contains(metric))
+        {
+            Metrics.Add(metric);
+        }
+    }
+}

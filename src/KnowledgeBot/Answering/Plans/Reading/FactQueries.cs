@@ -1,0 +1,57 @@
+using KnowledgeBot.Knowledge.Deals;
+using KnowledgeBot.Knowledge.Facts;
+using KnowledgeBot.Knowledge.Metrics;
+
+namespace KnowledgeBot.Answering.Plans.Reading;
+
+/// <summary>Conditions on deals turned into conditions on facts.</summary>
+static class FactQueries
+{
+    static readonly DealField[] s_fields = [DealField.Account, DealField.Segment, DealField.Competitor, DealField.Product, DealField.Territory];
+
+    /// <summary>Facts know accounts, segments, competitors, products and territories; only territories can be left out.</summary>
+    public static bool CanFilter(Draft draft) => draft.Filters.All(f => (s_fields.Contains(f.Field) || f.Field == DealField.Reason) && (f.Operator == FilterOperator.Is || (f.Operator == FilterOperator.IsNot && f.Field == DealField.Territory)) && !f.Values.Contains(MetricFilter.None));
+
+    public static IReadOnlyList<FactQuery> Of(Draft draft, string about)
+    {
+        about = string.Join(' ', draft.Filters.Where(f => f.Field == DealField.Reason).SelectMany(f => f.Values).Append(about).Where(w => w.Length > 0));
+        IEnumerable<MetricPeriod> periods = draft.Periods.Count == 0 ? [new MetricPeriod(null, null)] : draft.Periods;
+        return [.. draft.Facts.SelectMany(type => periods.Select(period => Query(type, draft.Filters, draft.Outcomes, draft.Kinds, period, about)))];
+    }
+
+    /// <summary>What the documents give as reasons, beside the reasons counted in deals.</summary>
+    public static IReadOnlyList<FactQuery> ForReasons(Draft draft, MetricQuery figures) => CanFilter(draft) ? ForReasons(figures) : [];
+
+    public static IReadOnlyList<FactQuery> ForReasons(MetricQuery figures)
+    {
+        MetricFilter[] known = [.. figures.Filters.Where(f => s_fields.Contains(f.Field) && f.Operator == FilterOperator.Is)];
+        if (figures.Filters.Any(f => f.Field != DealField.Outcome && !known.Contains(f) && !(f.Field == DealField.Territory && f.Operator == FilterOperator.IsNot)))
+        {
+            return [];
+        }
+
+        string[] outcomes = [.. figures.Filters.Where(f => f.Field == DealField.Outcome).SelectMany(f => f.Values)];
+        MetricPeriod period = figures.Periods.Count > 0 ? figures.Periods[0] : new MetricPeriod(null, null);
+        return [Query(FactType.OutcomeReason, figures.Filters, outcomes, [], period, "")];
+    }
+
+    public static FactQuery Of(Draft draft, FactType type, MetricPeriod period) => Query(type, draft.Filters, draft.Outcomes, draft.Kinds, period, "");
+
+    static FactQuery Query(FactType type, IEnumerable<MetricFilter> filters, IEnumerable<string> outcomes, IReadOnlyList<string> kinds, MetricPeriod period, string about)
+    {
+        MetricFilter[] all = [.. filters];
+        return new FactQuery
+        {
+            Type = type, Accounts = Of(DealField.Account), Segments = Of(DealField.Segment), Competitors = Of(DealField.Competitor), Products = Of(DealField.Product),
+            Territories = Of(DealField.Territory), NotTerritories = [.. all.Where(f => f.Field == DealField.Territory && f.Operator == FilterOperator.IsNot).SelectMany(f => f.Values)],
+            Kinds = kinds, Outcomes = [.. outcomes.SelectMany(Outcomes).Distinct()], From = period.From, To = period.To, About = about,
+        };
+
+        string[] Of(DealField field) => [.. all.Where(f => f.Field == field && f.Operator == FilterOperator.Is).SelectMany(f => f.Values)];
+    }
+
+    static IEnumerable<DealOutcome> Outcomes(string word) => word switch
+    {
+        OutcomeWords.Won => [DealOutcome.Won], OutcomeWords.Lost => [DealOutcome.Lost], OutcomeWords.Open => [DealOutcome.Open], _ => [DealOutcome.Won, DealOutcome.Lost],
+    };
+}

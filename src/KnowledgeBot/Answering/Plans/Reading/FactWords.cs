@@ -1,0 +1,92 @@
+using System.Text.RegularExpressions;
+using KnowledgeBot.Knowledge.Facts;
+
+namespace KnowledgeBot.Answering.Plans.Reading;
+
+/// <summary>What is to be gathered from calls, reviews and proposals.</summary>
+static partial class FactWords
+{
+    public static void Read(Draft draft)
+    {
+        QuestionText text = draft.Text;
+        if (text.Has(Advice()))
+        {
+            return;
+        }
+
+        One(FactType.Response, Response());
+        if (draft.Facts.Count > 0)
+        {
+            text.TakeAll(Objection());
+        }
+        else
+        {
+            One(FactType.Objection, Objection());
+        }
+
+        One(FactType.Competitor, CompetitorMention());
+        One(FactType.PricePoint, PricePoint());
+        One(FactType.OutcomeReason, GivenReason());
+        One(FactType.Commitment, Commitment());
+        One(FactType.NextStep, NextStep());
+        One(FactType.Risk, Risk());
+
+        void One(FactType type, Regex words)
+        {
+            if (text.TakeAll(words).Count > 0)
+            {
+                draft.Facts.Add(type);
+            }
+        }
+    }
+
+    /// <summary>Kinds of document named: "in calls", "from the proposals".</summary>
+    public static IReadOnlyList<string> Kinds(QuestionText text)
+    {
+        List<string> kinds = [];
+        foreach (Match m in text.TakeAll(KindWords()))
+        {
+            string word = m.Groups["k"].Value.ToLowerInvariant();
+            string kind = word.StartsWith("win", StringComparison.Ordinal) || word.Contains("loss", StringComparison.Ordinal) || word.StartsWith("post", StringComparison.Ordinal) ? "win-loss"
+                : word.StartsWith("prop", StringComparison.Ordinal) || word.StartsWith("quote", StringComparison.Ordinal) || word.StartsWith("offer", StringComparison.Ordinal) ? "proposal"
+                : word.StartsWith("note", StringComparison.Ordinal) ? "note" : "call";
+            if (!kinds.Contains(kind))
+            {
+                kinds.Add(kind);
+            }
+        }
+
+        return kinds;
+    }
+
+    /// <summary>What the playbook says, not what happened.</summary>
+    [GeneratedRegex(@"\b(?:how (?:do|should|can|would|could|to|must|might|best)(?: (?:i|we|you|one|a rep|reps|somebody|people))?(?: best| usually| typically)? (?:to )?(?:handle|respond|answer|overcome|counter|address|deal with|react|rebut|reply|say|tackle|manage|log|record|track|document)|what (?:should|do|can|could|would) (?:i|we|you|reps) (?:say|answer|reply|respond|do|tell)|what is the (?:best |right |recommended )?(?:answer|response|reply|way)|objection[- ]handling (?:guide|process|playbook|training|script|card)|template|best practice)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Advice();
+
+    [GeneratedRegex(@"\b(?:(?:which|what|the|our|all|any|best|list|show|every|successful|winning|effective)\s+)*(?:responses?|answers|replies|rebuttals?|counter[- ]?arguments?|counters?|comebacks?|arguments|reactions?)\b(?=[^?]*(?:work|won|win|success|objection|concern|push|overc|used|use|gave|given|effective|best|turned|tried|helped|price|to ))(?: (?:that |which |did |have |has |we |were |are )*(?:worked|works?|won|wins?|helped|used|gave|given|succeed\w*|convinced|landed|effective|tried|turned|followed by wins?|led to wins?|made a difference)\b)*(?: best| most often)?(?: (?:against|to|for|with|on|when|after))?|\bwhat (?:has |have |had |did |we )*(?:worked|works|helped|won|convinced)(?: (?:best|well|most|for us|them))*(?: (?:against|on|with|to overcome|in answer to|when))?(?=[^?]*\b(?:objection|concern|push|pric|worr|doubt|complain|resist))|\bhow (?:did|have|has|was|were|are) (?:we|our (?:\w+ )?(?:reps|team|people)|reps|they|it|the team|[\uE000-\uE03F])?\s*(?:been )?(?:answer\w*|respond\w*|handl\w*|overc[oa]m\w*|counter\w*|address\w*|deal\w* with|dealt with|rebut\w*|repl\w+|tackl\w+|react\w*)(?: to)?\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Response();
+
+    [GeneratedRegex(@"\b(?:sales )?(?:objections?|push[- ]?backs?|complaints?|worries|reservations|hesitations?|sticking points?|hang[- ]?ups?|misgivings|grievances|gripes|deal[- ]?breakers?|show[- ]?stoppers?|obstacles?|hurdles?|blockers|concerns|doubts|criticisms?|resistance|(?<=\b(?:every|any|each|all|main|biggest|common|which|top) )(?:concern|doubt|worry|reservation))\b(?: (?:raised|faced|heard|voiced|brought up|mentioned|met|encountered|came up|come up|given|made|we got|get))*|\b(?:what|which things?|where) (?:do|did|are|were|have|has|does) (?:the |our )?(?:prospects?|customers?|clients?|buyers?|people|they|accounts?|firms?|[\uE000-\uE03F])\s*(?:usually |mostly |typically |most often |been )*(?:object(?:ing|ed)?(?: to)?|complain\w*(?: about)?|push\w* back(?: on| against)?|worr\w+(?: about)?|dislike[ds]?|struggle\w*(?: with)?|hesitat\w+(?: over| about)?|criticis\w+|criticiz\w+|resist\w*|stumble\w*(?: over)?|balk\w*(?: at)?)\b|\bobject(?:ed|s|ing)? to\b|\bpush(?:ed|ing|es)? back(?: on| against)?\b|\bcomplain(?:ed|ing|s)?(?: about| of)?\b|\bwhat (?:holds|held|puts|put|stops|stopped|keeps|kept) (?:the |our )?(?:prospects?|customers?|clients?|buyers?|people|them|[\uE000-\uE03F])\s*(?:back|off|from (?:buying|signing))", RegexOptions.IgnoreCase)]
+    private static partial Regex Objection();
+
+    [GeneratedRegex(@"\b(?:which |what |the |all |any |other |list (?:all |the )?|every )*(?:competitors?|rivals?|vendors?|alternatives|competing (?:vendors?|products?))\b (?:(?:that |which |names |have |has |had |were|was|are|is|do|did|get|got|been|we|prospects?|customers?|clients?|buyers?|they|our)\s+)*(?:mention\w*|named?|c[oa]me up|brought up|bring up|cited|discussed|talk\w* about|evaluat\w*|consider\w*|look\w* at|compar\w* us|short-?listed|raised|referenced)\b|\b(?:competitor|competitive) mentions?\b|\bmentions? of (?:competitors?|rivals?|[\uE000-\uE03F])|\bwho (?:else )?(?:was|were|is|are|did|do|have|has|had)(?: (?:they|prospects?|customers?|clients?|buyers?|the customer|[\uE000-\uE03F]))*\s*(?:been )?(?:mention\w*|evaluat\w*|consider\w*|look\w* at|compar\w+ us (?:to|with)|short-?list\w*|talk\w* to|named)\b|\b(?:calls?|meetings?|conversations?|documents?|reviews|accounts|customers|prospects|who|where)(?: (?:that|which|has|have|did|was|were|is))* (?:mention(?:ed|ing|s)?|bring up|brought up|talk(?:ed)? about|named?|came up)\s*(?:[\uE000-\uE03F])|\b(?:was|were|is|did) [\uE000-\uE03F]\s*(?:be )?(?:mentioned|named|come up|brought up|cited|discussed)", RegexOptions.IgnoreCase)]
+    private static partial Regex CompetitorMention();
+
+    [GeneratedRegex(@"\b(?:which |what |the |all |any |list (?:all |the )?|every )*(?:price points?(?: (?:(?:that|which|we|have|did|were|has|our reps|been)\s+)*(?:quoted?|offered?|gave|given?|named?|mentioned))?|prices (?:that |which )?(?:(?:we|have|were|are|been|our reps|the team|did|has|they|got)\s+)*(?:quoted?|offered?|given|proposed?|contracted|agreed|paid|named|sent|mentioned|discussed)|(?:quoted|offered|proposed|contracted|agreed|list|negotiated) prices|price (?:quotes|offers|mentions)|quotes (?:(?:we|that|which|have|were|our reps)\s+)*(?:sent|gave|given|made|issued|out)|pricing (?:(?:we|that|which|have|was|were|has|been|did)\s+)*(?:quoted?|offered?|given|proposed?))\b|\bwhat (?:prices|amounts|rates) (?:did|have|do|were|are) (?:we|our reps|been|they)\s*(?:\w+ly )?(?:quote|quoted|offer|offered|give|given|propose|proposed|charge|charged|agreed?)\b|\b(?:all|every|list|show)\b[^?]{0,20}\b(?:quotes|quotations|offers)\b(?: (?:sent|made|given|to))*|\bwhat (?:did|have) we (?:quoted?|offer(?:ed)?|charged?)(?= (?:to )?(?:all|other|our|different|\w+ (?:funds|firms|clients|customers|accounts|companies)|[\uE000-\uE03F]\s+(?:in|last|this|over|and|funds|firms|clients)))", RegexOptions.IgnoreCase)]
+    private static partial Regex PricePoint();
+
+    [GeneratedRegex(@"\b(?:which |what |the |all |any |list (?:all |the )?|every )*reasons? (?:(?:that |which |did|do|have|were|was|are|for (?:choosing|not choosing|leaving|buying)|they|customers?|clients?|prospects?|buyers?)\s*)*(?:giv(?:e|en)|gave|named?|cited?|stated?|mention(?:ed)?|quoted|reported)\b(?: (?:by )?(?:the )?(?:customers?|clients?|prospects?|buyers?))?|\bwhat did (?:the )?(?:customers?|clients?|prospects?|buyers?|they) (?:say|give|cite|name) (?:as|was|were) (?:the |their )?reasons?\b", RegexOptions.IgnoreCase)]
+    private static partial Regex GivenReason();
+
+    [GeneratedRegex(@"\b(?:open |outstanding |our |all |any |every |list (?:all |the )?|made )*(?:commitments?|promises|pledges|undertakings|assurances|guarantees)\b(?: (?:(?:that |which |have |were |did |we |our reps |i )*(?:ma[dk]e|give[n]?|gave|outstanding|open|pending|owed?))+)?|\b(?:what|which things?|everything|anything|things) (?:have |has |had |did |do |that |was |were )*(?:we|i|our (?:\w+ )?(?:reps|team)|[\uE000-\uE03F]|they)?\s*(?:been )?(?:promis(?:e|ed)|commit(?:ted)?(?: to)?|pledged?|agreed? to(?: do| deliver)?|undertaken|undertook|owe|signed up to)\b|\bwhat (?:was|were|has been|is) promised\b|\b(?:promised|committed) to\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Commitment();
+
+    [GeneratedRegex(@"\b(?:open |outstanding |agreed |our |all |any |every |list (?:all |the )?|pending |due )*(?:next (?:steps?|actions?|moves?)|action (?:items?|points?)|actions? (?:points?|agreed|outstanding|open|due|pending)|(?:open|outstanding|pending|agreed) (?:actions?|items|tasks|to-?dos?|points|activities)|to-?dos|to-?do list|follow[- ]?ups|tasks)\b(?: (?:(?:that |which |are |were |have |we |been |is )*(?:agreed|open|due|outstanding|pending|left|planned|set|scheduled))+)?|\bwhat (?:is|are|'s) (?:still )?(?:open|outstanding|left to do|to be done|due|next|planned)\b(?= (?:with|for|at|on|in|after|from|\s*[\uE000-\uE03F])|\s*\?|\s*$)|\bwhat happens next\b|\bwhat do we (?:still )?(?:have|need) to do\b", RegexOptions.IgnoreCase)]
+    private static partial Regex NextStep();
+
+    [GeneratedRegex(@"\b(?:main |biggest |key |all |any |every |known |list (?:all |the )?|identified |open |flagged )*(?:risks|red flags?|warning signs?|threats|deal risks?|danger signs?|dangers|risk factors?)\b(?: (?:(?:that |which |were |have |been |are |we )*(?:raised|flagged|seen|mentioned|named|identified|noted|see))+)?|\b(?:deals? )?at risk\b|\bwhat (?:could|might|may|can) (?:derail|go wrong|kill|threaten|endanger|jeopardi[sz]e)(?: (?:the|our|this|with))*\b|\brisks? (?:in|on|with|of|for) (?=(?:our |the |open )*(?:deals?|pipeline|opportunit\w+|account|\s*[\uE000-\uE03F]))", RegexOptions.IgnoreCase)]
+    private static partial Regex Risk();
+
+    [GeneratedRegex(@"\b(?:in|from|on|during|across|at|within|of)\s+(?:all |the |our |any |recent |these |sales |discovery |customer |demo |[\uE000-\uE03F] ?)*(?<k>calls?|meetings?|conversations?|transcripts?|win[ /-]?loss (?:reviews?|reports?|interviews?|analys[ei]s)|loss reviews?|win reviews?|post[- ]?mortems?|proposals?|quotes?|offers?|call notes|notes)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex KindWords();
+}

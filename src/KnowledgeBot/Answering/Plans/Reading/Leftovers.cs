@@ -1,0 +1,55 @@
+using System.Text.RegularExpressions;
+using KnowledgeBot.Answering.Plans.Names;
+
+namespace KnowledgeBot.Answering.Plans.Reading;
+
+/// <summary>Gathers the words of a question that nothing explained, and tells which of them stand for a name.</summary>
+static partial class Leftovers
+{
+    public static void Read(Draft draft, FieldWords fields)
+    {
+        draft.Text.TakeAll(fields.Any);
+        if (draft.Facts.Count == 0)
+        {
+            draft.Text.TakeAll(Prices());
+        }
+
+        draft.Text.TakeAll(Nouns());
+        string rest = draft.Text.Rest;
+        string original = draft.Text.Original;
+        List<NameToken> unknown = [.. NameToken.In(rest).Where(t => !PlanWords.IsFiller(t.Word) || IsQuoted(original, t))];
+        for (int i = 0; i < unknown.Count; i++)
+        {
+            int start = unknown[i].Start;
+            while (i + 1 < unknown.Count && rest[unknown[i].End..unknown[i + 1].Start] is " " or "-" or " & " or "'" or "." or ". " or "/")
+            {
+                i++;
+            }
+
+            string words = original[start..unknown[i].End];
+            draft.Leftovers.Add(new Leftover(words, IsName(original, start, unknown[i].End)));
+        }
+    }
+
+    static bool IsQuoted(string original, NameToken t) => t.Start > 0 && original[t.Start - 1] is '"' or '“' && t.Length > 2;
+
+    static bool IsName(string text, int start, int end)
+    {
+        bool capitalised = char.IsUpper(text[start]) && text[..start].Any(char.IsLetter);
+        return capitalised || Filtering().IsMatch(text[..start]) || Described().IsMatch(text[end..]) || (start > 0 && text[start - 1] is '"' or '“' or '\'' or '‘');
+    }
+
+    /// <summary>In a question for facts the topic; beside figures a unit.</summary>
+    [GeneratedRegex(@"\bprices?\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Prices();
+
+    /// <summary>What deals are called when nothing else is said of them.</summary>
+    [GeneratedRegex(@"\b(?:deals?|opportunit(?:y|ies)|opps?|transactions?|business|prospects?|customers?|clients?|buyers?|accounts?|logos?|competitors?|competition|rivals?|pipeline|funnel|sales|money|revenue|crm|reps?|wins?|loss(?:es)?|value|amount|worth|size|cycles?|outcomes?|figures?|numbers?|percentages?|percent|%|days?|average|total|sum|count|firms?|compan(?:y|ies)|new|created|opened|entered|added|started|began|engaged|generated|times|(?:in|with|of) (?:the )?(?:crm|pipeline))\b|%", RegexOptions.IgnoreCase)]
+    private static partial Regex Nouns();
+
+    [GeneratedRegex(@"\b(?:against|versus|vs\.?|for|at|in|to|of|from|by|with|without|beat|selling|sell|sold|about|than|like|excluding|except|not|outside|among|within|over|on|and|or|between|is|does|did|has)\s+(?:the |our |an? |my |all )?$", RegexOptions.IgnoreCase)]
+    private static partial Regex Filtering();
+
+    [GeneratedRegex(@"^\s*(?:deals?|opportunit(?:y|ies)|opps|accounts?|customers?|clients?|segments?|sector|industry|territory|region|win rate|revenue|pipeline|business|wins|losses|firms?|funds?|prospects?|buyers?|companies|sales)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Described();
+}

@@ -1,0 +1,181 @@
+using System.Text.RegularExpressions;
+using KnowledgeBot.Knowledge.Metrics;
+
+namespace KnowledgeBot.Answering.Plans.Reading;
+
+/// <summary>What is meant when a question leaves the metric or the outcome out: "our best rep", "deals lost to Helm", "the pipeline".</summary>
+static partial class MetricDefaults
+{
+    public static void Fill(Draft draft)
+    {
+        string asked = draft.Masked;
+        if (Created().IsMatch(asked) && draft.Outcomes.All(o => o == OutcomeWords.Open))
+        {
+            draft.On ??= DealDate.Created;
+        }
+
+        if (draft.Metrics.Count > 0)
+        {
+            Adjust(draft, asked);
+            return;
+        }
+
+        bool deals = Deals().IsMatch(asked);
+        bool pipeline = Pipeline().IsMatch(asked);
+        if (draft.IsWhy || draft.GroupBy.Contains(DealField.Reason))
+        {
+            Reasons(draft, deals);
+        }
+        else if (draft.GroupBy.Contains(Breakdowns.Deal))
+        {
+            draft.Measure(Cycle().IsMatch(asked) ? Metric.CycleDays : Metric.Amount);
+        }
+        else if (pipeline)
+        {
+            draft.Measure(Metric.Amount);
+        }
+        else if (draft.GroupBy.Count > 0 && draft.GroupBy[0].Kind != DealFieldKind.Time)
+        {
+            Ranked(draft, asked, deals);
+        }
+        else if ((deals && (draft.HasSlots || Listed().IsMatch(asked))) || (draft.Outcomes.Count > 0 && Nouns().IsMatch(asked)) || (draft.GroupBy.Count > 0 && draft.Outcomes.Count > 0))
+        {
+            draft.Measure(Metric.Count);
+        }
+        else if (draft.Compares && draft.Filters.Count > 0)
+        {
+            draft.Measure(Metric.WinRate);
+        }
+    }
+
+    /// <summary>Outcomes a query is narrowed to; none where the metric has its own.</summary>
+    public static string[] OutcomesFor(Draft draft, Metric metric)
+    {
+        string[] said = [.. draft.Outcomes.Distinct()];
+        return metric switch
+        {
+            Metric.WinRate or Metric.WinRateByAmount or Metric.Age or Metric.Discount => [],
+            Metric.CycleDays => said is [OutcomeWords.Won] or [OutcomeWords.Lost] ? said : [],
+            Metric.Amount or Metric.AverageAmount or Metric.MedianAmount when said.Length == 0 =>
+                draft.Filters.Exists(f => f.Field == DealField.Account && f.Operator == FilterOperator.Is) && Worth().IsMatch(draft.Masked) ? [] : [OutcomeWords.Won],
+            Metric.Amount or Metric.AverageAmount or Metric.MedianAmount when said.Contains(OutcomeWords.Won) && said.Contains(OutcomeWords.Closed) => [OutcomeWords.Won],
+            _ => said,
+        };
+    }
+
+    static void Adjust(Draft draft, string asked)
+    {
+        if (draft.IsWhy && draft.Metrics is [Metric.Count])
+        {
+            Reasons(draft, true);
+        }
+
+        if (draft.Metrics is [Metric.Count] && draft.Outcomes.Count > 1 && draft.GroupBy.Count == 0)
+        {
+            draft.Group(DealField.Outcome);
+        }
+
+        // "the pipeline by value" and "how many deals and what are they worth" ask for both; "value of the pipeline" for one.
+        if (draft.Metrics.Contains(Metric.Age) && draft.Metrics.Contains(Metric.CycleDays))
+        {
+            draft.Metrics.Remove(Metric.CycleDays);
+        }
+
+        if (draft.Metrics is [Metric.Age] && draft.Order is null && draft.GroupBy.Count == 0)
+        {
+            draft.Outcomes.Clear();
+        }
+
+        if (draft.GroupBy.Contains(DealField.Reason) && draft.Outcomes.Count == 0 && draft.Metrics is [Metric.Count])
+        {
+            draft.Outcomes.Add(OutcomeWords.Lost);
+        }
+    }
+
+    static void Reasons(Draft draft, bool deals)
+    {
+        bool known = draft.Outcomes.Exists(o => o is OutcomeWords.Won or OutcomeWords.Lost) || deals || draft.GroupBy.Contains(DealField.Reason) || ReasonNoun().IsMatch(draft.Masked)
+            || draft.Filters.Exists(f => f.Field == DealField.Competitor);
+        if (!known)
+        {
+            return;
+        }
+
+        if (!draft.Outcomes.Exists(o => o is OutcomeWords.Won or OutcomeWords.Lost) || NotWon().IsMatch(draft.Masked))
+        {
+            draft.Outcomes.Clear();
+            draft.Outcomes.Add(OutcomeWords.Lost);
+        }
+
+        draft.GroupBy.Remove(DealField.Reason);
+        draft.GroupBy.Insert(0, DealField.Reason);
+        draft.IsWhy = true;
+        draft.Measure(Metric.Count);
+    }
+
+    static void Ranked(Draft draft, string asked, bool deals)
+    {
+        DealField by = draft.GroupBy[0];
+        bool money = Money().IsMatch(asked);
+        bool judged = draft.Order is not null;
+        if (Cycle().IsMatch(asked))
+        {
+            draft.Outcomes.Clear();
+            draft.Measure(Metric.CycleDays);
+            return;
+        }
+
+        Metric? metric = draft.Outcomes switch
+        {
+            _ when money && !deals => Metric.Amount,
+            [OutcomeWords.Lost, ..] or [OutcomeWords.Won, ..] or [OutcomeWords.Open, ..] or [OutcomeWords.Closed, ..] => Metric.Count,
+            _ when deals && !Judged().IsMatch(asked) => Metric.Count,
+            _ when draft.Compares => Metric.WinRate,
+            _ when !judged => null,
+            _ when by == DealField.Competitor => Tough().IsMatch(asked) ? Metric.WinRate : Metric.CompetitorShare,
+            _ when by == DealField.Segment || by == DealField.Territory || by.Kind is DealFieldKind.AccountAttribute or DealFieldKind.Extra => Metric.WinRate,
+            _ when by == DealField.Stage => Metric.Count,
+            _ => Metric.Amount,
+        };
+        if (metric is { } chosen)
+        {
+            draft.Measure(chosen);
+        }
+    }
+
+    [GeneratedRegex(@"\b(?:don't|didn't|aren't|do not|did not|are not|not|never|fail(?:ed)? to|can't|cannot)\b(?: we| i| they)?(?: \w+)? (?:win|winning|won|close|closing|sell)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex NotWon();
+
+    [GeneratedRegex(@"\b(?:created|opened|started|entered|added|generated|new (?:deals?|opportunit(?:y|ies)|opps?|pipeline|business opportunities)|c[oa]me in|coming in|began|registered|logged|engaged|sourced|initiated|kicked off)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Created();
+
+    [GeneratedRegex(@"\b(?:deals?|opportunit(?:y|ies)|opps?|transactions)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Deals();
+
+    [GeneratedRegex(@"\b(?:pipeline|funnel)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Pipeline();
+
+    [GeneratedRegex(@"\b(?:wins|losses|we (?:have )?(?:won|lost))\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Nouns();
+
+    [GeneratedRegex(@"\b(?:list|show|all|every|any|which|name|give)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Listed();
+
+    [GeneratedRegex(@"\b(?:sold|sells?|brought in|brings? in|money|revenue|business|booked|books|bought|spent|purchased|value|generat\w+|earn\w*|made|makes)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Money();
+
+    [GeneratedRegex(@"\b(?:best|worst|strongest|weakest|good|bad|well|badly|poorly|strong|weak)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Judged();
+
+    [GeneratedRegex(@"\b(?:tough\w*|hard\w*|easi\w*|dangerous|best|worst|beat|strong\w*|weak\w*|well|badly|poorly)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Tough();
+
+    [GeneratedRegex(@"\breasons?\b|\blos(?:e|es|t|ing|s(?:es)?)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex ReasonNoun();
+
+    [GeneratedRegex(@"\b(?:longest|shortest|slowest|fastest|quickest)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Cycle();
+
+    [GeneratedRegex(@"\b(?:worth|value|size|valued|big|large)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Worth();
+}

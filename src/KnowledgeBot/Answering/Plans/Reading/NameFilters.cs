@@ -1,0 +1,90 @@
+using System.Text.RegularExpressions;
+using KnowledgeBot.Answering.Plans.Names;
+using KnowledgeBot.Knowledge.Metrics;
+
+namespace KnowledgeBot.Answering.Plans.Reading;
+
+/// <summary>Names become conditions: taken in, left out, or set side by side.</summary>
+static partial class NameFilters
+{
+    /// <summary>Finds names and leaves a mark where each stood.</summary>
+    public static void Find(Draft draft, NameFinder finder)
+    {
+        foreach (NameMention mention in finder.Find(draft.Text.Rest))
+        {
+            draft.Text.MarkName(mention.Start, mention.Length, draft.Names.Count);
+            draft.Names.Add(mention);
+        }
+    }
+
+    public static void Read(Draft draft)
+    {
+        QuestionText text = draft.Text;
+        foreach (Match m in text.TakeAll(Missing()))
+        {
+            draft.Filter(Sort(m), FilterOperator.Is, MetricFilter.None);
+        }
+
+        foreach (Match m in text.TakeAll(Present()))
+        {
+            draft.Filter(Sort(m), FilterOperator.IsNot, MetricFilter.None);
+        }
+
+        bool sideBySide = text.Has(SideBySide());
+        foreach (Match m in text.TakeMarks(Excluded()))
+        {
+            AddAll(draft, m, FilterOperator.IsNot);
+        }
+
+        foreach (Match m in text.TakeMarks(Included()))
+        {
+            AddAll(draft, m, FilterOperator.Is);
+        }
+
+        DealField[] several = [.. draft.Filters.Where(f => f.Operator == FilterOperator.Is && f.Values.Count > 1).Select(f => f.Field)];
+        if (sideBySide && several.Length == 1)
+        {
+            draft.Group(several[0]);
+            draft.Compares = true;
+        }
+
+        text.TakeAll(Glue());
+    }
+
+    static DealField Sort(Match m) => m.Groups["f"].Value.ToLowerInvariant() is var word && word.StartsWith("reason", StringComparison.Ordinal) ? DealField.Reason
+        : word.StartsWith("segment", StringComparison.Ordinal) ? DealField.Segment
+        : word.StartsWith("owner", StringComparison.Ordinal) || word.StartsWith("rep", StringComparison.Ordinal) ? DealField.Owner
+        : word.StartsWith("product", StringComparison.Ordinal) ? DealField.Product : DealField.Competitor;
+
+    static void AddAll(Draft draft, Match m, FilterOperator op)
+    {
+        foreach (char mark in m.Value.Where(c => c is >= '\uE000' and <= '\uE03F'))
+        {
+            NameMention mention = draft.Names[QuestionText.NameAt(mark)];
+            foreach (IGrouping<DealField, KnownName> field in (mention.IsSettled ? mention.Names : [mention.Name]).GroupBy(n => n.Field))
+            {
+                draft.Filter(field.Key, op, [.. field.Select(n => n.Value)]);
+            }
+        }
+    }
+
+    const string Names = @"(?:[\uE000-\uE03F]\s*(?:,|and|or|nor|&|/|, and|, or)?\s*(?:in |against |the |with )*)+";
+
+    [GeneratedRegex(@"\b(?:without (?:an?|any)|with no|no|where (?:there (?:is|was|were) )?no|lacking an?|missing an?)\s+(?:named |known |recorded |stated )?(?<f>competitors?|competition|reasons?|segments?|owners?|reps?|products?)(?: involved| present| recorded| named| in (?:the )?(?:deal|play))?\b|\b(?<f>uncontested|unopposed|sole[- ]source)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Missing();
+
+    [GeneratedRegex(@"\b(?:with|where (?:there (?:is|was|were) )?|against) (?:an?|any|some) (?:named |known )?(?<f>competitors?|competition)(?: involved| present| named| in (?:the )?(?:deal|play))?\b|\b(?<f>contested|competitive) (?=deals|opportunit|opps|wins|losses|situations)", RegexOptions.IgnoreCase)]
+    private static partial Regex Present();
+
+    [GeneratedRegex(@"(?:\b(?:not|n't|excluding|excl\.?|exclude|except(?:ing)?(?: for)?|other than|outside(?: of)?|without|but not|apart from|aside from|besides|ignoring|ignore|leaving out|leave out|minus|no|non|anything but|everything but|all but|everywhere but|anywhere but|rather than|omit(?:ting)?|disregarding|barring|save for)[\s-]+(?:(?:including|those|deals|ones|any|anything|counting|the|our|in|against|with|from|of|for|to|at|by|involving|accounts|business|region|customers?|sold|won|owned|on)\s+)*" + Names + ")", RegexOptions.IgnoreCase)]
+    private static partial Regex Excluded();
+
+    [GeneratedRegex(Names)]
+    private static partial Regex Included();
+
+    [GeneratedRegex(@"(?:[\uE000-\uE03F]\s*(?:vs\.?|versus|against|compared (?:to|with)|or|than|/|over)\s*(?:the |in |with |against |for )*[\uE000-\uE03F])|\b(?:compar\w+|difference|differ|versus|vs\.?|side by side|each|respectively|better|worse|more|higher|lower|between|split|both|rank)\b[^?]*[\uE000-\uE03F][^?]*\b(?:and|or|to|with|than|against|vs\.?|versus|,)[^?]*[\uE000-\uE03F]|[\uE000-\uE03F][^?]*[\uE000-\uE03F][^?]*\b(?:compar\w+|each|respectively|side by side|separately|individually)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex SideBySide();
+
+    [GeneratedRegex(@"(?<=\s)(?:vs\.?|versus|/|&|,)(?=\s)", RegexOptions.IgnoreCase)]
+    private static partial Regex Glue();
+}

@@ -1,0 +1,64 @@
+using System.Text.RegularExpressions;
+
+namespace KnowledgeBot.Answering.Plans.Reading;
+
+/// <summary>How deals ended, as people say it.</summary>
+static partial class OutcomeWords
+{
+    public const string Won = "won";
+    public const string Lost = "lost";
+    public const string Open = "open";
+    public const string Closed = "closed";
+
+    /// <summary>Takes the outcomes named out of the question.</summary>
+    public static void Read(Draft draft)
+    {
+        QuestionText text = draft.Text;
+        if (text.TakeAll(Opened()).Count > 0)
+        {
+            draft.On = Knowledge.Metrics.DealDate.Created;
+        }
+
+        Take(Lost, LostWords());
+        Take(Won, WonWords());
+        Take(Open, OpenWords());
+        if (draft.Outcomes.Count == 0)
+        {
+            Take(Won, ActivelyClosed());
+            Take(Closed, ClosedWords());
+        }
+        else
+        {
+            text.TakeAll(ActivelyClosed());
+            text.TakeAll(ClosedWords());
+        }
+
+        void Take(string outcome, Regex words)
+        {
+            if (text.TakeAll(words).Count > 0 && !draft.Outcomes.Contains(outcome))
+            {
+                draft.Outcomes.Add(outcome);
+            }
+        }
+    }
+
+    public static string? Of(string words) => LostWords().IsMatch(words) ? Lost : WonWords().IsMatch(words) ? Won : OpenWords().IsMatch(words) ? Open : ClosedWords().IsMatch(words) ? Closed : null;
+
+    [GeneratedRegex(@"\b(?:(?:did|have|has|do|does) (?:we|they|i|the team|[\uE000-\uE03F])? ?open|opened)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Opened();
+
+    [GeneratedRegex(@"\b(?:closed?[- ](?:as )?lost|lost|lose|loses|losing|loss|losses|unsuccessful(?:ly)?|failed|missed out on|slipped away|fell through|went to (?:a |the )?(?:competitors?|competition|rivals?)|beaten|beats? us|defeats?)(?: (?:deals|opportunities|opps)(?= to))?\b", RegexOptions.IgnoreCase)]
+    private static partial Regex LostWords();
+
+    [GeneratedRegex(@"\b(?:closed?[- ](?:as )?won|won|win|wins|winning|successful(?:ly)?|signed|sign|landed|land|victor(?:y|ies)|booked|book|converted|secured|beat|sold|sell|sells|bought|buys?|spent|purchased|ordered|scored)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex WonWords();
+
+    [GeneratedRegex(@"\b(?:(?:still |currently )?open|ongoing|in[- ]flight|in[- ]progress|in play|unclosed|undecided|not (?:yet )?(?:closed|decided)|(?:still )?outstanding|pending|active|live|unresolved|underway|under way|being worked|in the (?:pipeline|funnel)|pipeline|funnel)\b(?! source)", RegexOptions.IgnoreCase)]
+    private static partial Regex OpenWords();
+
+    [GeneratedRegex(@"\b(?:(?:did|do|have|has|does|had) (?:we|i|they|our (?:\w+ )?(?:team|reps?)|the (?:\w+ )?team|you|everyone|[\uE000-\uE03F])?\s*(?:\w+ )?close[ds]?|we(?:'ve| have)? closed?|closed by|who (?:has )?closed|[\uE000-\uE03F]?\s*closes)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex ActivelyClosed();
+
+    [GeneratedRegex(@"\b(?:closed|decided|finished|completed|resolved|concluded|closing|closures?|ended|close)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex ClosedWords();
+}

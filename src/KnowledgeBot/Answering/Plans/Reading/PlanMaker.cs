@@ -1,0 +1,92 @@
+using System.Text.RegularExpressions;
+using KnowledgeBot.Knowledge.Deals;
+using KnowledgeBot.Knowledge.Facts;
+using KnowledgeBot.Knowledge.Metrics;
+
+namespace KnowledgeBot.Answering.Plans.Reading;
+
+/// <summary>Makes a plan of what was understood, or leaves the question to the passages.</summary>
+static partial class PlanMaker
+{
+    public static QuestionPlan Make(Draft draft)
+    {
+        bool isAboutOneFirm = draft.Filters.Exists(f => f.Field == DealField.Account && f.Operator == FilterOperator.Is && f.Values.Count == 1);
+        if (draft.Facts.Count > 0 && Facts(draft) is { } facts)
+        {
+            return facts;
+        }
+
+        if (LookupCues.InFigures(draft.Masked) || (draft.IsWhy && isAboutOneFirm) || (isAboutOneFirm && draft.Metrics is [Metric.Discount] && draft.Periods.Count == 0))
+        {
+            return QuestionPlan.Passages;
+        }
+
+        bool isExplicit = draft.Metrics.Count > 0;
+        if (Figures(draft) is not { Count: > 0 } figures || draft.Leftovers.Exists(l => !l.IsName))
+        {
+            return QuestionPlan.Passages;
+        }
+
+        if (draft.Leftovers.Count > 0)
+        {
+            return isExplicit || draft.IsWhy || Deals().IsMatch(draft.Masked) ? new QuestionPlan { UnknownNames = [.. draft.Leftovers.Select(l => l.Words)] } : QuestionPlan.Passages;
+        }
+
+        bool reasons = figures.Any(f => f.GroupBy.Contains(DealField.Reason));
+        return new QuestionPlan { Figures = figures, Facts = reasons && draft.IsWhy ? FactQueries.ForReasons(draft, figures[0]) : [] };
+    }
+
+    static QuestionPlan? Facts(Draft draft)
+    {
+        if (LookupCues.InFacts(draft.Masked) || !FactQueries.CanFilter(draft))
+        {
+            return null;
+        }
+
+        bool strong = draft.Facts.Exists(t => t is FactType.Objection or FactType.Response or FactType.Competitor or FactType.Commitment or FactType.NextStep);
+        string[] unknown = [.. draft.Leftovers.Where(l => l.IsName && char.IsUpper(l.Words[0])).Select(l => l.Words)];
+        if (!strong && draft.Leftovers.Exists(l => !l.IsName))
+        {
+            return null;
+        }
+
+        if (unknown.Length > 0)
+        {
+            return new QuestionPlan { UnknownNames = unknown };
+        }
+
+        string about = string.Join(' ', draft.Leftovers.Select(l => l.Words));
+        Metric[] beside = [.. draft.Metrics.Where(m => m is Metric.WinRate or Metric.WinRateByAmount or Metric.Amount or Metric.CycleDays)];
+        draft.Metrics.Clear();
+        draft.Metrics.AddRange(beside);
+        return new QuestionPlan { Facts = FactQueries.Of(draft, about), Figures = beside.Length > 0 && about.Length == 0 ? Figures(draft) : [] };
+    }
+
+    static List<MetricQuery> Figures(Draft draft)
+    {
+        MetricDefaults.Fill(draft);
+        return [.. draft.Metrics.Select(m => Query(draft, m))];
+    }
+
+    static MetricQuery Query(Draft draft, Metric metric)
+    {
+        List<MetricFilter> filters = [.. draft.Filters];
+        string[] outcomes = MetricDefaults.OutcomesFor(draft, metric);
+        if (outcomes.Length > 0)
+        {
+            filters.Add(new MetricFilter(DealField.Outcome, FilterOperator.Is, outcomes));
+        }
+
+        return new MetricQuery
+        {
+            Metric = metric, Filters = filters, GroupBy = [.. draft.GroupBy], Periods = [.. draft.Periods],
+            On = draft.On,
+            Order = draft.Order,
+            Limit = draft.GroupBy.Count > 0 ? draft.Limit : null,
+            Today = draft.Calendar.Today, FiscalYearStartMonth = draft.Calendar.StartMonth,
+        };
+    }
+
+    [GeneratedRegex(@"\b(?:deals?|opportunit(?:y|ies)|opps?|pipeline|win|wins|losses)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Deals();
+}

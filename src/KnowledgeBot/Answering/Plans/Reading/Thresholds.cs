@@ -1,0 +1,97 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using KnowledgeBot.Answering.Plans.Periods;
+using KnowledgeBot.Knowledge.Metrics;
+
+namespace KnowledgeBot.Answering.Plans.Reading;
+
+/// <summary>Numbers that bound what is counted: "above 500k", "between 100k and 200k", "longer than 90 days", "under 10 %".</summary>
+static partial class Thresholds
+{
+    public static void Read(Draft draft)
+    {
+        foreach (Match m in Take(draft, Between()))
+        {
+            DealField? field = FieldOf(m.Groups["u2"].Value, m);
+            string scale = m.Groups["s"].Success ? m.Groups["s"].Value : m.Groups["s2"].Value;
+            Add(draft, field, FilterOperator.AtLeast, Number(m.Groups["n"].Value, scale, m.Groups["u2"].Value));
+            Add(draft, field, FilterOperator.AtMost, Number(m.Groups["n2"].Value, m.Groups["s2"].Value, m.Groups["u2"].Value));
+        }
+
+        foreach (Match m in Take(draft, Bound()))
+        {
+            Add(draft, FieldOf(m.Groups["u"].Value, m), OperatorOf(m.Groups["w"].Value.ToLowerInvariant()), Number(m.Groups["n"].Value, m.Groups["s"].Value, m.Groups["u"].Value));
+        }
+
+        foreach (Match m in draft.Text.TakeAll(Trailing()))
+        {
+            FilterOperator op = m.Groups["w"].Value.ToLowerInvariant() is "or less" or "or below" or "and below" or "or smaller" or "or under" ? FilterOperator.AtMost : FilterOperator.AtLeast;
+            Add(draft, FieldOf(m.Groups["u"].Value, m), op, Number(m.Groups["n"].Value, m.Groups["s"].Value, m.Groups["u"].Value));
+        }
+
+        draft.Text.TakeAll(Idle());
+    }
+
+    /// <summary>A bare year after "from" or "within" is a time, not an amount.</summary>
+    static List<Match> Take(Draft draft, Regex words)
+    {
+        List<Match> matches = [.. words.Matches(draft.Text.Rest).Cast<Match>().Where(m => !IsYear(m))];
+        matches.ForEach(m => draft.Text.Blank(m.Index, m.Length));
+        return matches;
+    }
+
+    static bool IsYear(Match m) => Year().IsMatch(m.Groups["n"].Value) && !m.Groups["s"].Success && !m.Groups["u"].Success && !m.Groups["s2"].Success
+        && m.Value.IndexOfAny(['$', '€', '£']) < 0 && !Amounts().IsMatch(m.Value);
+
+    static void Add(Draft draft, DealField? field, FilterOperator op, decimal number)
+    {
+        if (field is not null)
+        {
+            draft.Filter(field, op, number.ToString("0.######", CultureInfo.InvariantCulture));
+        }
+    }
+
+    static DealField? FieldOf(string unit, Match m) => unit.ToLowerInvariant() switch
+    {
+        "%" or "percent" or "per cent" or "pct" => DealField.Discount,
+        "day" or "days" or "week" or "weeks" or "month" or "months" or "year" or "years" => DealField.Days,
+        _ => m.Length > 0 ? DealField.Amount : null,
+    };
+
+    static FilterOperator OperatorOf(string words) => words switch
+    {
+        "at least" or "no less than" or "not less than" or "a minimum of" or "minimum" or "min" or ">=" or "from" or "not under" or "not below" => FilterOperator.AtLeast,
+        "at most" or "up to" or "no more than" or "not more than" or "a maximum of" or "maximum" or "max" or "<=" or "not over" or "not above" => FilterOperator.AtMost,
+        "below" or "under" or "less than" or "smaller than" or "lower than" or "shorter than" or "fewer than" or "<" or "cheaper than" or "younger than" or "faster than" or "within" => FilterOperator.Below,
+        _ => FilterOperator.Above,
+    };
+
+    static decimal Number(string digits, string scale, string unit)
+    {
+        decimal number = decimal.Parse(digits.Replace(",", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
+        number *= scale.ToLowerInvariant() switch { "k" or "thousand" or "grand" => 1e3m, "m" or "mn" or "mm" or "mio" or "million" or "mil" => 1e6m, "bn" or "b" or "billion" => 1e9m, _ => 1m };
+        return unit.ToLowerInvariant().TrimEnd('s') switch { "%" or "percent" or "per cent" or "pct" => number / 100m, "week" => number * 7, "month" => number * 30, "year" => number * 365, _ => number };
+    }
+
+    const string Money = @"(?:usd|eur|gbp|chf|us\$|[$€£])?\s?(?<n>\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?(?<s>k|mn|mm|m|bn|b|mio|mil|million|thousand|billion|grand)?\b\s?(?<u>%|percent|per cent|pct|days?|weeks?|months?|years?|usd|eur|gbp|chf|dollars?|euros?|pounds?|[$€£])?(?![\w%])(?!\s*(?:deals|opportunit|users|seats|wins|losses|calls|customers|accounts|reps|people|licen))";
+    const string Money2 = @"(?:usd|eur|gbp|chf|us\$|[$€£])?\s?(?<n2>\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?(?<s2>k|mn|mm|m|bn|b|mio|mil|million|thousand|billion|grand)?\b\s?(?<u2>%|percent|per cent|pct|days?|weeks?|months?|years?|usd|eur|gbp|chf|dollars?|euros?|pounds?|[$€£])?(?![\w%])";
+    const string Lead = @"(?:(?:that |which )?(?:(?:is|are|was|were|be|been|took|take|taking|lasted|lasting|worth|valued at|valued|with (?:an? )?(?:amount|value|size|acv|deal size|discount|cycle)s?(?: of)?|of|size|for) )+)?";
+
+    [GeneratedRegex(@"\b" + Lead + @"(?:between|from|in the range(?: of)?)\s+(?:usd|eur|gbp|us\$|[$€£])?\s?(?<n>\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?(?<s>k|mn|mm|m|bn|b|mio|mil|million|thousand|billion|grand)?\s?(?:usd|eur|gbp|dollars?|euros?|%|percent|days?)?\s*(?:and|to|-|–)\s*" + Money2, RegexOptions.IgnoreCase)]
+    private static partial Regex Between();
+
+    [GeneratedRegex(@"(?:\b" + Lead + @"(?<w>above|over|more than|bigger than|larger than|greater than|higher than|longer than|older than|exceeding|exceeds?|exceeded|in excess of|upwards of|north of|beyond|deeper than|at least|no less than|not less than|a minimum of|minimum|min|at most|up to|no more than|not more than|a maximum of|maximum|max|below|under|less than|smaller than|lower than|shorter than|fewer than|cheaper than|younger than|faster than|within|not over|not above|not under|not below)|(?<w>>=|<=|>|<))\s*" + Money, RegexOptions.IgnoreCase)]
+    private static partial Regex Bound();
+
+    [GeneratedRegex(@"(?<![\w$€£])" + Lead + Money + @"\s*(?<w>\+|plus\b|or more\b|and above\b|or above\b|and up\b|and over\b|or over\b|upwards\b|or bigger\b|or larger\b|or higher\b|or longer\b|or less\b|or below\b|and below\b|or smaller\b|or under\b)", RegexOptions.IgnoreCase)]
+    private static partial Regex Trailing();
+
+    [GeneratedRegex(@"^(?:19|20)\d\d$")]
+    private static partial Regex Year();
+
+    [GeneratedRegex(@"^(?:above|over|more|bigger|larger|greater|higher|below|under|less|smaller|lower|worth|exceed|at least|at most|>|<)|usd|eur|gbp", RegexOptions.IgnoreCase)]
+    private static partial Regex Amounts();
+
+    [GeneratedRegex(@"\b(?:worth|valued|sized|priced)\s*(?=$|[?.,;]|\s{2,})", RegexOptions.IgnoreCase)]
+    private static partial Regex Idle();
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Text;
+using KnowledgeBot.Knowledge.Facts;
+using KnowledgeBot.Knowledge.Metrics;
+
+namespace KnowledgeBot.Answering.Plans.Wording;
+
+/// <summary>Facts in words: how often, how those deals ended, the words behind it, and what all this was gathered from.</summary>
+static class FactWording
+{
+    const int QuoteLength = 220;
+
+    public static string Label(FactType type) => type switch
+    {
+        FactType.Objection => "Objections", FactType.Response => "Responses to objections", FactType.Competitor => "Competitors mentioned", FactType.PricePoint => "Prices",
+        FactType.OutcomeReason => "Reasons given", FactType.Commitment => "Commitments", FactType.NextStep => "Next steps", _ => "Risks",
+    };
+
+    /// <summary>As in an answer's facts.</summary>
+    public static string Name(FactType type) => type switch { FactType.PricePoint => "price-point", FactType.OutcomeReason => "outcome-reason", FactType.NextStep => "next-step", _ => type.ToString().ToLowerInvariant() };
+
+    public static string Of(FactQuery query, FactResult result, IReadOnlyList<FactGroup> groups, string scope)
+    {
+        int documents = result.Groups.SelectMany(g => g.Facts).Select(f => f.DocumentId).Distinct().Count();
+        StringBuilder text = new($"{Label(query.Type)}{Conditions(query)}, {scope}: ");
+        text.Append(groups.Count == 0 ? "none found." : $"{groups.Count} in {documents} {(documents == 1 ? "document" : "documents")}.");
+        foreach (FactGroup group in groups)
+        {
+            text.Append("\n- ").Append(group.Value).Append(": ").Append(group.Count).Append(Outcomes(group));
+            if (group.Quotes.Count > 0)
+            {
+                text.Append(" — \"").Append(Short(group.Quotes[0].Text)).Append("\" ").AppendJoin("", group.Quotes.Select(q => $"[{q.Number}]"));
+            }
+        }
+
+        return text.Append('\n').Append(Coverage(result.Coverage)).ToString();
+    }
+
+    static string Coverage(FactCoverage coverage)
+    {
+        int missing = coverage.Missing.Count;
+        return coverage.Documents == 0 ? "No document matches." : string.Create(CultureInfo.InvariantCulture, $"Gathered from {coverage.Covered} of {coverage.Documents} documents")
+            + (missing == 0 ? "." : $"; {missing} {(missing == 1 ? "has" : "have")} no text to gather from: {string.Join(", ", coverage.Missing.Take(5))}{(missing > 5 ? " …" : "")}.");
+    }
+
+    static string Outcomes(FactGroup group)
+    {
+        string[] parts = [.. new[] { (group.Won, "won"), (group.Lost, "lost"), (group.Open, "open") }.Where(p => p.Item1 > 0).Select(p => $"{p.Item1} {p.Item2}")];
+        return parts.Length == 0 ? "" : $" ({string.Join(", ", parts)})";
+    }
+
+    static string Conditions(FactQuery query)
+    {
+        List<string> parts = [.. query.Accounts, .. query.Segments, .. query.Competitors.Select(c => $"against {c}"), .. query.Products, .. query.Territories, .. query.NotTerritories.Select(t => $"not {t}"),
+            .. query.Outcomes.Select(o => $"{o.ToString().ToLowerInvariant()} deals"), .. query.Kinds];
+        if (query.About.Length > 0)
+        {
+            parts.Add($"about {query.About}");
+        }
+
+        if (query.From is not null || query.To is not null)
+        {
+            parts.Add(PeriodWords.Of(new MetricPeriod(query.From, query.To)));
+        }
+
+        return string.Concat(parts.Select(p => ", " + p));
+    }
+
+    static string Short(string quote)
+    {
+        string line = string.Join(' ', quote.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return line.Length <= QuoteLength ? line : line[..(line.LastIndexOf(' ', QuoteLength) is > 0 and var space ? space : QuoteLength)] + " …";
+    }
+}

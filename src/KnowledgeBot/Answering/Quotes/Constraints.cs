@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using KnowledgeBot.Knowledge.Search;
+
+namespace KnowledgeBot.Answering.Quotes;
+
+/// <summary>What a question demands to the letter: some word of it, a year, a telephone number, a mail address. Evidence without it does not answer, however close it is otherwise.</summary>
+static partial class Constraints
+{
+    const int Considered = 3;
+    const double Met = 0.4;
+
+    /// <summary>Of a question's words, by weight, what the best passages must speak of: with less, they are about something else.</summary>
+    const double LeastSpokenOf = 0.4;
+
+    public static bool AreMet(IReadOnlyList<Candidate> candidates, Inquiry inquiry, DateOnly day)
+    {
+        Candidate[] best = [.. candidates.Take(Considered)];
+        return best.Any(c => SpokenOf(c, inquiry.Match) >= LeastSpokenOf)
+            && YearsIn(inquiry.Text).Where(y => y != day.Year).All(y => best.Any(c => IsAbout(c.Hit, y)))
+            && (!PhoneAsked().IsMatch(inquiry.Text) || best.Any(c => Phone().IsMatch(c.Text)))
+            && (!MailAsked().IsMatch(inquiry.Text) || best.Any(c => c.Text.Contains('@', StringComparison.Ordinal)));
+    }
+
+    static double SpokenOf(Candidate candidate, TermMatch match) =>
+        match.Total <= 0 ? 0 : candidate.Passage.All.Select((met, i) => met >= Met ? match.Weights[i] : 0).Sum() / match.Total;
+
+    /// <summary>A passage is about the years it names, and about those in which its document holds or was written.</summary>
+    static bool IsAbout(SearchHit hit, int year) =>
+        hit.Date?.Year == year || hit.Effective?.Year == year || (hit.Effective?.Year <= year && year <= hit.Expires?.Year)
+        || YearsIn($"{hit.Title} {string.Join(' ', hit.Heading)} {hit.Place} {hit.Body} {hit.Uri}").Contains(year);
+
+    static IEnumerable<int> YearsIn(string text) =>
+        Year().Matches(text).Select(m => int.Parse(m.Groups["y"].Value, CultureInfo.InvariantCulture)).Select(y => y < 100 ? 2000 + y : y);
+
+    [GeneratedRegex(@"(?<![\d.,$€£-])(?<y>(19|20)\d\d)(?![\d,%]|\.\d)|\b(FY|CY)['’ -]?(?<y>\d\d)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Year();
+
+    [GeneratedRegex(@"\b(tele)?phone numbers?\b|\bmobile number\b|\bdial.?in\b", RegexOptions.IgnoreCase)]
+    private static partial Regex PhoneAsked();
+
+    [GeneratedRegex(@"\+?\d[\d ().-]{6,}\d")]
+    private static partial Regex Phone();
+
+    [GeneratedRegex(@"\be-?mail address(es)?\b|\b(what|which)('s| is| are)? .{0,40}\be-?mails?\s*\??$", RegexOptions.IgnoreCase)]
+    private static partial Regex MailAsked();
+}

@@ -1,0 +1,56 @@
+using System.Text.RegularExpressions;
+using KnowledgeBot.Knowledge.Search;
+
+namespace KnowledgeBot.Answering.Quotes;
+
+/// <summary>A question as sentences are weighed against it.</summary>
+sealed partial class Inquiry(string text, QuestionShape shape, IReadOnlyList<QueryTerm> terms)
+{
+    const int LongestSubject = 3;
+    const ValueKind Figures = ValueKind.Money | ValueKind.Percent | ValueKind.Duration | ValueKind.Number | ValueKind.Date;
+
+    public string Text { get; } = text;
+
+    public QuestionShape Shape { get; } = shape;
+
+    public TermMatch Match { get; } = new(terms);
+
+    public ValueKind Wanted { get; } = ValueKinds.Wanted(text);
+
+    public bool WantsFigure => (Wanted & Figures) != 0;
+
+    /// <summary>Words of the question that are names or figures: an answer about another firm, year or size is no answer.</summary>
+    public IReadOnlyList<int> Named { get; } = NamedIn(text, terms);
+
+    /// <summary>Words that say what is asked for, as "employees" in "how many employees does Acme have": an answer that meets none of them is about something else.</summary>
+    public IReadOnlyList<int> Subject { get; } = SubjectOf(text, terms);
+
+    /// <summary>Asks how many of something there are.</summary>
+    public bool CountsThings { get; } = Counting().IsMatch(text);
+
+    [GeneratedRegex(@"\b(how many|number of)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Counting();
+
+    static int[] SubjectOf(string text, IReadOnlyList<QueryTerm> terms)
+    {
+        Match asking = Asking().Match(text);
+        int start = asking.Success ? asking.Index + asking.Length : 0;
+        Match end = Linking().Match(text, start);
+        string phrase = end.Success && end.Index > start ? text[start..end.Index] : text[start..];
+        HashSet<string> words = [.. Knowledge.Text.Analyzer.Tokens(phrase).Where(t => !t.IsPart).Take(LongestSubject).Select(t => t.Word)];
+        return [.. Enumerable.Range(0, terms.Count).Where(i => words.Contains(terms[i].Word))];
+    }
+
+    [GeneratedRegex(@"\b(how (many|much|long|often|fast|big|large|old)|which|what('s|s)?|who(se|m)?|when|where|why)( (is|are|was|were|do|does|did|has|have|can|should|will|would|must|may))?( (the|our|a|an|their|its|we|i|they|you))?\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Asking();
+
+    [GeneratedRegex(@"\b(of|for|in|at|on|to|with|from|by|about|per|does|do|did|is|are|was|were|has|have|had|can|could|should|will|would|must|may|we|i|they|you|that|if|when)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Linking();
+
+    static int[] NamedIn(string text, IReadOnlyList<QueryTerm> terms)
+    {
+        string[] words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        HashSet<string> names = [.. words.Where((w, i) => w.Any(char.IsDigit) || (char.IsUpper(w[0]) && (i > 0 || w.Skip(1).Any(char.IsUpper)))).SelectMany(w => Knowledge.Text.Analyzer.Tokens(w)).Select(t => t.Word)];
+        return [.. Enumerable.Range(0, terms.Count).Where(i => names.Contains(terms[i].Word))];
+    }
+}

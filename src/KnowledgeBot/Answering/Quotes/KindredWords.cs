@@ -1,0 +1,152 @@
+using KnowledgeBot.Knowledge.Text;
+
+namespace KnowledgeBot.Answering.Quotes;
+
+/// <summary>
+/// Words with which one person asks and another answers: looser than the synonyms that search uses, so they only help to choose among sentences already found.
+/// </summary>
+static class KindredWords
+{
+    public const double Weight = 0.45;
+
+    static readonly Dictionary<string, HashSet<string>> s_kindred = Build("""
+        fee cost price charge rate cut commission percentage discount pay amount spend expense rebate margin
+        pay paid payment bill invoice billing billed charge remit reimburse compensation salary wage
+        cheap cheaper discount reduction lower affordable
+        expensive pricey costly premium high
+        contact ping reach email message slack notify call escalate ask channel
+        email mail address inbox
+        phone telephone number call mobile
+        approve approval sign signoff signature authorize authorise permission consent confirm agree allow decide
+        decide decision choose chose final determine pick select council
+        allow allowed permit ok okay acceptable fine may possible can
+        forbidden prohibited never banned disallowed unacceptable avoid
+        must required mandatory need necessary obligatory requirement prerequisite
+        begin start launch commence kickoff effective onset initiate begun
+        end finish stop terminate expire expiry cancel cease close conclude completion
+        fast quick quickly soon turnaround speed response within prompt
+        long duration length period term time months weeks days years
+        often frequency cadence weekly monthly quarterly daily every recurring
+        delay late overdue slip behind postpone backlog
+        deadline due date submission by
+        person people team staff employee member headcount who
+        boss manager lead head director supervisor chief
+        founder ceo owner chief executive cofounder
+        developer engineer programmer coder technical
+        customer client account buyer purchaser user prospect
+        supplier vendor provider contractor seller partner reseller
+        competitor rival competition alternative incumbent
+        company firm business organization organisation corporation enterprise
+        buy purchase procure acquire order procurement acquisition
+        sell sale resell sold selling
+        contract agreement deal msa order terms paperwork document
+        document paperwork form file record template agreement
+        file save store upload folder drive naming name
+        renew renewal extend extension continue prolong
+        upgrade update migrate move switch transition change convert
+        change modify amend edit alter adjust revise switch
+        increase raise rise grow growth grew higher up expand uplift gain
+        decrease drop fall decline reduce reduction lower down cut shrink loss
+        revenue sales income turnover earnings bookings arr
+        profit margin earnings income ebitda
+        money fund funding funds cash capital finance budget grant investment
+        last runway sufficient remain through
+        target goal quota objective aim plan expectation guidance outlook forecast
+        expect expected anticipate guidance outlook forecast project plan
+        likely probability chance likelihood odds probable weighting
+        maximum limit cap ceiling most up largest highest
+        minimum floor least smallest lowest threshold
+        win won winner success closed award
+        lose lost loss defeat churn
+        reason because cause why due rationale motivation
+        problem issue trouble challenge difficulty pain bug error fault incident outage
+        worry concern afraid risk fear hesitation objection anxious
+        complain complaint unhappy dissatisfied frustrated refund guarantee
+        happy satisfied pleased guarantee satisfaction
+        fix solve resolve repair remedy mitigate correct
+        help support assist assistance aid service
+        training course onboarding learn enablement education teach
+        vacation leave holiday pto absence backup out
+        backup substitute deputy replace replacement alternate fallback
+        job role position responsibility title duty
+        duty responsible responsibility accountable own owner charge task
+        hire hiring recruit interview candidate recruiting join
+        promotion promote advance raise career
+        bonus incentive accelerator commission spif payout reward multiplier
+        multiplier accelerator accelerated times factor
+        country region territory city office headquarters based located location place
+        lawyer attorney legal counsel
+        secure security certified certification certificate compliance soc iso encryption
+        privacy personal gdpr confidential data
+        test trial pilot poc evaluation proof experiment try testing
+        free complimentary nothing zero waived
+        feature capability function functionality option
+        product solution platform tool software application app system
+        tool software system app technology stack
+        code source repository repo github programming language
+        language written rust python javascript typescript java
+        licence license licensed mit apache gpl licensing seat
+        open-source opensource apache gpl mit licence
+        meeting call session appointment demo conversation review sync
+        agenda schedule calendar plan timetable timeline
+        report reporting dashboard summary metrics
+        measure metric kpi indicator measurement
+        size large big small count number total volume
+        part share portion fraction percentage allocation proportion split percent
+        include contain comprise consist cover contains
+        exclude except without not excluding
+        difference differ versus compared distinguish unlike
+        mean stands defined definition refers means
+        deliver delivery ship milestone deliverable hand provide
+        milestone phase stage step deliverable
+        stage phase step level tier
+        tier level plan edition class category
+        urgent priority critical severity p1 important emergency
+        answer respond reply response get back
+        share dividend stock buyback repurchase equity
+        buyback repurchase shares asr
+        debt loan borrow credit leverage liability
+        submit send file turn upload deliver provide
+        reject refuse decline deny rejected no
+        accept take agree acknowledge receive accepted
+        store shop branch location retail
+        store keep retain retention archive hold save
+        delete remove erase purge
+        old age aged legacy previous former
+        new latest recent current upcoming
+        insurance coverage liability indemnity
+        penalty fine fee termination damages
+        warranty guarantee assurance
+        website site page url link web
+        rule policy guideline regulation standard principle
+        introduce introduction intro refer referral
+        early beginning first initial initially
+        extra additional more further add incremental another
+        whole entire full total overall all
+        half 50 fifty
+        twice double two 2x
+        once one single
+        plug plugin integration integrate connector connect api
+        uptime availability sla downtime maintenance outage
+        user seat licence license people
+        """);
+
+    /// <summary>Stems that may answer to a stem.</summary>
+    public static IReadOnlyCollection<string> Of(string term) => s_kindred.TryGetValue(term, out HashSet<string>? kindred) ? kindred : [];
+
+    static Dictionary<string, HashSet<string>> Build(string groups)
+    {
+        Dictionary<string, HashSet<string>> kindred = new(StringComparer.Ordinal);
+        foreach (string line in groups.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            // The first word of a line stands for what is asked, the others for what is answered, both ways.
+            string[] stems = [.. line.Split(' ').Where(w => !StopWords.Contains(w)).Select(EnglishStemmer.Stem).Distinct()];
+            foreach (string stem in stems)
+            {
+                (kindred.TryGetValue(stem, out HashSet<string>? set) ? set : kindred[stem] = new(StringComparer.Ordinal)).UnionWith(stems.Where(s => s != stem));
+            }
+        }
+
+        return kindred;
+    }
+}

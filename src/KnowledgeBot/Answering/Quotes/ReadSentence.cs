@@ -1,0 +1,17 @@
+using KnowledgeBot.Knowledge.Text;
+
+namespace KnowledgeBot.Answering.Quotes;
+
+/// <summary>A sentence with its words and how they meet the question.</summary>
+/// <param name="Met">By word of the question.</param>
+/// <param name="Kinds">Kinds of thing it holds.</param>
+sealed record ReadSentence(int Start, string Text, IReadOnlyList<Token> Words, double[] Met, double Share, ValueKind Kinds)
+{
+    public bool IsQuestion { get; } = Text.AsSpan().TrimEnd().EndsWith("?");
+
+    /// <summary>Announces what follows.</summary>
+    public bool IsLeadIn { get; } = Text.AsSpan().TrimEnd().EndsWith(":");
+
+    public bool IsItem { get; } = Text.StartsWith("- ", StringComparison.Ordinal) || Text.StartsWith("* ", StringComparison.Ordinal) || Text.StartsWith("• ", StringComparison.Ordinal)
+        || (Text.Length > 2 && char.IsDigit(Text[0]) && Text.AsSpan(1, Math.Min(3, Text.Length - 1)).IndexOfAny('.', ')') is >= 0 and <= 2);
+}

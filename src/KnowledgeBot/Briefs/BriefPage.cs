@@ -1,0 +1,120 @@
+using System.Globalization;
+using KnowledgeBot.Answering;
+using KnowledgeBot.Knowledge.Deals;
+using KnowledgeBot.Knowledge.Documents;
+using KnowledgeBot.Knowledge.Facts;
+
+namespace KnowledgeBot.Briefs;
+
+/// <summary>Lays an account's material out on one page: what is pressing first, the newest first, a few lines each.</summary>
+sealed class BriefPage(BriefMaterial material, CitationList cite)
+{
+    const int MaxQuote = 180;
+
+    public IReadOnlyList<BriefSection> Sections() =>
+    [
+        .. new[]
+        {
+            Section("At a glance", Glance(), 4),
+            Section("Open deals", material.Deals.Where(d => d.Outcome == DealOutcome.Open).Select(d => DealLines.Open(d, material.Day)), 6),
+            Section("Open commitments and next steps", material.Promises.Select(Quoted), 6),
+            Section("Last calls", material.Calls.Select(Call), 4),
+            Section("Objections and what answered them", material.Objections.Select(Objection), 6),
+            Section("Risks", material.Risks.Select(Quoted), 4),
+            Section("Competitors", Competitors(), 4),
+            Section("Prices", Prices(), 6),
+            Section("People", People(), 3),
+            Section("Closed deals", material.Deals.Where(d => d.Outcome != DealOutcome.Open).Select(DealLines.Closed), 6),
+        }.Where(s => s.Lines.Count > 0),
+    ];
+
+    static BriefSection Section(string title, IEnumerable<BriefLine?> lines, int most)
+    {
+        List<BriefLine> all = [.. lines.OfType<BriefLine>()];
+        return new BriefSection(title, [.. all.Take(most)], Math.Max(0, all.Count - most));
+    }
+
+    IEnumerable<BriefLine?> Glance()
+    {
+        if (material.Attributes is { Attributes.Count: > 0 } account)
+        {
+            yield return new BriefLine(string.Join("; ", account.Attributes.Where(a => a.Value.Length > 0).Select(a => $"{a.Key.Replace('_', ' ')}: {a.Value}")) + " (CRM account)", [], []);
+        }
+
+        DealRecord[] won = [.. material.Deals.Where(d => d.Outcome == DealOutcome.Won)];
+        if (material.Deals.Count > 0)
+        {
+            string worth = string.Join(", ", won.Where(d => d.Amount > 0).GroupBy(d => d.Currency).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => DealLines.Amount(g.Sum(d => d.Amount!.Value), g.Key)));
+            yield return new BriefLine(string.Create(CultureInfo.InvariantCulture,
+                $"{Count(material.Deals.Count, "deal")}: {won.Length} won{(worth.Length > 0 ? $" ({worth})" : "")}, {material.Deals.Count(d => d.Outcome == DealOutcome.Lost)} lost, {material.Deals.Count(d => d.Outcome == DealOutcome.Open)} open"),
+                [], [.. material.Deals.Select(d => d.ExternalId)]);
+        }
+    }
+
+    BriefLine? Call(DocumentSummary call) =>
+        cite.Cite(call.FirstChunk, FirstSentence(call.FirstChunk)) is > 0 and var n ? new BriefLine($"{(call.Date is { } date ? DealLines.Words(date) : "no date")}: {call.Title}", [n], []) : null;
+
+    string FirstSentence(long chunk) => cite.Passage(chunk) is { } hit ? Clip(hit.Body.Split('\n')[0]) : "";
+
+    BriefLine? Objection(ObjectionEntry entry)
+    {
+        FoundFact newest = entry.Facts[0];
+        int said = cite.Cite(newest.ChunkId, newest.Fact.Quote);
+        if (said == 0)
+        {
+            return null;
+        }
+
+        FoundFact? answer = entry.Responses.SelectMany(r => r.Facts).FirstOrDefault();
+        int answered = answer is null ? 0 : cite.Cite(answer.ChunkId, answer.Fact.Quote);
+        string text = $"{entry.Value}{(entry.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $" (in {entry.Count} documents)") : "")}: “{Clip(newest.Fact.Quote)}”";
+        return answered == 0 ? new BriefLine($"{text} No answer to it is on record.", [said], []) : new BriefLine($"{text} Answered: “{Clip(answer!.Fact.Quote)}”", [said, answered], []);
+    }
+
+    BriefLine? Quoted(FoundFact found) => cite.Cite(found.ChunkId, found.Fact.Quote) is > 0 and var n
+        ? new BriefLine($"{(found.Fact.On is { } on ? $"{DealLines.Words(on)}: " : "")}{(found.Fact.Speaker is { } who ? $"{who}: " : "")}“{Clip(found.Fact.Quote)}”", [n], []) : null;
+
+    IEnumerable<BriefLine?> Competitors()
+    {
+        ILookup<string, FoundFact> said = material.Competitors.ToLookup(f => f.Fact.Value, StringComparer.OrdinalIgnoreCase);
+        ILookup<string, DealRecord> met = material.Deals.Where(d => d.Competitor is not null).ToLookup(d => d.Competitor!, StringComparer.OrdinalIgnoreCase);
+        foreach (string name in said.Select(g => g.Key).Concat(met.Select(g => g.Key)).Distinct(StringComparer.OrdinalIgnoreCase).OrderByDescending(n => met[n].Count()).ThenByDescending(n => said[n].Count()).ThenBy(n => n, StringComparer.OrdinalIgnoreCase))
+        {
+            string[] outcomes = [.. met[name].GroupBy(d => d.Outcome).OrderBy(g => g.Key).Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.Count()} {g.Key.ToString().ToLowerInvariant()}"))];
+            int[] numbers = [.. said[name].Take(2).Select(f => cite.Cite(f.ChunkId, f.Fact.Quote)).Where(n => n > 0)];
+            string quote = said[name].FirstOrDefault() is { } first ? $": “{Clip(first.Fact.Quote)}”" : "";
+            if (numbers.Length > 0 || outcomes.Length > 0)
+            {
+                yield return new BriefLine($"{name}{(outcomes.Length > 0 ? $" ({string.Join(", ", outcomes)})" : "")}{(numbers.Length > 0 ? quote : "")}", numbers, [.. met[name].Select(d => d.ExternalId)]);
+            }
+        }
+    }
+
+    IEnumerable<BriefLine?> Prices() => material.Prices.Select(f => cite.Cite(f.ChunkId, f.Fact.Quote) is > 0 and var n && f.Fact.Amount is { } amount
+        ? new BriefLine($"{f.Fact.Price?.ToString() ?? "Price"}: {DealLines.Amount(amount, f.Fact.Currency)}{(f.Fact.Per is { } per ? $" per {per}" : "")}, {f.Fact.Value}{(f.Fact.On is { } on ? $", {DealLines.Words(on)}" : "")}", [n], []) : null);
+
+    IEnumerable<BriefLine?> People()
+    {
+        string[] owners = [.. material.Deals.Select(d => d.Owner).OfType<string>().Distinct()];
+        if (owners.Length > 0)
+        {
+            yield return new BriefLine($"Ours: {string.Join(", ", owners)}", [], [.. material.Deals.Where(d => d.Owner is not null).DistinctBy(d => d.Owner).Select(d => d.ExternalId)]);
+        }
+
+        FoundFact[] voices = [.. material.Objections.SelectMany(o => o.Facts).Concat(material.Promises).Concat(material.Risks).Where(f => f.Fact is { ByCustomer: true, Speaker: not null })
+            .DistinctBy(f => f.Fact.Speaker, StringComparer.OrdinalIgnoreCase).Take(6)];
+        int[] numbers = [.. voices.Select(f => cite.Cite(f.ChunkId, f.Fact.Quote)).Where(n => n > 0)];
+        if (numbers.Length > 0)
+        {
+            yield return new BriefLine($"Theirs, as heard in calls: {string.Join(", ", voices.Select(f => f.Fact.Speaker))}", numbers, []);
+        }
+    }
+
+    static string Count(int n, string noun) => string.Create(CultureInfo.InvariantCulture, $"{n} {noun}{(n == 1 ? "" : "s")}");
+
+    static string Clip(string text)
+    {
+        string line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return line.Length <= MaxQuote ? line : line[..(line.LastIndexOf(' ', MaxQuote) is > 0 and var space ? space : MaxQuote - 1)] + " …";
+    }
+}

@@ -1,0 +1,74 @@
+using System.Text;
+using KnowledgeBot.Answering;
+
+namespace KnowledgeBot.Briefs;
+
+/// <summary>A brief as the text of an answer, and as a Markdown page.</summary>
+public static class BriefText
+{
+    public static string Answer(Brief brief)
+    {
+        StringBuilder text = new();
+        text.Append(brief.Account).Append(", as of ").Append(DealLines.Words(brief.Day)).Append('.');
+        foreach (BriefSection section in brief.Sections)
+        {
+            text.Append("\n\n").Append(section.Title).Append(More(section)).Append(':');
+            foreach (BriefLine line in section.Lines)
+            {
+                text.Append("\n- ").Append(Line(line));
+            }
+        }
+
+        return text.ToString();
+    }
+
+    public static string Markdown(Brief brief)
+    {
+        StringBuilder text = new();
+        text.Append("# ").Append(Escape(brief.Account)).Append("\n\nAs of ").Append(DealLines.Words(brief.Day)).Append(", from what you may see: ").Append(Escape(Scope(brief))).Append(".\n");
+        foreach (BriefSection section in brief.Sections)
+        {
+            text.Append("\n## ").Append(section.Title).Append(More(section)).Append("\n\n");
+            foreach (BriefLine line in section.Lines)
+            {
+                text.Append("- ").Append(Escape(Line(line))).Append('\n');
+            }
+        }
+
+        text.Append("\n## Sources\n\n");
+        foreach (Citation citation in brief.Citations)
+        {
+            text.Append(Escape(Source(citation))).Append("  \n");
+        }
+
+        return text.ToString();
+    }
+
+    public static string Line(BriefLine line) =>
+        $"{line.Text}{string.Concat(line.Citations.Select(n => $" [{n}]"))}{(line.Deals.Count is > 0 and <= MaxDeals ? $" (CRM {string.Join(", ", line.Deals)})" : line.Deals.Count > 0 ? $" (CRM, {line.Deals.Count} deals)" : "")}";
+
+    public static string More(BriefSection section) => section.More > 0 ? $" ({section.Lines.Count} of {section.Lines.Count + section.More})" : "";
+
+    public static string Source(Citation c) => $"[{c.Number}] {c.Title}{(c.Date is { } date ? $", {DealLines.Words(date)}" : "")}, {c.Uri}{(c.Page is { } page ? $", page {page}" : "")}{(c.Place is { } place ? $", {place}" : "")}";
+
+    public static string Scope(Brief brief) => $"{(brief.Scope.Territories.Count == 0 ? "no territory" : string.Join(", ", brief.Scope.Territories))} up to {brief.Scope.UpTo}";
+
+    const int MaxDeals = 3;
+
+    /// <summary>Text from documents stays text: no link, image, heading or markup of theirs is rendered.</summary>
+    static string Escape(string text)
+    {
+        StringBuilder safe = new(text.Length);
+        foreach (char c in text)
+        {
+            if (@"\`*_{}<>#|!~".Contains(c, StringComparison.Ordinal) || (c == '(' && safe.Length > 0 && safe[^1] == ']'))
+            {
+                safe.Append('\\');
+            }
+
+            safe.Append(c is '\n' or '\r' ? ' ' : c);
+        }
+
+        return safe.ToString().Replace("](", "]\\(", StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using KnowledgeBot.Evals.Gates;
+using KnowledgeBot.Evals.Running;
+
+namespace KnowledgeBot.Cli;
+
+/// <summary>A run on the terminal.</summary>
+static class EvalSummary
+{
+    public static void Print(RunReport report, bool json, string page)
+    {
+        if (json)
+        {
+            Output.Json(report with { Cases = [] });
+            return;
+        }
+
+        Output.Line($"{"class",-16}{"cases",6}{"right",7}{"wrong",7}{"silent",8}  {"accuracy",-26}{"coverage",10}  {"to prove 95 %",-14} gate");
+        foreach (ClassScore c in report.Classes.Append(report.All))
+        {
+            Output.Line(string.Create(CultureInfo.InvariantCulture,
+                $"{c.Class,-16}{c.Cases,6}{c.Right,7}{c.Wrong,7}{c.Silent,8}  {$"{Percent(c.Accuracy)} ({Percent(c.AccuracyLow)} to {Percent(c.AccuracyHigh)})",-26}{Percent(c.Coverage),10}  {(c.Needed is { } n ? $"{n:N0} cases" : "no number"),-14} {(c.Failures.Count == 0 ? "met" : "missed")}"));
+        }
+
+        if (report.Comparison is { } compared)
+        {
+            Output.Line($"against {compared.Commit}: {compared.Improved.Count} improved, {compared.Same} same, {compared.Worse.Count} worse, {compared.Flaky.Count} flaky, {compared.New.Count} new, {compared.Missing.Count} missing");
+        }
+
+        if (report.Spread is { } spread)
+        {
+            Output.Line($"asked {report.Repeat} times: accuracy {Percent(spread.Mean)}, standard deviation {Percent(spread.StandardDeviation)}; flaky: {(spread.Flaky.Count == 0 ? "none" : string.Join(", ", spread.Flaky))}");
+        }
+
+        if (report.Agreement is { } agreement)
+        {
+            Output.Line(string.Create(CultureInfo.InvariantCulture, $"second judge: agrees in {agreement.Agreed} of {agreement.Cases}, kappa {agreement.Kappa?.ToString("0.00", CultureInfo.InvariantCulture) ?? "undefined"}"));
+        }
+
+        foreach (string failure in report.Verdict.GateFailures.Concat(report.Verdict.RegressionFailures))
+        {
+            Output.Line($"RED {failure}");
+        }
+
+        Output.Progress(string.Create(CultureInfo.InvariantCulture, $"{report.Cases.Count} cases in {report.Seconds:0.0} s; {page}"));
+    }
+
+    static string Percent(double? share) => share is { } s ? string.Create(CultureInfo.InvariantCulture, $"{s * 100:0.0} %") : "–";
+}

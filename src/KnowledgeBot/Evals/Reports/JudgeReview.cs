@@ -1,0 +1,17 @@
+using KnowledgeBot.Sheets;
+using KnowledgeBot.Evals.Judging;
+using KnowledgeBot.Evals.Running;
+using KnowledgeBot.Evals.Suites.Sheets;
+
+namespace KnowledgeBot.Evals.Reports;
+
+/// <summary>Verdicts of the second judge for a person to check: first where the judges differ, then others, always the same ones for the same run.</summary>
+static class JudgeReview
+{
+    public static string Of(RunReport report, int sample) => Csv.Of(
+        [["id", "question", "expected", "answer", "first judge", "second judge", "yours (right or wrong)"],
+         .. report.Cases.Where(c => c.SecondOpinion is not null).OrderBy(c => (c.Outcome == Outcome.Right) == (c.SecondOpinion == Outcome.Right)).ThenBy(c => Order(c.Id)).Take(sample)
+             .Select(c => (IReadOnlyList<string>)[c.Id, c.Question, string.Join("; ", c.Expected), c.Answer?.Text ?? "", c.Outcome, c.SecondOpinion!, ""])]);
+
+    static string Order(string id) => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(id)));
+}

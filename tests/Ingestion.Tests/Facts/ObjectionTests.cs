@@ -1,0 +1,114 @@
+using KnowledgeBot.Knowledge.Facts;
+using Xunit;
+
+namespace KnowledgeBot.Ingestion.Tests.Facts;
+
+public sealed class ObjectionTests
+{
+    [Fact]
+    public void points_under_a_heading_are_objections_and_what_follows_in_them_is_the_answer()
+    {
+        FactReading reading = Reading.Of("""
+            # Harbour Capital, second call
+
+            ## Concerns raised
+
+            - **Pricing**: twice what they pay today. We offered three years at 10 % off.
+            - Data residency. Everything must stay in Switzerland.
+            - None of their people has time for a project before June
+
+            ## What they liked
+
+            - The price model is clear
+            - Security whitepaper
+            """);
+
+        Assert.Equal(["price", "data residency", "implementation effort"], reading.Values(FactType.Objection));
+        FactRecord answer = Assert.Single(reading.Facts, f => f.Type == FactType.Response);
+        Assert.Equal("discount or payment terms", answer.Value);
+        Assert.Equal(0, answer.Answers);
+    }
+
+    [Theory]
+    [InlineData("Objection: your contract locks us in for five years.", "contract terms")]
+    [InlineData("Objection 2 - security: nobody explained where the keys are kept", "security")]
+    [InlineData("Main concern: migration of ten years of history", "migration")]
+    [InlineData("obj: way too expensive for a team of four", "price")]
+    [InlineData("Pushback: the support hours do not cover Singapore", "support")]
+    public void a_label_announces_one(string line, string topic)
+    {
+        FactReading reading = Reading.Of($"Harbour Capital call\n\nGood mood, forty minutes.\n\n{line}\n\nNext: call them on Monday 4 May.");
+
+        Assert.Equal([topic], reading.Values(FactType.Objection));
+    }
+
+    [Fact]
+    public void an_answer_table_gives_each_objection_its_answer()
+    {
+        FactReading reading = Reading.Of("""
+            # Win report
+
+            | Objection | Raised by | Response |
+            |---|---|---|
+            | Vendor lock-in | CTO | Export clause in the contract |
+            | Too expensive | CFO | Pilot for 90 days |
+            """, "win-loss");
+
+        Assert.Equal(["contract terms", "price"], reading.Values(FactType.Objection));
+        Assert.Equal([0, 1], reading.Facts.Where(f => f.Type == FactType.Response).Select(f => reading.Facts[f.Answers!.Value].Type == FactType.Objection ? Array.IndexOf(reading.Values(FactType.Objection), reading.Facts[f.Answers.Value].Value) : -1));
+    }
+
+    [Fact]
+    public void in_a_transcript_only_the_other_side_objects_and_our_next_turn_answers()
+    {
+        FactReading reading = Reading.Of("""
+            Ana Ruiz: Some firms tell us the price is too high, others that migration is too painful.
+            Jo Park: For us it is the price. Your quote is higher than what we budgeted for.
+            Ana Ruiz: That's a fair point.
+            Jo Park: And what if it doesn't work for us?
+            Ana Ruiz: We guarantee your money back within ninety days, in writing.
+            Jo Park: Perfect, the price is fine then.
+            """);
+
+        FactRecord[] objections = [.. reading.Facts.Where(f => f.Type == FactType.Objection)];
+        Assert.All(objections, o => Assert.Equal("Jo Park", o.Speaker));
+        Assert.Contains(objections, o => o.Quote.Contains("higher than what we budgeted", StringComparison.Ordinal));
+        Assert.Contains(objections, o => o.Value == "vendor trust");
+        Assert.DoesNotContain(objections, o => o.Quote.Contains("fine then", StringComparison.Ordinal));
+        Assert.Contains(reading.Facts, f => f is { Type: FactType.Response, Value: "guarantee" } && f.Quote.StartsWith("We guarantee", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("call", "We showed the pricing page and talked about security, migration and support. Price was no problem for them.")]
+    [InlineData("product", "Concerns we solve:\n\n- Security: every key stays with the client\n- Migration is done in two weeks")]
+    [InlineData("playbook", "## Objections\n\n- Too expensive: say what waiting costs")]
+    [InlineData("proposal", "Our price includes implementation, security review and support in your time zone. There is no lock-in.")]
+    public void mentions_and_advice_are_none(string kind, string text)
+    {
+        Assert.Empty(Reading.Of("# Harbour Capital\n\n" + text, kind).Values(FactType.Objection));
+    }
+
+    [Fact]
+    public void notes_tell_of_a_concern_and_mail_quotes_one()
+    {
+        FactReading reading = Reading.Of("""
+            Quick note after the call with Harbour.
+
+            Their CFO is worried about the cost of switching in the middle of the year. He said "we don't have the budget before January".
+
+            Ana will send references by Friday.
+            """, "note");
+
+        Assert.Equal(["budget", "migration"], reading.Values(FactType.Objection).Order());
+    }
+
+    [Fact]
+    public void a_pasted_record_has_blockers_and_competitors()
+    {
+        FactReading reading = Reading.Of("""{"company":"Harbour","competitors":["Redshift Analytics","tableside"],"next_step":"Send the security answers, then a workshop","blockers":["legal wants a shorter contract","budget sign-off in Q3"],"stage":"evaluation"}""", "note", "record.txt");
+
+        Assert.Equal(["budget", "contract terms"], reading.Values(FactType.Objection).Order());
+        Assert.Equal(["Redshift Analytics", "tableside"], reading.Values(FactType.Competitor).Distinct().Order());
+        Assert.Single(reading.Values(FactType.NextStep));
+    }
+}

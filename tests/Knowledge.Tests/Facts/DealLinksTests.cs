@@ -1,0 +1,36 @@
+using KnowledgeBot.Knowledge.Deals;
+using KnowledgeBot.Knowledge.Facts;
+using Xunit;
+
+namespace KnowledgeBot.Knowledge.Tests.Facts;
+
+public sealed class DealLinksTests
+{
+    static readonly DealLinks s_links = new([
+        new("D-1", "Harbour Capital", "Risk", null, DealOutcome.Lost, Day(2025, 1), Day(2025, 6)),
+        new("D-2", "Harbour Capital", "Orders", null, DealOutcome.Won, Day(2026, 1), Day(2026, 6)),
+        new("D-3", "harbour  capital", "Risk", null, DealOutcome.Open, Day(2026, 3), null),
+        new("D-4", "Harbour Capital Ltd", "Orders", null, DealOutcome.Lost, Day(2026, 1), Day(2026, 6)),
+    ]);
+
+    [Fact]
+    public void the_id_a_document_names_decides_before_its_account()
+    {
+        Assert.Equal("D-4", Of("d-4", "Harbour Capital", Day(2026, 4)));
+        Assert.Null(Of("D-9", "Harbour Capital", Day(2026, 4)));
+    }
+
+    [Fact]
+    public void of_an_accounts_deals_the_one_open_then_whose_product_is_spoken_of()
+    {
+        Assert.Equal("D-2", Of(null, "Harbour Capital", Day(2026, 4), "Orders"));
+        Assert.Equal("D-3", Of(null, "Harbour Capital", Day(2026, 4), "Risk"));
+        Assert.Equal("D-1", Of(null, "Harbour Capital", Day(2025, 3), "Orders"));
+        Assert.Null(Of(null, "Harbour Capital", Day(2023, 3)));
+        Assert.Null(Of(null, "Harbour", Day(2026, 4)));
+    }
+
+    static string? Of(string? deal, string? account, DateOnly on, string product = "") => s_links.Of(deal, account, on, p => p == product)?.ExternalId;
+
+    static DateOnly Day(int year, int month) => new(year, month, 15);
+}

@@ -1,0 +1,41 @@
+using System.Reflection;
+using Xunit;
+
+namespace KnowledgeBot.Tests.Answering.Plans;
+
+/// <summary>Questions as people put them, by class, each with the plan it must come to: <c>question => plan</c>.</summary>
+public sealed class PhrasingTests
+{
+    public static TheoryData<string, string> Phrasings
+    {
+        get
+        {
+            TheoryData<string, string> rows = [];
+            foreach (string line in Lines())
+            {
+                string[] parts = line.Split(" => ");
+                rows.Add(parts[0].Trim(), parts[1].Trim());
+            }
+
+            return rows;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Phrasings))]
+    public void a_question_comes_to_its_plan(string question, string plan) => Assert.Equal(plan, Reader.Line(question));
+
+    [Fact]
+    public void there_are_phrasings_of_every_class() => Assert.True(Lines().Count() > 400);
+
+    static IEnumerable<string> Lines()
+    {
+        Assembly assembly = typeof(PhrasingTests).Assembly;
+        foreach (string name in assembly.GetManifestResourceNames().Where(n => n.EndsWith(".phrasings.txt", StringComparison.Ordinal)))
+        {
+            using StreamReader reader = new(assembly.GetManifestResourceStream(name)!);
+            foreach (string line in reader.ReadToEnd().Split('\n').Where(l => l.Contains(" => ", StringComparison.Ordinal) && !l.StartsWith('#')))
+                yield return line;
+        }
+    }
+}

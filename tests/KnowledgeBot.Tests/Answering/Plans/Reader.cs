@@ -1,0 +1,67 @@
+using System.Globalization;
+using KnowledgeBot.Answering.Plans;
+using KnowledgeBot.Answering.Plans.Names;
+using KnowledgeBot.Answering.Plans.Periods;
+using KnowledgeBot.Answering.Plans.Reading;
+using KnowledgeBot.Knowledge.Facts;
+using KnowledgeBot.Knowledge.Metrics;
+
+namespace KnowledgeBot.Tests.Answering.Plans;
+
+/// <summary>Reads questions among a firm's names, on 12 October 2026, and writes plans on one line.</summary>
+static class Reader
+{
+    static readonly Dictionary<DealField, string[]> s_names = new()
+    {
+        [DealField.Account] = ["Kan-code", "Cancity", "Isdom", "Condax", "Blackpine Macro", "Blackpine Credit", "Harbour Capital", "Zathunicon", "Dontechi", "Interactive Brokers"],
+        [DealField.Competitor] = ["Charles River Development", "Orrery", "Brightmoor", "Keel"],
+        [DealField.Product] = ["GTX Pro", "GTX Basic", "MG Special", "GTK 500", "Helm"],
+        [DealField.Owner] = ["Darcel Schlecht", "Anna Snelling", "Moses Frase", "Versie Hillebrand", "Lajuana Vencill"],
+        [DealField.Manager] = ["Dustin Brinkmann", "Melvin Marxen"],
+        [DealField.Segment] = ["macro hedge fund", "asset manager", "prop shop", "medical", "retail"],
+        [DealField.Stage] = ["Prospecting", "Engaging", "Negotiation", "Won", "Lost"],
+        [DealField.Reason] = ["price", "implementation time", "missing feature"],
+        [DealField.Territory] = ["EMEA", "EMEA/UK", "EMEA/DACH", "AMER", "AMER/US-East", "APAC"],
+        [DealField.Extra("campaign")] = ["Spring Push", "Webinar"],
+        [DealField.OfAccount("office_location")] = ["Kenya", "Germany"],
+    };
+
+    public static readonly DateOnly Today = new(2026, 10, 12);
+
+    public static NameCatalogue Names { get; } = new(s_names.SelectMany(f => f.Value.Select(v => new KnownName(f.Key, v)))) { HasDeals = true };
+
+    public static QuestionPlan Read(string question, QuestionPlan? previous = null, int fiscalStart = 1) => new PlanReader(Names, new FiscalCalendar(Today, fiscalStart)).Read(question, previous);
+
+    public static string Line(string question) => Line(Read(question));
+
+    /// <summary>Such as <c>count outcome=lost competitor=Orrery by segment 2026-07-01..2026-09-30 top 5</c>.</summary>
+    public static string Line(QuestionPlan plan)
+    {
+        List<string> parts = [.. plan.Figures.Select(Line), .. plan.Facts.Select(Line)];
+        if (plan.Clarification is { } unclear)
+            parts.Add($"which {unclear.Words}: {string.Join(", ", unclear.Choices.Select(c => c.Value))}");
+        if (plan.Topic is { } topic)
+            parts.Add($"{topic.Kind.ToString().ToLowerInvariant()} {topic.Account}");
+        if (plan.UnknownNames.Count > 0)
+            parts.Add($"unknown {string.Join(", ", plan.UnknownNames)}");
+        parts.AddRange(plan.IsPassages ? [] : plan.Rest.Select(r => $"rest: {r}"));
+        return parts.Count == 0 ? "passages" : string.Join("; ", parts);
+    }
+
+    static string Line(MetricQuery query)
+    {
+        string by = query.GroupBy.Count == 0 ? "" : $" by {string.Join(",", query.GroupBy.Select(g => g.Name))}";
+        string order = query.Order == MetricOrder.Ascending ? " ascending" : "";
+        return $"{MetricNames.Of(query.Metric)}{string.Concat(query.Filters.OrderBy(f => f.Field.Name, StringComparer.Ordinal).ThenBy(f => f.Operator).Select(Line))}{by}{string.Concat(query.Periods.Select(Line))}{(query.On == DealDate.Created ? " created" : "")}{order}{(query.Limit is { } n ? $" top {n}" : "")}";
+    }
+
+    static string Line(MetricFilter filter) => $" {filter.Field.Name}{filter.Operator switch { FilterOperator.Is => "=", FilterOperator.IsNot => "!=", FilterOperator.Above => ">", FilterOperator.AtLeast => ">=", FilterOperator.Below => "<", _ => "<=" }}{string.Join("|", filter.Values)}";
+
+    static string Line(MetricPeriod period) => $" {period.From?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}..{period.To?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}";
+
+    static string Line(FactQuery query)
+    {
+        string names = string.Concat(query.Accounts.Concat(query.Segments).Concat(query.Competitors).Concat(query.Products).Concat(query.Territories).Select(n => $" {n}"));
+        return $"facts {query.Type}{names}{string.Concat(query.NotTerritories.Select(t => $" !{t}"))}{string.Concat(query.Outcomes.Select(o => $" {o}"))}{string.Concat(query.Kinds.Select(k => $" in {k}"))}{(query.From is null && query.To is null ? "" : Line(new MetricPeriod(query.From, query.To)))}{(query.About.Length > 0 ? $" about {query.About}" : "")}";
+    }
+}

@@ -1,0 +1,171 @@
+using System.Text.Json;
+using KnowledgeBot.Tests.Http;
+using KnowledgeBot.Tests.Running;
+using Xunit;
+
+namespace KnowledgeBot.Tests.Cli;
+
+/// <summary>Briefs and comparable firms over an export, calls and proposals whose every word is known.</summary>
+public sealed class BriefVerbTests(CommandLineFixture cli) : IClassFixture<CommandLineFixture>, IAsyncLifetime
+{
+    const string Day = "2026-10-12";
+
+    public async ValueTask InitializeAsync()
+    {
+        cli.Write("crm/knowledge.yaml", """
+            documents:
+              - { match: "lodestar-call.md", kind: call, territory: EMEA/UK, sensitivity: internal, account: Lodestar Macro, date: 2026-09-14 }
+              - { match: "corsair-offer.md", kind: proposal, territory: EMEA/UK, sensitivity: internal, account: Corsair Macro, date: 2026-05-04 }
+              - { match: "corsair-offer-2.md", kind: proposal, territory: EMEA/UK, sensitivity: internal, account: Corsair Macro, date: 2026-10-15, effective: 2026-10-20, supersedes: corsair-offer.md }
+            deals:
+              - file: deals.csv
+                id: id
+                territory: { column: office, map: { London: EMEA/UK, Zurich: EMEA/DACH } }
+                sensitivity: internal
+                account: account
+                segment: segment
+                owner: owner
+                product: product
+                competitor: competitor
+                stage: stage
+                outcome: { column: stage, won: [Won], lost: [Lost] }
+                amount: amount
+                currency: { value: GBP }
+                created: created
+                closed: closed
+                reason: reason
+                extra: [list_price]
+            accounts:
+              - { file: accounts.csv, name: account, extra: [segment, size] }
+            """);
+        cli.Write("crm/deals.csv", """
+            id,account,segment,owner,product,competitor,stage,amount,list_price,created,closed,reason,office
+            D-1,Lodestar Macro,macro fund,Uma Reed,Helm,Orrery,Won,90000,100000,2025-01-10,2025-04-02,,London
+            D-2,Lodestar Macro,macro fund,Uma Reed,Keel,,Negotiation,40000,40000,2026-08-01,,,London
+            D-3,Lodestar Macro,macro fund,Dieter Kranz,Keel,Halden,Lost,0,70000,2026-01-01,2026-03-03,price,Zurich
+            D-4,Corsair Macro,macro fund,Uma Reed,Helm,,Won,55000,60000,2026-02-01,2026-06-01,,London
+            D-5,Heron Prop,prop shop,Uma Reed,Helm,,Won,10000,10000,2026-02-01,2026-06-02,,London
+            D-6,Alpine Macro,macro fund,Dieter Kranz,Helm,,Won,77000,80000,2026-02-01,2026-06-03,,Zurich
+            """);
+        cli.Write("crm/accounts.csv", """
+            account,segment,size
+            Lodestar Macro,macro fund,mid
+            Corsair Macro,macro fund,mid
+            Heron Prop,prop shop,small
+            Alpine Macro,macro fund,mid
+            """);
+        cli.Write("crm/lodestar-call.md", """
+            # Lodestar Macro, second call
+
+            ## Objections
+
+            - Ines Vahl (Lodestar): "The implementation takes too long for us."
+
+            ## How we answered
+
+            - Uma Reed: We offered a fixed go-live date with a penalty.
+
+            ## Next steps
+
+            - Uma Reed will send the security questionnaire by Friday.
+            """);
+        cli.Write("crm/corsair-offer.md", "# Offer to Corsair Macro\n\nWe quoted GBP 57,000 per year for Helm.\n");
+        cli.Write("crm/corsair-offer-2.md", "# New offer to Corsair Macro\n\nWe quoted GBP 61,000 per year for Helm.\n");
+        await cli.RunAsync("ingest", Path.Combine(cli.Root, "crm"));
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Fact]
+    public async Task a_brief_tells_deals_calls_and_what_was_promised_each_with_its_source()
+    {
+        string page = (await cli.RunAsync("brief", "Lodestar", "--as", SmallWorld.Uk, "--as-of", Day)).Done().Output;
+        Assert.Contains("# Lodestar Macro", page);
+        Assert.Contains("2 deals: 1 won (GBP 90,000), 0 lost, 1 open (CRM D-2, D-1)", page);
+        Assert.Contains("Keel, Negotiation, GBP 40,000, open since 1 Aug 2026 (72 days), owner Uma Reed (CRM D-2)", page);
+        Assert.Contains("Won, Helm, GBP 90,000 (list 100,000, 10.0 % below), 2 Apr 2025, against Orrery (CRM D-1)", page);
+        Assert.Contains("14 Sep 2026: Lodestar Macro, second call [", page);
+        Assert.Contains("implementation takes too long", page);
+        Assert.Contains("security questionnaire", page);
+        Assert.Contains("lodestar-call.md", page);
+    }
+
+    [Fact]
+    public async Task what_somebody_may_not_see_is_not_in_their_brief()
+    {
+        string uk = (await cli.RunAsync("brief", "Lodestar Macro", "--as", SmallWorld.Uk, "--as-of", Day)).Done().Output;
+        Assert.DoesNotContain("D-3", uk);
+        Assert.DoesNotContain("Halden", uk);
+        string dach = (await cli.RunAsync("brief", "Lodestar Macro", "--as", SmallWorld.Dach, "--as-of", Day)).Done().Output;
+        Assert.Contains("D-3", dach);
+        Assert.DoesNotContain("D-1", dach);
+        Assert.DoesNotContain("implementation", dach);
+    }
+
+    [Fact]
+    public async Task a_hidden_account_and_an_invented_one_are_told_apart_by_nobody()
+    {
+        Finished hidden = await cli.RunAsync("brief", "Alpine Macro", "--as", SmallWorld.Uk, "--as-of", Day);
+        Finished invented = await cli.RunAsync("brief", "Glacier Macro", "--as", SmallWorld.Uk, "--as-of", Day);
+        Assert.Equal((1, ""), (hidden.ExitCode, hidden.Output));
+        Assert.Equal(invented.Errors.Replace("Glacier", "Alpine"), hidden.Errors);
+    }
+
+    [Fact]
+    public async Task a_name_that_fits_two_accounts_is_asked_about()
+    {
+        Finished both = await cli.RunAsync("brief", "Macro", "--as", SmallWorld.Uk, "--as-of", Day);
+        Assert.Equal(1, both.ExitCode);
+        Assert.Contains("Corsair Macro, or Lodestar Macro", both.Errors);
+    }
+
+    [Fact]
+    public async Task a_brief_is_saved_as_a_word_document_that_reads_back()
+    {
+        string file = Path.Combine(cli.Root, "brief.docx");
+        (await cli.RunAsync("brief", "Lodestar Macro", "--as", SmallWorld.Uk, "--as-of", Day, "--output", file)).Done();
+        cli.Write("saved/knowledge.yaml", "documents:\n  - { match: \"*.docx\", kind: note, territory: EMEA/UK, sensitivity: internal }\n");
+        File.Copy(file, Path.Combine(cli.Root, "saved", "brief.docx"), overwrite: true);
+        JsonElement read = (await cli.RunAsync("ingest", Path.Combine(cli.Root, "saved"), "--json")).Json();
+        Assert.Contains(read.GetProperty("files").EnumerateArray(), f => f.String("uri") == "brief.docx" && f.String("state") is "done" or "unchanged");
+        Assert.StartsWith("wrong-use: ", (await cli.RunAsync("brief", "Lodestar Macro", "--as", SmallWorld.Uk, "--output", "brief.pdf")).Errors);
+    }
+
+    [Fact]
+    public async Task the_same_brief_answers_in_chat()
+    {
+        JsonElement answer = (await cli.RunAsync("ask", "Brief me on Lodestar Macro", "--as", SmallWorld.Uk, "--as-of", Day, "--json")).Json();
+        Assert.Equal("answered", answer.String("status"));
+        Assert.Contains("Open deals", answer.String("text"));
+        Assert.NotEmpty(answer.GetProperty("citations").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task firms_like_another_come_with_reasons_and_prices_and_only_from_what_may_be_seen()
+    {
+        string text = (await cli.RunAsync("ask", "What did we offer a firm like Lodestar Macro?", "--as", SmallWorld.Uk, "--as-of", Day, "--json")).Json().String("text");
+        Assert.Contains("Corsair Macro: same segment (macro fund)", text);
+        Assert.Contains("contracted GBP 55,000 (list 60,000, 8.3 % below) for Helm (CRM D-4)", text);
+        Assert.Contains("57,000", text);
+        Assert.DoesNotContain("Heron", text);
+        Assert.DoesNotContain("Alpine", text);
+    }
+
+    [Fact]
+    public async Task an_objection_counts_with_the_outcome_of_its_deal_as_far_as_that_may_be_seen()
+    {
+        JsonElement facts = (await cli.RunAsync("ask", "What objections did we hear from Lodestar Macro?", "--as", SmallWorld.Uk, "--as-of", Day, "--json")).Json().GetProperty("facts");
+        JsonElement objection = Assert.Single(facts.EnumerateArray());
+        Assert.Equal((1, 0, 0, 1), (objection.GetProperty("count").GetInt32(), objection.GetProperty("won").GetInt32(), objection.GetProperty("lost").GetInt32(), objection.GetProperty("open").GetInt32()));
+    }
+
+    [Theory]
+    [InlineData("2026-10-12", "57,000", "61,000")]
+    [InlineData("2026-10-25", "61,000", "57,000")]
+    public async Task the_day_asked_about_decides_which_offer_holds(string day, string said, string notSaid)
+    {
+        string text = (await cli.RunAsync("ask", "What prices did we quote to Corsair Macro?", "--as", SmallWorld.Uk, "--as-of", day, "--json")).Json().String("text");
+        Assert.Contains(said, text);
+        Assert.DoesNotContain(notSaid, text);
+    }
+}

@@ -1,0 +1,30 @@
+using KnowledgeBot.Tests.Running;
+
+namespace KnowledgeBot.Tests.Evals;
+
+/// <summary>Questions to the small world that the product answers rightly.</summary>
+static class SmallSuite
+{
+    public const string Yaml = $$"""
+        suite: small
+        today: {{SmallWorld.Today}}
+        cases:
+          - { id: lookup, class: lookup, question: "{{SmallWorld.DiscountQuestion}}", as: {{SmallWorld.Uk}}, expect: { says: [12 percent], cites: [uk/discounts.md] } }
+          - { id: price, class: dates, question: "What is the price of Helm OMS per user per month?", as: {{SmallWorld.Uk}}, expect: { says: [{ number: 215, unit: GBP }], cites: [prices/emea-2026.csv], citesNot: [prices/emea-2025.csv] } }
+          - { id: follow-up, class: multi-turn, question: "and for DACH?", turns: ["{{SmallWorld.DiscountQuestion}}"], as: {{SmallWorld.Boss}}, expect: { says: [7 percent], cites: [dach/discounts.md] } }
+          - { id: absent, class: unanswerable, question: "What is our parental leave policy?", as: {{SmallWorld.Uk}}, expect: { status: unknown } }
+          - { id: secret, class: access, question: "What is the code word in the Halyard memo?", as: {{SmallWorld.Dach}}, hidden: uk/memo.md, expect: { status: [unknown, answered], saysNot: [{{SmallWorld.UkSecret}}] } }
+          - { id: overheard, class: shared-channel, question: "What is the code word in the Halyard memo?", as: {{SmallWorld.Boss}}, with: [{{SmallWorld.Dach}}], hidden: uk/memo.md, expect: { status: [unknown, answered], saysNot: [{{SmallWorld.UkSecret}}] } }
+          - { id: stranger, class: access, question: "What is the discount floor?", as: {{SmallWorld.Stranger}}, expect: { status: refused } }
+        """;
+
+    public const string Gates = """
+        gates:
+          lookup: { accuracy: 1, coverage: 1 }
+          dates: { accuracy: 1, coverage: 1 }
+          multi-turn: { accuracy: 1, coverage: 1 }
+          unanswerable: { accuracy: 1 }
+          access: { accuracy: 1 }
+          shared-channel: { accuracy: 1 }
+        """;
+}
