@@ -22,12 +22,20 @@ public sealed class TeamsAnswers(TeamsEntity entity, TeamsCard card)
         JsonObject activity = TeamsCard.Suits(answer) ? Card(answer, content.Text) : Words(Text(answer, content.Text));
         activity["summary"] = ChatText.Cut(TeamsText.Inert(answer.Text), MaxSummary);
         activity["entities"] = new JsonArray(entity.Of(answer, activity["text"] is { } text ? (string)text! : "", sensitivity));
-        activity["channelData"] = new JsonObject { ["feedbackLoop"] = new JsonObject { ["type"] = "default" } };
-        return activity;
+        return WithButtons(activity);
     }
+
+    /// <summary>What stands where an answer will: the buttons must be there from the beginning, a change adds none.</summary>
+    public static JsonObject Placeholder() => WithButtons(Words(TeamsText.Render(Outgoing.Working.Text!, _ => false)));
 
     /// <summary>The text of an answer as far as it is known: what comes later begins with it.</summary>
     public static string Partial(string text) => TeamsText.Render(text, _ => true);
+
+    static JsonObject WithButtons(JsonObject activity)
+    {
+        activity["channelData"] = new JsonObject { ["feedbackLoop"] = new JsonObject { ["type"] = "default" } };
+        return activity;
+    }
 
     static string Text(Answer answer, string? above)
     {

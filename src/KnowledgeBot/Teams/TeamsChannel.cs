@@ -111,7 +111,7 @@ public sealed class TeamsChannel(
     /// <returns>The message that is to be filled, and where it is; no message when Teams gives no id.</returns>
     async Task<(TeamsMessageId? Id, TeamsPlace Place)> PlaceholderAsync(Delivery delivery, TeamsPlace place, CancellationToken cancellationToken)
     {
-        JsonObject working = Addressed(delivery, answers.Render(Outgoing.Working, null));
+        JsonObject working = Addressed(delivery, TeamsAnswers.Placeholder());
         bool isTargeted = delivery.Question.Kind == ChatKind.Whisper || (delivery.IsPrivate && delivery.Question.Kind == ChatKind.Shared);
         if (isTargeted)
         {
@@ -123,7 +123,7 @@ public sealed class TeamsChannel(
             {
                 // Where there are no targeted messages, the asker's own chat is as private.
                 place = place with { Conversation = await connector.OpenPersonalAsync(place, delivery.Question.Address["user"], cancellationToken) };
-                working = answers.Render(Outgoing.Working, null);
+                working = TeamsAnswers.Placeholder();
             }
         }
 

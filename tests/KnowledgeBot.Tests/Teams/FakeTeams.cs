@@ -215,6 +215,8 @@ public sealed class FakeTeams : IAsyncDisposable
         }
         else if (Messages.ContainsKey((conversation, id)) || Streams.ContainsKey((conversation, id)))
         {
+            // A change adds no feedback buttons.
+            body["channelData"] = Messages.GetValueOrDefault((conversation, id))?["channelData"]?.DeepClone();
             Keep(context, conversation, id, body);
             await ReplyAsync(context, 200, new JsonObject { ["id"] = id });
         }
