@@ -22,7 +22,7 @@ static class ClusterSettings
         ["unix_socket_directories"] = $"'{socketFolder}'",
         ["unix_socket_permissions"] = "0700",
         ["max_connections"] = "100",
-        ["shared_buffers"] = "128MB",
+        ["shared_buffers"] = "256MB",
         ["effective_cache_size"] = "1GB",
         ["work_mem"] = "8MB",
         ["maintenance_work_mem"] = "128MB",

@@ -7,12 +7,12 @@ namespace KnowledgeBot.Ingestion.Manifests;
 /// <summary>A path pattern relative to its manifest: <c>*</c> and <c>?</c> stay inside a folder, <c>**</c> crosses folders, <c>{a,b}</c> is either.</summary>
 public sealed class GlobPattern
 {
-    const int MaxKnown = 2000;
+    const int MaxKnown = 200;
 
-    // Folders are looked at again and again under the same rules, and making an expression costs more than all it is asked.
+    // Folders are looked at again and again under the same rules, and making an expression costs more than all it is asked; each takes most of a megabyte.
     static readonly ConcurrentDictionary<string, Regex> s_known = new(StringComparer.Ordinal);
 
-    readonly Regex _regex;
+    readonly Regex? _wild;
 
     /// <exception cref="ArgumentException">Braces do not close, or the text is not Unicode.</exception>
     public GlobPattern(string pattern)
@@ -21,12 +21,17 @@ public sealed class GlobPattern
         Text = Text.StartsWith("./", StringComparison.Ordinal) ? Text[2..] : Text;
         IsExact = Text.IndexOfAny(['*', '?', '{']) < 0;
         Text = Text.Normalize();
-        if (s_known.Count > MaxKnown)
+        if (IsExact)
+        {
+            return;
+        }
+
+        if (s_known.Count >= MaxKnown)
         {
             s_known.Clear();
         }
 
-        _regex = s_known.GetOrAdd($@"\A{Translate(Text)}\z", e => new Regex(e, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.Singleline));
+        _wild = s_known.GetOrAdd($@"\A{Translate(Text)}\z", e => new Regex(e, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.Singleline));
     }
 
     public string Text { get; }
@@ -35,7 +40,7 @@ public sealed class GlobPattern
     public bool IsExact { get; }
 
     /// <summary>Umlauts match however they are composed; a name that holds a pattern's own signs matches itself.</summary>
-    public bool Matches(string relativePath) => relativePath.Normalize() is var path && (path == Text || _regex.IsMatch(path));
+    public bool Matches(string relativePath) => relativePath.Normalize() is var path && (path == Text || _wild?.IsMatch(path) == true);
 
     static string Translate(string pattern)
     {

@@ -7,7 +7,7 @@ static class KeySql
     {
         DealFieldKind.Outcome => "d.outcome::int",
         DealFieldKind.Territory => "coalesce(l.territory_id, 0)",
-        DealFieldKind.Time => $"coalesce({TimeGroup.Sql(field, Day(on), fiscalYearStartMonth)}, -1)",
+        DealFieldKind.Time => $"coalesce({TimeGroup.Sql(field, on, fiscalYearStartMonth)}, -1)",
         _ => Value(field, names),
     };
 

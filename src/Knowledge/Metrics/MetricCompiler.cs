@@ -20,7 +20,10 @@ sealed class MetricCompiler(MetricQuery query, FieldsInScope names)
 
     public bool IsShare => query.Metric == Metric.CompetitorShare;
 
-    /// <summary>Rows: the keys as integers, deals counted, successes of a rate (else null), value (null for a rate).</summary>
+    /// <summary>Of values rather than of rows: see <see cref="Figures"/>.</summary>
+    public bool IsMedian => _rule.Form == MetricForm.Median;
+
+    /// <summary>Rows: the keys as integers, deals counted, successes of a rate (else null), value (null for a rate; all values where their median is asked for).</summary>
     public MetricStatement Figures(MetricPeriod period)
     {
         SqlValues values = new(names.Labels);
@@ -35,7 +38,7 @@ sealed class MetricCompiler(MetricQuery query, FieldsInScope names)
         }
 
         string value = _rule.Value.Contains("{today}", StringComparison.Ordinal) ? _rule.Value.Replace("{today}", values.Add(query.Today), StringComparison.Ordinal) : _rule.Value;
-        string measures = _rule.Form == MetricForm.Rate ? $"{value}, null::float8" : $"null::bigint, ({value})::float8";
+        string measures = _rule.Form == MetricForm.Rate ? $"{value}, null::float8" : $"null::bigint, ({value})::float8{(IsMedian ? "[]" : "")}";
         return values.Statement($"select {KeyList()}count(*), {measures} {from} where {where}{group}");
     }
 

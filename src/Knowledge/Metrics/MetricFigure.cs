@@ -39,5 +39,5 @@ public sealed record MetricFigure
 
     public const int MaxDeals = 500;
 
-    public const int MaxDealsInAll = 5_000;
+    public const int MaxDealsInAll = 1_000;
 }

@@ -15,7 +15,7 @@ sealed record MetricRule(MetricForm Form, string Population, string Value, bool 
         [Metric.Count] = new(MetricForm.Total, "", "count(*)", false, null, "Number of deals."),
         [Metric.Amount] = new(MetricForm.Total, "d.amount is not null", "sum(d.amount)", true, null, "Sum of the deals' amounts; deals without an amount are left out."),
         [Metric.AverageAmount] = new(MetricForm.Average, "d.amount is not null", "avg(d.amount)", true, null, "Mean of the deals' amounts; deals without an amount are left out."),
-        [Metric.MedianAmount] = new(MetricForm.Average, "d.amount is not null", "percentile_cont(0.5) within group (order by d.amount::float8)", true, null,
+        [Metric.MedianAmount] = new(MetricForm.Median, "d.amount is not null", "array_agg(d.amount::float8)", true, null,
             "Median of the deals' amounts, the mean of the middle two when their number is even; deals without an amount are left out."),
         [Metric.Discount] = new(MetricForm.Average, "d.outcome = 1 and d.amount is not null and d.list_amount > 0", "1 - sum(d.amount) / sum(d.list_amount)", true, DealDate.Closed,
             "1 less the sum of amounts divided by the sum of list amounts, of deals won that have both."),

@@ -7,8 +7,8 @@ static class TimeGroup
 {
     public const int Missing = -1;
 
-    public static string Sql(DealField field, string day, int startMonth) =>
-        $"((date_part('year', {day})::int * 12 + date_part('month', {day})::int - 1 + {Shift(field, startMonth)}) / {Months(field)})";
+    public static string Sql(DealField field, DealDate on, int startMonth) =>
+        $"(({(on == DealDate.Closed ? "d.closed_month" : "d.created_month")} + {Shift(field, startMonth)}) / {Months(field)})";
 
     public static string Name(DealField field, int key, int startMonth)
     {

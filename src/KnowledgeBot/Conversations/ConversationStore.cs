@@ -34,7 +34,7 @@ public sealed class ConversationStore(KnowledgeDatabase database, TimeProvider t
             """, r => (Question: r.GetString(0), Standalone: r.GetString(1), Asked: r.GetFieldValue<DateTimeOffset>(2), Answer: r.GetString(3), Visible: r.GetBoolean(4), Plan: r.IsDBNull(5) ? null : r.GetString(5)),
             cancellationToken, conversation, last, session.LabelIds);
         rows.Reverse();
-        return [.. rows.Select(r => new Turn(r.Question, r.Standalone, r.Asked, Shown(JsonSerializer.Deserialize(r.Answer, AnswerJson.Default.Answer)!, r.Visible), r.Plan is null ? null : JsonSerializer.Deserialize(r.Plan, PlanJson.Default.QuestionPlan)))];
+        return [.. rows.Select(r => new Turn(r.Question, r.Standalone, r.Asked, Shown(JsonSerializer.Deserialize(r.Answer, AnswerJson.Default.Answer)!, r.Visible), PlanJson.Read(r.Plan)))];
     }
 
     public async Task<IReadOnlyList<ConversationHead>> ListAsync(Person person, CancellationToken cancellationToken)

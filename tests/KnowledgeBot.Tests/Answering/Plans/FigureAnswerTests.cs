@@ -53,6 +53,20 @@ public sealed class FigureAnswerTests(ServedWorld world)
         Assert.Equal("EMEA/DACH", Assert.Single(second.GetProperty("figures").EnumerateArray()).GetProperty("filters").String("territory"));
     }
 
+    [Theory]
+    [InlineData("What is our win rate against Wexcombe?")]
+    [InlineData("What is our average deal size by territory?")]
+    [InlineData("Brief me on Tolver North")]
+    [InlineData("Which objections did we hear?")]
+    [InlineData("What is our win rate against Zorblat?")]
+    public async Task a_conversation_goes_on_after_it(string first)
+    {
+        await ImportAsync();
+        using var boss = await world.ClientAsync(SmallWorld.Boss);
+        Guid thread = (await AskAsync(boss, first)).GetProperty("thread").GetGuid();
+        Assert.Equal(3, Value(await AskAsync(boss, "How many deals did we win?", thread)));
+    }
+
     [Fact]
     public async Task an_unclear_name_is_asked_back_and_the_choice_continues()
     {

@@ -1,4 +1,6 @@
 using System.Reflection;
+using System.Text.Json;
+using KnowledgeBot.Answering.Plans;
 using Xunit;
 
 namespace KnowledgeBot.Tests.Answering.Plans;
@@ -24,6 +26,18 @@ public sealed class PhrasingTests
     [Theory]
     [MemberData(nameof(Phrasings))]
     public void a_question_comes_to_its_plan(string question, string plan) => Assert.Equal(plan, Reader.Line(question));
+
+    /// <summary>A conversation keeps it as JSON, and the next question builds on it.</summary>
+    [Theory]
+    [MemberData(nameof(Phrasings))]
+    public void a_plan_comes_back_from_where_it_was_kept(string question, string plan) =>
+        Assert.Equal(plan, Reader.Line(PlanJson.Read(JsonSerializer.Serialize(Reader.Read(question), PlanJson.Default.QuestionPlan))!));
+
+    [Theory]
+    [InlineData("{\"figures\":[{\"filters\":[]}]}")]
+    [InlineData("{\"figures\":[{\"metric\":\"Luck\",\"today\":\"2026-10-12\"}]}")]
+    [InlineData("[]")]
+    public void a_plan_kept_by_another_version_is_none(string json) => Assert.Null(PlanJson.Read(json));
 
     [Fact]
     public void there_are_phrasings_of_every_class() => Assert.True(Lines().Count() > 400);
