@@ -16,6 +16,7 @@ public static class ErrorCode
     public const string TokenUnknown = "token-unknown";
     public const string NotFound = "not-found";
     public const string Unauthenticated = "unauthenticated";
+    public const string SignInUnavailable = "sign-in-unavailable";
     public const string Forbidden = "forbidden";
     public const string QuestionInvalid = "question-invalid";
     public const string RequestInvalid = "request-invalid";
@@ -27,5 +28,9 @@ public static class ErrorCode
     public const string AuditBroken = "audit-broken";
     public const string SuiteInvalid = "suite-invalid";
     public const string DoorMissing = "door-missing";
+    public const string BackupFailed = "backup-failed";
+    public const string BackupInvalid = "backup-invalid";
+    public const string BackupVersion = "backup-version";
+    public const string RestoreNotEmpty = "restore-not-empty";
     public const string Internal = "internal";
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using KnowledgeBot.Access.Database;
 using KnowledgeBot.Access.Labels;
 using KnowledgeBot.Access.Scopes;
@@ -6,13 +7,16 @@ using Npgsql;
 namespace KnowledgeBot.Access.People;
 
 /// <summary>Who people are and what they may see, read afresh for every question: a change of grants holds from the next one on.</summary>
-public sealed class AccessDirectory(KnowledgeDatabase database)
+public sealed class AccessDirectory(KnowledgeDatabase database, TimeProvider? time = null)
 {
+    readonly TimeProvider _time = time ?? TimeProvider.System;
+
     /// <summary>The scope in which an answer for these people is computed.</summary>
     /// <param name="askerEmail">Who asks.</param>
     /// <param name="otherEmails">Who else will see the answer. One unknown or inactive person among them leaves nothing to see.</param>
     public async Task<Audience> AudienceAsync(string askerEmail, IEnumerable<string> otherEmails, CancellationToken cancellationToken)
     {
+        using Activity? activity = AccessActivities.Source.StartActivity("access");
         string[] emails = [Normalize(askerEmail), .. otherEmails.Select(Normalize).Distinct()];
         await using DatabaseSession session = await database.OpenAsync(cancellationToken);
         Dictionary<string, (Person Person, Clearance Clearance)> known = await ClearancesAsync(session, emails, cancellationToken);
@@ -85,7 +89,7 @@ public sealed class AccessDirectory(KnowledgeDatabase database)
         await using DatabaseSession session = await database.OpenAsync(cancellationToken);
         string normal = Normalize(email);
         return (await ClearancesAsync(session, [normal], cancellationToken)).TryGetValue(normal, out var found)
-            ? new AccessExplanation(found.Person, found.Clearance, await LabelsAsync(session, cancellationToken))
+            ? new AccessExplanation(found.Person, found.Clearance, await LabelsAsync(session, cancellationToken)) { ThroughGroups = await ThroughGroupsAsync(session, found.Person, cancellationToken) }
             : null;
     }
 
@@ -147,6 +151,10 @@ public sealed class AccessDirectory(KnowledgeDatabase database)
 
     static Person ReadPerson(NpgsqlDataReader r) => new(r.GetInt64(0), r.GetString(1), r.GetString(2), r.GetFieldValue<string[]>(3));
 
+    async Task<IReadOnlyList<GroupGrant>> ThroughGroupsAsync(DatabaseSession session, Person person, CancellationToken cancellationToken) =>
+        await session.ListAsync("select directory, group_id, path, up_to from group_grants_of($1, $2) order by directory, group_id, path",
+            r => new GroupGrant(r.GetString(0), r.GetString(1), new EffectiveGrant(r.GetString(2), (Sensitivity)r.GetInt16(3))), cancellationToken, person.Id, _time.GetUtcNow());
+
     static async Task<IReadOnlyList<AccessLabel>> LabelsAsync(DatabaseSession session, CancellationToken cancellationToken)
     {
         // A label whose territory left the tree has no path and is company-wide to nobody: leave it out.
@@ -157,17 +165,20 @@ public sealed class AccessDirectory(KnowledgeDatabase database)
             r => new AccessLabel(r.GetInt32(0), r.IsDBNull(1) ? null : r.GetString(1), (Sensitivity)r.GetInt16(2), r.IsDBNull(3) ? null : r.GetString(3)), cancellationToken);
     }
 
-    static async Task<Dictionary<string, (Person Person, Clearance Clearance)>> ClearancesAsync(DatabaseSession session, string[] emails, CancellationToken cancellationToken)
+    async Task<Dictionary<string, (Person Person, Clearance Clearance)>> ClearancesAsync(DatabaseSession session, string[] emails, CancellationToken cancellationToken)
     {
         var rows = await session.ListAsync("""
-            select p.id, p.email, p.name, p.roles,
-                   coalesce((select array_agg(t.path order by t.path) from person_grants g join territories t on t.id = g.territory_id where g.person_id = p.id and t.path is not null), '{}'),
-                   coalesce((select array_agg(g.up_to order by t.path) from person_grants g join territories t on t.id = g.territory_id where g.person_id = p.id and t.path is not null), '{}'),
+            select p.id, p.email, p.name, p.roles, coalesce(own.paths, '{}'), coalesce(own.levels, '{}'),
                    coalesce((select array_agg(c.compartment) from person_compartments c where c.person_id = p.id), '{}')
-            from people p where p.email = any ($1) and p.active
+            from people p left join lateral (
+                select array_agg(g.path order by g.path, g.up_to) as paths, array_agg(g.up_to order by g.path, g.up_to) as levels
+                from (select t.path, g.up_to from person_grants g join territories t on t.id = g.territory_id where g.person_id = p.id and t.path is not null
+                      union select path, up_to from group_grants_of(p.id, $2)) g
+            ) own on true
+            where p.email = any ($1) and p.active
             """,
             r => (Person: ReadPerson(r), Paths: r.GetFieldValue<string[]>(4), Levels: r.GetFieldValue<short[]>(5), Compartments: r.GetFieldValue<string[]>(6)),
-            cancellationToken, emails);
+            cancellationToken, emails, _time.GetUtcNow());
         return rows.ToDictionary(
             r => r.Person.Email,
             r => (r.Person, new Clearance(

@@ -43,10 +43,13 @@ public sealed class PersonalTokens(KnowledgeDatabase database, TimeProvider time
         return (id, secret, now + lifetime);
     }
 
+    /// <summary>Whether it looks like a personal token, good or not.</summary>
+    public static bool IsOne(string secret) => secret.StartsWith(Prefix, StringComparison.Ordinal);
+
     /// <returns>Whose token it is; null when unknown, expired, revoked, or its owner is inactive.</returns>
     public async Task<Person?> AuthenticateAsync(string secret, CancellationToken cancellationToken)
     {
-        if (!secret.StartsWith(Prefix, StringComparison.Ordinal) || secret.Length is < 40 or > 60)
+        if (!IsOne(secret) || secret.Length is < 40 or > 60)
         {
             return null;
         }

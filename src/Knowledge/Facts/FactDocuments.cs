@@ -4,7 +4,7 @@ using NpgsqlTypes;
 
 namespace KnowledgeBot.Knowledge.Facts;
 
-/// <summary>The documents a gathering question is about: every one that matches, none that is superseded, each with its deal.</summary>
+/// <summary>The documents a gathering question is about: every one that matches, none that is superseded or of a later day, each with its deal.</summary>
 static class FactDocuments
 {
     static readonly string[] s_spoken = ["call", "win-loss", "proposal", "note"];
@@ -24,7 +24,7 @@ static class FactDocuments
             left join fact_readings r on r.document_id = d.id and r.label_id = any ($1)
             where d.label_id = any ($1)
               and (d.kind = any ($2) or (cardinality($3::text[]) = 0 and exists (select 1 from facts f where f.document_id = d.id and f.label_id = any ($1) and f.type = $10)))
-              and not (d.superseded and coalesce(d.superseded_on <= $6, true))
+              and not (d.superseded and coalesce(d.superseded_on <= $6, true)) and coalesce(d.date <= $6, true)
               and (cardinality($4::text[]) = 0 or lower(trim(d.account)) = any ($4))
               and (cardinality($5::text[]) = 0 or lower(d.segment) = any ($5) {BySegment})
               and ($7::date is null or d.date >= $7) and ($8::date is null or d.date <= $8)

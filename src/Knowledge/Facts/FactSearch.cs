@@ -9,13 +9,13 @@ namespace KnowledgeBot.Knowledge.Facts;
 /// <summary>Gathers every fact of a kind that the audience may see: filter and enumerate, nothing ranked away.</summary>
 public sealed class FactSearch(KnowledgeDatabase database, TimeProvider time)
 {
-    /// <summary>All facts that match, grouped by value, with what they were gathered from. Superseded documents do not count.</summary>
+    /// <summary>All facts that match, grouped by value (a price also by its amount), with what they were gathered from. Superseded documents do not count, nor those of a day after the one asked about.</summary>
     public async Task<FactResult> GatherAsync(AccessScope scope, FactQuery query, CancellationToken cancellationToken)
     {
         await using DatabaseSession session = await database.ReadAsync(scope, cancellationToken);
         (IReadOnlyList<FactDocument> documents, List<FoundFact> facts) = await ReadAsync(session, query, cancellationToken);
         return new FactResult(
-            [.. facts.GroupBy(f => f.Fact.Value, StringComparer.OrdinalIgnoreCase).Select(g => Tally(query.Type, [.. g])).OrderByDescending(t => t.Count).ThenBy(t => t.Value, StringComparer.OrdinalIgnoreCase)],
+            [.. facts.GroupBy(f => (f.Fact.Value.ToLowerInvariant(), f.Fact.Amount, f.Fact.Currency, f.Fact.Per)).Select(g => Tally(query.Type, [.. g])).OrderByDescending(t => t.Count).ThenBy(t => t.Value, StringComparer.OrdinalIgnoreCase)],
             new FactCoverage(documents.Count, documents.Count(d => d.IsReadable), [.. documents.Where(d => !d.IsReadable).Select(d => d.Title)]));
     }
 

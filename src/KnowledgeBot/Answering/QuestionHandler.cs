@@ -35,6 +35,12 @@ public sealed class QuestionHandler
     /// <exception cref="UserFacingException">question-invalid: empty or too long.</exception>
     public async Task<Answer> Handle(Question question, IAnswerProgress? progress, CancellationToken cancellationToken)
     {
+        using AskSpan span = AskSpan.Begin(question.Channel);
+        return span.End(await AnswerAsync(question, progress, cancellationToken));
+    }
+
+    async Task<Answer> AnswerAsync(Question question, IAnswerProgress? progress, CancellationToken cancellationToken)
+    {
         long started = Stopwatch.GetTimestamp();
         string text = Checked(question.Text);
         Audience audience = await AudienceAsync(question, cancellationToken);
@@ -56,16 +62,19 @@ public sealed class QuestionHandler
         }
 
         DateOnly day = question.AsOf ?? _calendar.Today;
-        Answer blank = new() { Id = Guid.NewGuid(), Thread = thread, Status = AnswerStatus.Unknown, Text = "", Scope = Words(audience.Scope) };
-        PlannedQuestion planned = await _planner.ReadAsync(audience.Scope, text, turns.LastOrDefault()?.Plan, day, cancellationToken);
+        Answer blank = new() { Id = Guid.NewGuid(), Thread = thread, Status = AnswerStatus.Unknown, Text = "", Scope = Words(audience.Scope), AskerId = audience.Asker?.Id };
+        // What changes figures is read as it was said; anything else with its subject filled in.
+        QuestionPlan? before = turns.LastOrDefault()?.Plan;
+        string asked = before is null or { IsPassages: true } or { Topic: not null } ? standalone : text;
+        PlannedQuestion planned = await _planner.ReadAsync(audience.Scope, asked, before, day, cancellationToken);
         if (await _composer.ComposeAsync(blank, audience.Scope, planned, standalone, day, cancellationToken) is { } figured)
         {
-            figured = figured with { Withheld = await IsPlanWithheldAsync(audience, text, turns, figured, day, cancellationToken) };
+            figured = figured with { Withheld = await IsPlanWithheldAsync(audience, asked, turns, figured, day, cancellationToken) };
             await _journal.WriteAsync(question, audience, text, standalone, figured, planned.Plan, cancellationToken);
             return Timed(figured, started);
         }
 
-        PassageFindings found = await _passages.FindAsync(audience.Scope, standalone, day, cancellationToken);
+        PassageFindings found = await _passages.FindAsync(audience.Scope, standalone, day, cancellationToken, _planner);
         if (progress is not null && _passages.IsWorded)
         {
             // Words will be seen before the answer is whole.
@@ -115,7 +124,7 @@ public sealed class QuestionHandler
         }
 
         HashSet<long> shown = [.. shared.Quotes.Select(q => q.Hit.ChunkId)];
-        return (await _passages.FindAsync(audience.AskerScope, question, day, cancellationToken)).Findings.Quotes.Any(q => !shown.Contains(q.Hit.ChunkId));
+        return (await _passages.FindAsync(audience.AskerScope, question, day, cancellationToken, _planner)).Findings.Quotes.Any(q => !shown.Contains(q.Hit.ChunkId));
     }
 
     /// <summary>The same of figures, facts and names: whether they come out differently for the asker alone.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using KnowledgeBot.Answering;
+using KnowledgeBot.Knowledge.Deals;
 
 namespace KnowledgeBot.Briefs;
 
@@ -8,6 +9,13 @@ public sealed record Brief(string Account, DateOnly Day, IReadOnlyList<BriefSect
 {
     /// <summary>All documents that were looked at for it: for the audit record, not for a reader.</summary>
     [JsonIgnore] public IReadOnlyList<Guid> Retrieved { get; init; } = [];
+
+    /// <summary>Rows of the CRM that the lines rest on.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<DealRecord> Deals { get; init; } = [];
+
+    [JsonIgnore]
+    public AccountView? Attributes { get; init; }
 }
 
 /// <param name="More">Lines left out so that the page stays one page.</param>

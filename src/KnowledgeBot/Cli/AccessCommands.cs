@@ -66,6 +66,7 @@ static class AccessCommands
             {
                 person = explanation.Person.Email,
                 grants = explanation.Clearance.Grants.Select(g => new { territory = g.Territory, upTo = SensitivityName.Of(g.UpTo), labels = explanation.OpenedBy(g).Select(l => l.ToString()) }),
+                throughGroups = explanation.ThroughGroups.Select(g => new { directory = g.Directory, group = g.GroupId, territory = g.Grant.Territory, upTo = SensitivityName.Of(g.Grant.UpTo) }),
                 compartments = explanation.Clearance.Compartments.Order(StringComparer.Ordinal),
                 labels = explanation.Visible.Select(l => l.ToString()),
             });
@@ -80,6 +81,11 @@ static class AccessCommands
             {
                 Output.Line($"  {label}");
             }
+        }
+
+        foreach (GroupGrant group in explanation.ThroughGroups)
+        {
+            Output.Line($"through {(group.Directory == Membership.Roles ? "app role" : "group")} {group.GroupId}: {group.Grant.Territory} up to {SensitivityName.Of(group.Grant.UpTo)}");
         }
 
         Output.Line(explanation.Clearance.Compartments.Count == 0 ? "no compartments" : $"compartments: {string.Join(", ", explanation.Clearance.Compartments.Order(StringComparer.Ordinal))}");

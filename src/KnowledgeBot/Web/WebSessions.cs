@@ -52,11 +52,10 @@ sealed class WebSessions(KnowledgeDatabase database, AuditTrail audit, IOptions<
         context.Response.Cookies.Delete(CookieName(context.Request), Cookie(context.Request, null));
     }
 
-    /// <summary>The __Host- prefix needs HTTPS; the loopback demo has none.</summary>
-    static string CookieName(HttpRequest request) => request.IsHttps ? "__Host-knowledgebot" : "knowledgebot";
+    static string CookieName(HttpRequest request) => PublicAddress.CookieName(request, "knowledgebot");
 
     static CookieOptions Cookie(HttpRequest request, DateTimeOffset? expires) =>
-        new() { HttpOnly = true, Secure = request.IsHttps, SameSite = SameSiteMode.Strict, Path = "/", Expires = expires, IsEssential = true };
+        new() { HttpOnly = true, Secure = PublicAddress.IsSecure(request), SameSite = SameSiteMode.Strict, Path = "/", Expires = expires, IsEssential = true };
 
     static byte[] Hash(string value) => SHA256.HashData(Encoding.UTF8.GetBytes(value));
 }

@@ -145,7 +145,7 @@ public sealed class BriefVerbTests(CommandLineFixture cli) : IClassFixture<Comma
     {
         string text = (await cli.RunAsync("ask", "What did we offer a firm like Lodestar Macro?", "--as", SmallWorld.Uk, "--as-of", Day, "--json")).Json().String("text");
         Assert.Contains("Corsair Macro: same segment (macro fund)", text);
-        Assert.Contains("contracted GBP 55,000 (list 60,000, 8.3 % below) for Helm (CRM D-4)", text);
+        Assert.Contains("Contracted GBP 55,000 (list 60,000, 8.3 % below) for Helm (CRM D-4)", text);
         Assert.Contains("57,000", text);
         Assert.DoesNotContain("Heron", text);
         Assert.DoesNotContain("Alpine", text);
@@ -160,6 +160,9 @@ public sealed class BriefVerbTests(CommandLineFixture cli) : IClassFixture<Comma
     }
 
     [Theory]
+    [InlineData("2026-10-12", "57,000", "61,000")]
+    [InlineData("2026-10-17", "57,000", "55,000")]
+    [InlineData("2026-10-17", "61,000", "55,000")]
     [InlineData("2026-10-25", "61,000", "57,000")]
     public async Task the_day_asked_about_decides_which_offer_holds(string day, string said, string notSaid)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using KnowledgeBot.Access.Scopes;
 using KnowledgeBot.Answering.Plans.Wording;
 using KnowledgeBot.Answering.Quotes;
@@ -14,7 +15,9 @@ sealed class PlanComposer(PlannedAnswerer answerer, TopicAnswerer topics, Passag
         QuestionPlan plan = planned.Plan;
         if (plan.Clarification is { } unclear)
         {
-            return blank with { Status = AnswerStatus.Unknown, Text = AskBack.Choice(unclear) };
+            // Where only one of several firms has a story to tell, it is the one that was meant.
+            Answer[] told = plan.Topic is { } told1 ? await topics.AnyAsync(blank, scope, told1, day, cancellationToken) : [];
+            return told.Length == 1 ? told[0] : blank with { Status = AnswerStatus.Unknown, Text = AskBack.Choice(unclear) };
         }
 
         if (plan.Topic is { } topic)
@@ -27,6 +30,12 @@ sealed class PlanComposer(PlannedAnswerer answerer, TopicAnswerer topics, Passag
             return null;
         }
 
+        if (plan.Figures.Count + plan.Facts.Count + plan.Rest.Count == 0 && (await passages.FindAsync(scope, question, day, cancellationToken)).Findings is { Quotes.Count: > 0 } said && plan.UnknownNames.All(n => AskBack.IsKnownTo(said.Quotes, n)))
+        {
+            return null;
+        }
+
+        using Activity? activity = AnswerActivities.Source.StartActivity("figures");
         PlannedAnswer found = await answerer.AnswerAsync(scope, plan, day, cancellationToken);
         if (found.IsEmpty && (!planned.HasDeals || plan.Figures.Count + plan.UnknownNames.Count == 0) && plan.Rest.Count == 0
             && (await passages.FindAsync(scope, question, day, cancellationToken)).Findings.Quotes.Count > 0)

@@ -1,6 +1,7 @@
 using KnowledgeBot.Access.Labels;
 using KnowledgeBot.Access.Scopes;
 using KnowledgeBot.Answering.Plans.Reading;
+using KnowledgeBot.Answering.Plans.Stories;
 using KnowledgeBot.Answering.Plans.Wording;
 using KnowledgeBot.Answering.Quotes;
 using KnowledgeBot.Knowledge.Facts;
@@ -10,7 +11,7 @@ using KnowledgeBot.Knowledge.Search;
 namespace KnowledgeBot.Answering.Plans;
 
 /// <summary>Computes the figures and gathers the facts of a plan, and words them; nothing here is written by a model.</summary>
-sealed class PlannedAnswerer(Metrics metrics, BiggestDeals biggest, FactSearch facts, KnowledgeSearch search)
+sealed class PlannedAnswerer(Metrics metrics, BiggestDeals biggest, FactSearch facts, KnowledgeSearch search, DealEvidence evidence, DealsNamed names)
 {
     const int MaxQuotes = 200;
 
@@ -24,7 +25,7 @@ sealed class PlannedAnswerer(Metrics metrics, BiggestDeals biggest, FactSearch f
         {
             MetricResult result = query.GroupBy.Contains(Breakdowns.Deal) ? await biggest.ComputeAsync(scope, query, cancellationToken) : await metrics.ComputeAsync(scope, query, cancellationToken);
             empty &= result.Figures.All(f => f.N == 0);
-            text.Add(FigureWording.Of(query, result, where));
+            text.Add(FigureWording.Of(query, result, where) + await names.OfAsync(scope, query, result.Figures, cancellationToken));
             figures.AddRange(result.Figures.Select(f => Shown(f, result.Definition)));
         }
 
@@ -42,6 +43,13 @@ sealed class PlannedAnswerer(Metrics metrics, BiggestDeals biggest, FactSearch f
             }
 
             groups.AddRange(found);
+        }
+
+        if (plan.Figures is [var only])
+        {
+            IReadOnlyList<Quote> reports = await evidence.OfAsync(scope, only, figures, day, cancellationToken);
+            text.AddRange(reports.Count == 0 ? [] : ["What the reports say:\n" + string.Join('\n', reports.Select((q, i) => $"{q.Said} — {Quotes.Wording.Source(q.Hit)} [{quotes.Count + i + 1}]"))]);
+            quotes.AddRange(reports);
         }
 
         return new PlannedAnswer(string.Join("\n\n", text), figures, groups, quotes, [.. retrieved], empty);

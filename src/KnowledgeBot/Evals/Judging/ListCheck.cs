@@ -28,7 +28,7 @@ static class ListCheck
     }
 
     static IReadOnlyList<string> Items(Answer answer) =>
-        answer.Facts.Count > 0 ? [.. answer.Facts.Select(f => f.Value)]
+        answer.Facts.Count > 0 ? [.. answer.Facts.Select(f => $"{f.Value}: {string.Join("; ", f.Quotes.Select(q => q.Text))}")]
         : answer.Figures.Count > 1 ? [.. answer.Figures.Select(f => string.Join(' ', f.Filters.Values))]
         : [.. answer.Text.Split('\n').Where(l => l.StartsWith("- ", StringComparison.Ordinal)).Select(l => l[2..])];
 }
