@@ -24,6 +24,8 @@ public static class ErrorCode
     public const string NotLoopback = "not-loopback";
     public const string PortInUse = "port-in-use";
     public const string EmbeddingUnavailable = "embedding-unavailable";
+    public const string AuditUnavailable = "audit-unavailable";
+    public const string AuditBroken = "audit-broken";
     public const string SuiteInvalid = "suite-invalid";
     public const string DoorMissing = "door-missing";
     public const string BackupFailed = "backup-failed";

@@ -35,6 +35,35 @@ public sealed class AccessDirectory(KnowledgeDatabase database, TimeProvider? ti
         return new Audience(asker.Person, others, scope, askerScope);
     }
 
+    /// <summary>The scope in which an answer in a chat is computed: what everybody there may see, never above the ceiling. Whoever is not in the directory may see company-wide public knowledge, and so may all who sit with them.</summary>
+    /// <param name="askerEmail">Who asks; null or unknown for an outsider.</param>
+    /// <param name="otherEmails">Everybody else present. One unknown or inactive person among them counts as an outsider.</param>
+    public async Task<Audience> AudienceAsync(string? askerEmail, IEnumerable<string> otherEmails, Gathering gathering, CancellationToken cancellationToken)
+    {
+        string[] others = [.. otherEmails.Select(Normalize).Distinct()];
+        string? asker = askerEmail is null ? null : Normalize(askerEmail);
+        await using DatabaseSession session = await database.OpenAsync(cancellationToken);
+        Dictionary<string, (Person Person, Clearance Clearance)> known = await ClearancesAsync(session, asker is null ? others : [asker, .. others], cancellationToken);
+        IReadOnlyList<AccessLabel> labels = await LabelsAsync(session, cancellationToken);
+        (Person? person, Clearance own) = asker is not null && known.TryGetValue(asker, out var found) ? (found.Person, found.Clearance) : ((Person?)null, Clearance.None);
+        bool outsiders = gathering.Outsiders || person is null || !others.All(known.ContainsKey);
+        Clearance shared = outsiders ? Clearance.None : others.Select(o => known[o].Clearance).Aggregate(own, (a, b) => a.Meet(b));
+        return new Audience(person, [.. others.Where(known.ContainsKey).Select(o => known[o].Person)],
+            ScopeOf(gathering.UpTo is { } ceiling ? shared.CappedAt(ceiling) : shared, labels), ScopeOf(own, labels)) { IsGathering = true };
+    }
+
+    /// <summary>The active people of these chat identities; whoever is not in the directory is missing from the result.</summary>
+    /// <param name="directory"><c>slack</c>: user ids of the firm's own workspaces; <c>entra</c>: object ids of the firm's own tenant.</param>
+    public async Task<IReadOnlyDictionary<string, Person>> FindByChatIdAsync(string directory, IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
+    {
+        string column = directory switch { "slack" => "slack", "entra" => "entra", _ => throw new ArgumentOutOfRangeException(nameof(directory), directory, "slack or entra") };
+        await using DatabaseSession session = await database.OpenAsync(cancellationToken);
+        var found = await session.ListAsync($"select lower({column}), id, email, name, roles from people where lower({column}) = any ($1) and active",
+            r => (Id: r.GetString(0), Person: new Person(r.GetInt64(1), r.GetString(2), r.GetString(3), r.GetFieldValue<string[]>(4))), cancellationToken, (object)ids.Select(i => i.ToLowerInvariant()).ToArray());
+        // Two people under one id, in other letters, are nobody.
+        return found.GroupBy(f => f.Id, StringComparer.Ordinal).Where(g => g.Count() == 1).ToDictionary(g => g.Key, g => g.Single().Person, StringComparer.OrdinalIgnoreCase);
+    }
+
     public async Task<AccessScope> ScopeAsync(string email, CancellationToken cancellationToken) =>
         (await AudienceAsync(email, [], cancellationToken)).Scope;
 

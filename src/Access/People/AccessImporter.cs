@@ -11,7 +11,12 @@ public sealed class AccessImporter(KnowledgeDatabase database, TimeProvider time
 {
     readonly List<string> _changes = [];
 
-    public async Task<ImportReport> ImportAsync(AccessFile file, CancellationToken cancellationToken)
+    public Task<ImportReport> ImportAsync(AccessFile file, CancellationToken cancellationToken) =>
+        ImportAsync(file, (_, _) => Task.CompletedTask, cancellationToken);
+
+    /// <param name="record">Puts the changes on record in the same transaction; called when there are any. Throws to have nothing changed.</param>
+    /// <inheritdoc cref="ImportAsync(AccessFile, CancellationToken)"/>
+    public async Task<ImportReport> ImportAsync(AccessFile file, Func<DatabaseSession, IReadOnlyList<string>, Task> record, CancellationToken cancellationToken)
     {
         _changes.Clear();
         await using DatabaseSession session = await database.OpenAsync(cancellationToken);
@@ -28,6 +33,11 @@ public sealed class AccessImporter(KnowledgeDatabase database, TimeProvider time
         foreach (string change in _changes)
         {
             await session.ExecuteAsync("insert into access_events (at, kind, subject, detail) values ($1, 'access-import', 'access file', $2)", cancellationToken, time.GetUtcNow(), change);
+        }
+
+        if (_changes.Count > 0)
+        {
+            await record(session, _changes);
         }
 
         await session.CommitAsync(cancellationToken);

@@ -15,7 +15,12 @@ public sealed class PersonalTokens(KnowledgeDatabase database, TimeProvider time
 
     /// <param name="lifetime">From now; 1 to 366 days.</param>
     /// <returns>The id to revoke it by, and the secret, which is shown once and kept nowhere.</returns>
-    public async Task<(Guid Id, string Secret, DateTimeOffset Expires)> IssueAsync(string email, TimeSpan lifetime, CancellationToken cancellationToken)
+    public Task<(Guid Id, string Secret, DateTimeOffset Expires)> IssueAsync(string email, TimeSpan lifetime, CancellationToken cancellationToken) =>
+        IssueAsync(email, lifetime, (_, _) => Task.CompletedTask, cancellationToken);
+
+    /// <param name="record">Puts the new token's id on record in the same transaction.</param>
+    /// <inheritdoc cref="IssueAsync(string, TimeSpan, CancellationToken)"/>
+    public async Task<(Guid Id, string Secret, DateTimeOffset Expires)> IssueAsync(string email, TimeSpan lifetime, Func<DatabaseSession, Guid, Task> record, CancellationToken cancellationToken)
     {
         if (lifetime < TimeSpan.FromDays(1) || lifetime > TimeSpan.FromDays(MaxDays))
         {
@@ -33,6 +38,7 @@ public sealed class PersonalTokens(KnowledgeDatabase database, TimeProvider time
         }
 
         await RecordAsync(session, "token-issued", email, $"{id}, until {now + lifetime:yyyy-MM-dd}", cancellationToken);
+        await record(session, id);
         await session.CommitAsync(cancellationToken);
         return (id, secret, now + lifetime);
     }
@@ -56,7 +62,10 @@ public sealed class PersonalTokens(KnowledgeDatabase database, TimeProvider time
         return found.SingleOrDefault();
     }
 
-    public async Task RevokeAsync(Guid id, CancellationToken cancellationToken)
+    public Task RevokeAsync(Guid id, CancellationToken cancellationToken) => RevokeAsync(id, (_, _) => Task.CompletedTask, cancellationToken);
+
+    /// <param name="record">Puts it on record in the same transaction.</param>
+    public async Task RevokeAsync(Guid id, Func<DatabaseSession, Guid, Task> record, CancellationToken cancellationToken)
     {
         await using DatabaseSession session = await database.OpenAsync(cancellationToken);
         if (await session.ExecuteAsync("update personal_tokens set revoked = coalesce(revoked, $2) where id = $1", cancellationToken, id, time.GetUtcNow()) == 0)
@@ -65,6 +74,7 @@ public sealed class PersonalTokens(KnowledgeDatabase database, TimeProvider time
         }
 
         await RecordAsync(session, "token-revoked", id.ToString(), "", cancellationToken);
+        await record(session, id);
         await session.CommitAsync(cancellationToken);
     }
 

@@ -16,6 +16,9 @@ sealed class PassageAnswerer(KnowledgeSearch search, QuotesAnswerer quotes, Mode
 
     readonly PriceLists _prices = new(options.Value.ExpiryNoticeDays);
 
+    /// <summary>A model words the answers: words of them may be seen before they are whole.</summary>
+    public bool IsWorded => model.IsConfigured;
+
     public async Task<PassageFindings> FindAsync(AccessScope scope, string question, DateOnly day, CancellationToken cancellationToken)
     {
         using Activity? activity = AnswerActivities.Source.StartActivity("search");
@@ -41,6 +44,7 @@ sealed class PassageAnswerer(KnowledgeSearch search, QuotesAnswerer quotes, Mode
     public async Task<Answer> ComposeAsync(Answer blank, string question, AccessScope scope, PassageFindings passages, DateOnly day, IAnswerProgress? progress, CancellationToken cancellationToken)
     {
         Findings findings = passages.Findings;
+        blank = blank with { Retrieved = passages.Documents };
         List<Warning> warnings = [.. findings.Warnings];
         if (passages.Search.Degraded)
         {
@@ -67,4 +71,8 @@ sealed class PassageAnswerer(KnowledgeSearch search, QuotesAnswerer quotes, Mode
 }
 
 /// <summary>What a search found and which of it answers.</summary>
-sealed record PassageFindings(SearchResult Search, Findings Findings);
+sealed record PassageFindings(SearchResult Search, Findings Findings)
+{
+    /// <summary>All documents that were looked at.</summary>
+    public IReadOnlyList<Guid> Documents => [.. Search.Hits.Select(h => h.Document).Distinct()];
+}

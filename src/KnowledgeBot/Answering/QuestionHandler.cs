@@ -18,14 +18,16 @@ public sealed class QuestionHandler
 {
     readonly AccessDirectory _access;
     readonly ConversationStore _conversations;
+    readonly AnswerJournal _journal;
     readonly KnowledgeSearch _search;
     readonly Planner _planner;
     readonly PlanComposer _composer;
     readonly PassageAnswerer _passages;
     readonly FirmCalendar _calendar;
 
-    internal QuestionHandler(AccessDirectory access, ConversationStore conversations, KnowledgeSearch search, Planner planner, PlanComposer composer, PassageAnswerer passages, FirmCalendar calendar) =>
-        (_access, _conversations, _search, _planner, _composer, _passages, _calendar) = (access, conversations, search, planner, composer, passages, calendar);
+    internal QuestionHandler(
+        AccessDirectory access, ConversationStore conversations, AnswerJournal journal, KnowledgeSearch search, Planner planner, PlanComposer composer, PassageAnswerer passages, FirmCalendar calendar) =>
+        (_access, _conversations, _journal, _search, _planner, _composer, _passages, _calendar) = (access, conversations, journal, search, planner, composer, passages, calendar);
 
     const int RememberedTurns = 4;
 
@@ -41,17 +43,18 @@ public sealed class QuestionHandler
     {
         long started = Stopwatch.GetTimestamp();
         string text = Checked(question.Text);
-        Audience audience = await _access.AudienceAsync(question.Asker, question.With, cancellationToken);
+        Audience audience = await AudienceAsync(question, cancellationToken);
         Guid thread = question.Thread ?? Guid.NewGuid();
-        if (audience.Asker is null || !audience.Scope.HasGrants)
+        if (audience.IsRefused)
         {
             Answer refusal = Refusal(audience, question, thread);
-            await RememberAsync(audience, question, text, text, refusal, cancellationToken);
+            await _journal.WriteAsync(question, audience, text, text, refusal, null, cancellationToken);
             return Timed(refusal, started);
         }
 
         // A conversation of somebody else has no turns for this person, and nothing is added to it.
-        IReadOnlyList<Turn> turns = question.Thread is null ? [] : await _conversations.TurnsAsync(audience.Asker, audience.Scope, thread, RememberedTurns, cancellationToken) ?? [];
+        IReadOnlyList<Turn> turns = question.Thread is null || audience.Asker is null ? []
+            : await _conversations.TurnsAsync(audience.Asker, audience.Scope, thread, RememberedTurns, question.Chat?.IsShared ?? false, cancellationToken) ?? [];
         string standalone = FollowUp.Resolve(text, turns.LastOrDefault()?.Standalone, await NamesAsync(audience.Scope, turns, cancellationToken));
         if (progress is not null)
         {
@@ -59,7 +62,7 @@ public sealed class QuestionHandler
         }
 
         DateOnly day = question.AsOf ?? _calendar.Today;
-        Answer blank = new() { Id = Guid.NewGuid(), Thread = thread, Status = AnswerStatus.Unknown, Text = "", Scope = Words(audience.Scope), AskerId = audience.Asker.Id };
+        Answer blank = new() { Id = Guid.NewGuid(), Thread = thread, Status = AnswerStatus.Unknown, Text = "", Scope = Words(audience.Scope), AskerId = audience.Asker?.Id };
         // What changes figures is read as it was said; anything else with its subject filled in.
         QuestionPlan? before = turns.LastOrDefault()?.Plan;
         string asked = before is null or { IsPassages: true } or { Topic: not null } ? standalone : text;
@@ -67,14 +70,20 @@ public sealed class QuestionHandler
         if (await _composer.ComposeAsync(blank, audience.Scope, planned, standalone, day, cancellationToken) is { } figured)
         {
             figured = figured with { Withheld = await IsPlanWithheldAsync(audience, asked, turns, figured, day, cancellationToken) };
-            await _conversations.AddAsync(audience.Asker, question.Channel, text, standalone, figured, planned.Plan, audience.Scope.LabelIds, cancellationToken);
+            await _journal.WriteAsync(question, audience, text, standalone, figured, planned.Plan, cancellationToken);
             return Timed(figured, started);
         }
 
         PassageFindings found = await _passages.FindAsync(audience.Scope, standalone, day, cancellationToken, _planner);
+        if (progress is not null && _passages.IsWorded)
+        {
+            // Words will be seen before the answer is whole.
+            await _journal.RetrievedAsync(question, audience, text, standalone, found.Documents, cancellationToken);
+        }
+
         Answer answer = await _passages.ComposeAsync(blank, standalone, audience.Scope, found, day, progress, cancellationToken);
         answer = answer with { Withheld = await IsWithheldAsync(audience, standalone, found.Findings, day, cancellationToken) };
-        await RememberAsync(audience, question, text, standalone, answer, cancellationToken);
+        await _journal.WriteAsync(question, audience, text, standalone, answer, null, cancellationToken);
         return Timed(answer, started);
     }
 
@@ -140,8 +149,9 @@ public sealed class QuestionHandler
     async Task<IReadOnlyList<IReadOnlySet<string>>> NamesAsync(AccessScope scope, IReadOnlyList<Turn> turns, CancellationToken cancellationToken) =>
         turns.Count == 0 ? [] : await _search.NamesAsync(scope, cancellationToken);
 
-    Task RememberAsync(Audience audience, Question question, string text, string standalone, Answer answer, CancellationToken cancellationToken) =>
-        audience.Asker is { } asker ? _conversations.AddAsync(asker, question.Channel, text, standalone, answer, cancellationToken) : Task.CompletedTask;
+    Task<Audience> AudienceAsync(Question question, CancellationToken cancellationToken) => question.Chat is { } chat
+        ? _access.AudienceAsync(question.Asker, question.With, chat.Gathering, cancellationToken)
+        : _access.AudienceAsync(question.Asker, question.With, cancellationToken);
 
     static Answer Timed(Answer answer, long started) => answer with { ElapsedMs = (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds };
 

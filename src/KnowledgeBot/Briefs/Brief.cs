@@ -7,6 +7,9 @@ namespace KnowledgeBot.Briefs;
 /// <summary>One page about an account: what somebody needs who talks to it in ten minutes. Every line rests on citations or deals.</summary>
 public sealed record Brief(string Account, DateOnly Day, IReadOnlyList<BriefSection> Sections, IReadOnlyList<Citation> Citations, IReadOnlyList<Warning> Warnings, ScopeWords Scope)
 {
+    /// <summary>All documents that were looked at for it: for the audit record, not for a reader.</summary>
+    [JsonIgnore] public IReadOnlyList<Guid> Retrieved { get; init; } = [];
+
     /// <summary>Rows of the CRM that the lines rest on.</summary>
     [JsonIgnore]
     public IReadOnlyList<DealRecord> Deals { get; init; } = [];

@@ -19,7 +19,12 @@ static class BackupCommands
     {
         Argument<string> path = new("PATH") { Description = "File or folder that 'backup' wrote" };
         Command command = new("restore", "Brings a backup into an empty database, all of it or nothing") { path, CommandLine.Json };
-        command.OnStorage(settings, path, "restored from", (storage, source, cancellationToken) => DatabaseRestore.RunAsync(storage.Connections, source, Schema.Scripts, cancellationToken));
+        command.OnStorage(settings, path, "restored from", async (storage, source, cancellationToken) =>
+        {
+            BackupReport report = await DatabaseRestore.RunAsync(storage.Connections, source, Schema.Scripts, cancellationToken);
+            Output.Progress("the audit key is never in a backup: put it back (DATA/audit/key, or Audit:Key) before anything is started on this database");
+            return report;
+        });
         return command;
     }
 

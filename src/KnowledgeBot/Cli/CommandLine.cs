@@ -16,6 +16,7 @@ static class CommandLine
         {
             ServeCommands.Demo(settings), ServeCommands.Serve(settings), ServeCommands.Work(settings), AccessCommands.Access(settings), IngestCommands.Ingest(settings),
             AskCommands.Search(settings), AskCommands.Ask(settings), BriefCommands.Brief(settings), ExportCommands.Export(settings), AccessCommands.Token(settings), EvalCommands.Eval(settings), IngestCommands.Status(settings),
+            AuditCommands.Audit(settings), SlackCommands.Slack(settings), TeamsCommands.Teams(settings),
             BackupCommands.Backup(settings), BackupCommands.Restore(settings),
         };
         root.Options.Add(Data);

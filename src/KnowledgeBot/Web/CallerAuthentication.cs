@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using KnowledgeBot.Access.Errors;
 using KnowledgeBot.Access.People;
 using KnowledgeBot.Access.Tokens;
+using KnowledgeBot.Audit;
 using KnowledgeBot.SignIn;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
@@ -10,7 +11,7 @@ using Microsoft.Extensions.Options;
 namespace KnowledgeBot.Web;
 
 /// <summary>Who calls: by a personal token or a token of the company's sign-in in the Authorization header, or by the page's session cookie. Nothing else names a person.</summary>
-sealed class CallerAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, PersonalTokens tokens, AccessTokens companyTokens, WebSessions sessions)
+sealed class CallerAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, PersonalTokens tokens, AccessTokens companyTokens, WebSessions sessions, AuditedRefusals refusals)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {
     public new const string Scheme = "KnowledgeBot";
@@ -35,10 +36,15 @@ sealed class CallerAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> o
     async Task<Person?> HolderAsync(string token) =>
         await (PersonalTokens.IsOne(token) ? tokens.AuthenticateAsync(token, Context.RequestAborted) : companyTokens.AuthenticateAsync(token, Context.RequestAborted));
 
-    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {
+        if (Request.Headers.Authorization.Count > 0)
+        {
+            await refusals.HappenedAsync("api", "token-invalid", Context.RequestAborted);
+        }
+
         Response.Headers.WWWAuthenticate = "Bearer";
-        return Problems.WriteAsync(Context, StatusCodes.Status401Unauthorized, ErrorCode.Unauthenticated, "sign in on the page, or send 'Authorization: Bearer kb_...' with a token of './knowledgebot token issue'");
+        await Problems.WriteAsync(Context, StatusCodes.Status401Unauthorized, ErrorCode.Unauthenticated, "sign in on the page, or send 'Authorization: Bearer kb_...' with a token of './knowledgebot token issue'");
     }
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>

@@ -3,11 +3,13 @@ using KnowledgeBot.Hosting;
 using KnowledgeBot.Ingestion.Work;
 using KnowledgeBot.Knowledge.Embedding;
 using KnowledgeBot.SignIn;
+using KnowledgeBot.Teams;
+using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace KnowledgeBot.Web;
 
-/// <summary>Whether this process can do its work: its database answers and has the schema this version needs, its embedder is there, its worker turns, tokens of the company's sign-in can be checked.</summary>
+/// <summary>Whether this process can do its work: its database answers and has the schema this version needs, its embedder is there, its worker turns, tokens of the company's sign-in and of Teams can be checked.</summary>
 sealed class Readiness(KnowledgeDatabase database, IServiceProvider services, WorkerPulse pulse, ServeOptions serving, OpenIdProvider provider)
 {
     static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
@@ -39,7 +41,7 @@ sealed class Readiness(KnowledgeDatabase database, IServiceProvider services, Wo
             return "database";
         }
 
-        return !HasEmbedder() ? "embedder" : serving.Worker && !(pulse.Age < s_slow) ? "worker" : serving.Web && !await HasSignInAsync(patience.Token) ? "sign-in" : null;
+        return !HasEmbedder() ? "embedder" : serving.Worker && !(pulse.Age < s_slow) ? "worker" : serving.Web && !await HasSignInAsync(patience.Token) ? "sign-in" : serving.Web && !await HasTeamsAsync(patience.Token) ? "teams" : null;
     }
 
     async Task<bool> HasSignInAsync(CancellationToken cancellationToken)
@@ -47,6 +49,19 @@ sealed class Readiness(KnowledgeDatabase database, IServiceProvider services, Wo
         try
         {
             return await provider.IsReadyAsync(cancellationToken).WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Without Microsoft's keys nobody in Teams could be let in.</summary>
+    async Task<bool> HasTeamsAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return services.GetService<IOptions<TeamsOptions>>()?.Value.Development != false || services.GetService<TeamsKeys>() is not { } keys || await keys.IsReadyAsync(cancellationToken);
         }
         catch (OperationCanceledException)
         {

@@ -1,7 +1,11 @@
 using System.Net.Sockets;
 using KnowledgeBot.Access.Errors;
+using KnowledgeBot.Audit;
+using KnowledgeBot.Channels;
 using KnowledgeBot.Hosting;
 using KnowledgeBot.Ingestion;
+using KnowledgeBot.Slack;
+using KnowledgeBot.Teams;
 using KnowledgeBot.Telemetry;
 using Microsoft.Extensions.Logging.Console;
 
@@ -43,6 +47,12 @@ public static class Server
             builder.Services.AddIngestionWorker();
         }
 
+        if (options.Web)
+        {
+            builder.Services.AddChannels(builder.Configuration).AddChannelWorkers().AddSlack(builder.Configuration).AddTeams(builder.Configuration).AddHostedService<AuditAnchoring>();
+        }
+
+
         builder.Logging.AddTelemetry(builder.Configuration);
         builder.Services.AddWeb(builder.Configuration, options);
         builder.Services.Configure<HostOptions>(host =>
@@ -52,8 +62,15 @@ public static class Server
             host.ServicesStopConcurrently = true;
         });
         await using WebApplication app = builder.Build();
+        await app.Services.GetRequiredService<AuditTrail>().CheckAsync(cancellationToken);
         using TelemetryExport? telemetry = TelemetryExport.Start(app.Services);
         app.UseWeb(options);
+        if (options.Web)
+        {
+            app.MapSlack();
+            app.MapTeams();
+        }
+
         await StartAsync(app, options, cancellationToken);
         isUp = true;
         await Console.Error.WriteLineAsync(options.Web ? $"KnowledgeBot {Product.Version} listens on {string.Join(", ", app.Urls)}; Ctrl-C stops it" : $"KnowledgeBot worker runs{(options.Urls.Length > 0 ? $", its health is told on {string.Join(", ", app.Urls)}" : "")}; Ctrl-C stops it");

@@ -13,6 +13,9 @@ namespace KnowledgeBot.Tests.Operations;
 /// <summary>A company's server: databases that belong to a role which is no superuser, and the small world in one of them.</summary>
 public sealed class OperatedWorld : IAsyncLifetime
 {
+    // One key for all processes on a database, and for what is restored from it.
+    static readonly string s_auditKey = Convert.ToBase64String(System.Security.Cryptography.RandomNumberGenerator.GetBytes(32));
+
     readonly string _owner = $"kbt_owner_{Guid.NewGuid():N}"[..24];
     readonly List<string> _databases = [];
     readonly ScratchFolder _folder = new();
@@ -54,6 +57,7 @@ public sealed class OperatedWorld : IAsyncLifetime
         ["ConnectionStrings__KnowledgeOwner"] = on.Owner,
         ["KnowledgeBot__Calendar__Today"] = SmallWorld.Today,
         ["KnowledgeBot__Ingestion__RescanSeconds"] = "0",
+        ["KnowledgeBot__Audit__Key"] = s_auditKey,
     };
 
     /// <summary>An empty database of the same server, extension apart.</summary>
@@ -72,7 +76,7 @@ public sealed class OperatedWorld : IAsyncLifetime
     public static string Name(DatabaseConnections connections) => new NpgsqlConnectionStringBuilder(connections.App).Database!;
 
     public static Task<Application> OpenAsync(DatabaseConnections connections, params string[] settings) => Application.StartAsync(Path.GetTempPath(),
-        [$"--ConnectionStrings:Knowledge={connections.App}", $"--ConnectionStrings:KnowledgeOwner={connections.Owner}", $"--Calendar:Today={SmallWorld.Today}", .. settings], CancellationToken.None);
+        [$"--ConnectionStrings:Knowledge={connections.App}", $"--ConnectionStrings:KnowledgeOwner={connections.Owner}", $"--Calendar:Today={SmallWorld.Today}", $"--Audit:Key={s_auditKey}", .. settings], CancellationToken.None);
 
     /// <summary>The product as a process on the source; the caller disposes it.</summary>
     public AppProcess Start(string verb, params string[] arguments) => AppProcess.Start(_folder.Root, Settings(Source), [verb, "--data", Path.Combine(_folder.Root, "unused"), .. arguments]);

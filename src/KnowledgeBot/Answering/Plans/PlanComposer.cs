@@ -57,6 +57,7 @@ sealed class PlanComposer(PlannedAnswerer answerer, TopicAnswerer topics, Object
         List<string> text = [];
         List<Quote> quotes = [.. found.Quotes];
         List<Warning> warnings = [];
+        HashSet<Guid> retrieved = [.. found.Retrieved];
         if (plan.UnknownNames.Count > 0)
         {
             text.Add(AskBack.Unknown(plan.UnknownNames));
@@ -70,7 +71,9 @@ sealed class PlanComposer(PlannedAnswerer answerer, TopicAnswerer topics, Object
         int unanswered = 0;
         foreach (string rest in plan.Rest)
         {
-            Findings findings = (await passages.FindAsync(scope, rest, day, cancellationToken)).Findings;
+            PassageFindings looked = await passages.FindAsync(scope, rest, day, cancellationToken);
+            Findings findings = looked.Findings;
+            retrieved.UnionWith(looked.Documents);
             unanswered += findings.Quotes.Count == 0 ? 1 : 0;
             warnings.AddRange(findings.Warnings);
             int before = quotes.Count;
@@ -82,7 +85,7 @@ sealed class PlanComposer(PlannedAnswerer answerer, TopicAnswerer topics, Object
         return blank with
         {
             Status = nothing ? AnswerStatus.Unknown : unanswered > 0 || plan.UnknownNames.Count > 0 ? AnswerStatus.Partial : AnswerStatus.Answered,
-            Text = string.Join("\n\n", text), Citations = AnswerText.Cite(quotes, day), Figures = found.Figures, Facts = found.Facts, Warnings = [.. warnings.Distinct()],
+            Text = string.Join("\n\n", text), Citations = AnswerText.Cite(quotes, day), Figures = found.Figures, Facts = found.Facts, Warnings = [.. warnings.Distinct()], Retrieved = [.. retrieved],
         };
     }
 }

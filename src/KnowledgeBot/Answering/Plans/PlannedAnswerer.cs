@@ -32,11 +32,12 @@ sealed class PlannedAnswerer(Metrics metrics, BiggestDeals biggest, FactSearch f
         }
 
         List<Quote> quotes = [];
+        HashSet<Guid> retrieved = [];
         List<FactGroup> groups = [];
         foreach (FactQuery query in plan.Facts)
         {
             FactResult result = await facts.GatherAsync(scope, query with { AsOf = day }, cancellationToken);
-            IReadOnlyList<FactGroup> found = await QuoteAsync(scope, result, quotes, cancellationToken);
+            IReadOnlyList<FactGroup> found = await QuoteAsync(scope, result, quotes, retrieved, cancellationToken);
             empty &= found.Count == 0;
             if (found.Count > 0 || plan.Figures.Count == 0)
             {
@@ -53,7 +54,7 @@ sealed class PlannedAnswerer(Metrics metrics, BiggestDeals biggest, FactSearch f
             quotes.AddRange(reports);
         }
 
-        return new PlannedAnswer(string.Join("\n\n", text), figures, groups, quotes, empty);
+        return new PlannedAnswer(string.Join("\n\n", text), figures, groups, quotes, [.. retrieved], empty);
     }
 
     static Figure Shown(MetricFigure f, string definition)
@@ -63,10 +64,11 @@ sealed class PlannedAnswerer(Metrics metrics, BiggestDeals biggest, FactSearch f
     }
 
     /// <summary>Each document of a group is cited once, at the words it said first.</summary>
-    async Task<IReadOnlyList<FactGroup>> QuoteAsync(AccessScope scope, FactResult result, List<Quote> quotes, CancellationToken cancellationToken)
+    async Task<IReadOnlyList<FactGroup>> QuoteAsync(AccessScope scope, FactResult result, List<Quote> quotes, HashSet<Guid> retrieved, CancellationToken cancellationToken)
     {
         long[] chunks = [.. result.Groups.SelectMany(g => g.Facts).Select(f => f.ChunkId).Distinct()];
         Dictionary<long, SearchHit> hits = chunks.Length == 0 ? [] : (await search.PassagesAsync(scope, chunks, cancellationToken)).ToDictionary(h => h.ChunkId);
+        retrieved.UnionWith(hits.Values.Select(h => h.Document));
         List<FactGroup> groups = [];
         foreach (FactTally tally in result.Groups)
         {

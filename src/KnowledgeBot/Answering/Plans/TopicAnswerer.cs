@@ -18,7 +18,7 @@ sealed class TopicAnswerer(BriefWriter briefs, ComparableFirms comparables, Deal
     public async Task<Answer?> AnswerAsync(Answer blank, AccessScope scope, AccountTopic topic, DateOnly day, CancellationToken cancellationToken) => topic.Kind switch
     {
         AccountTopicKind.Brief => await briefs.WriteAsync(scope, topic.Account, day, cancellationToken) is { } brief
-            ? blank with { Status = AnswerStatus.Answered, Text = BriefText.Answer(brief), Citations = brief.Citations, Figures = [.. brief.Attributes is { } view ? [DealFigures.Of(view)] : (Figure[])[], .. brief.Deals.SelectMany(DealFigures.Of)] } : null,
+            ? blank with { Status = AnswerStatus.Answered, Text = BriefText.Answer(brief), Citations = brief.Citations, Figures = [.. brief.Attributes is { } view ? [DealFigures.Of(view)] : (Figure[])[], .. brief.Deals.SelectMany(DealFigures.Of)], Retrieved = brief.Retrieved } : null,
         AccountTopicKind.Comparable => await ComparableAsync(blank, scope, topic, day, cancellationToken),
         AccountTopicKind.Record => await row.TellAsync(blank, scope, topic, day, cancellationToken),
         _ => await stories.TellAsync(blank, scope, topic, day, cancellationToken),
@@ -66,7 +66,7 @@ sealed class TopicAnswerer(BriefWriter briefs, ComparableFirms comparables, Deal
         string text = new ComparableText(citations, day).Of(reference, shown);
         return blank with
         {
-            Status = AnswerStatus.Answered, Text = text, Citations = citations.All,
+            Status = AnswerStatus.Answered, Text = text, Citations = citations.All, Retrieved = citations.Retrieved,
             Figures = [.. shown.Select(s => s.Firm.View).Append(reference).Where(v => v.Attributes.Count > 0).Select(DealFigures.Of), .. shown.SelectMany(s => ComparableText.Shown(s.Firm)).SelectMany(DealFigures.Of)],
         };
     }
