@@ -13,7 +13,7 @@ run_tests() {
     trap 'echo "0 passed, 1 failed"' EXIT
 
     WANT_CHROMIUM=yes
-    set_up solution system weights
+    set_up solution system weights peers
     have node || fail "node is missing: it sums the reports." "Install Node.js, then run again."
     rm -rf "$RESULTS"
     mkdir -p "$RESULTS"

@@ -11,6 +11,7 @@ public static class AccessRegistration
         .AddSingleton(database)
         .AddSingleton(TimeProvider.System)
         .AddSingleton<AccessDirectory>()
+        .AddSingleton<DirectoryPeople>()
         .AddTransient<AccessImporter>()
         .AddSingleton<PersonalTokens>();
 }

@@ -30,6 +30,7 @@ public static class IngestionRegistration
             .AddSingleton<FactUpkeep>()
             .AddSingleton<SharedWrites>()
             .AddSingleton<DocumentPipeline>()
+            .AddSingleton<WorkerPulse>()
             .AddSingleton<IngestionWorker>()
             .AddSingleton<IngestionStatus>();
     }

@@ -59,7 +59,7 @@ public sealed class DemoFixture() : DatabaseFixture("demo_page")
         await base.DisposeAsync();
     }
 
-    static int FreePort()
+    public static int FreePort()
     {
         using System.Net.Sockets.TcpListener socket = new(System.Net.IPAddress.Loopback, 0);
         socket.Start();

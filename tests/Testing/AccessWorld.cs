@@ -11,7 +11,7 @@ public sealed class AccessWorld : IAsyncDisposable
     AccessWorld(TestDatabase server, KnowledgeDatabase database)
     {
         (Server, Database) = (server, database);
-        Directory = new AccessDirectory(database);
+        Directory = new AccessDirectory(database, Time);
     }
 
     public TestDatabase Server { get; }

@@ -49,14 +49,15 @@ static class TestTemplate
     }
 
     // Another suite may drop its database between the list and the look at its file: a missing file is no row then.
-    // Older builds' templates go after a day. A test database nobody is connected to, made before the server last started, was left by a killed run.
+    // Older builds' templates go after a day. A test database made before the server last started was left by a killed run. A file's age is told in whole
+    // seconds: one made in the second of the start is younger. One that is in use goes another time.
     static async Task SweepAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         const string Stale =
             """
             SELECT datname FROM pg_database d
             WHERE datname LIKE 'kbtpl\_%' AND coalesce(shobj_description(oid, 'pg_database'), '2000-01-01')::timestamptz < now() - interval '1 day'
-               OR datname LIKE 'kbt\_%' AND (pg_stat_file('base/' || oid || '/PG_VERSION', true)).modification < pg_postmaster_start_time()
+               OR datname LIKE 'kbt\_%' AND (pg_stat_file('base/' || oid || '/PG_VERSION', true)).modification < date_trunc('second', pg_postmaster_start_time())
             """;
         var names = new List<string>();
         await using (var command = new NpgsqlCommand(Stale, connection))
@@ -64,7 +65,15 @@ static class TestTemplate
             while (await reader.ReadAsync(cancellationToken))
                 names.Add(reader.GetString(0));
         foreach (var name in names)
-            await TestDatabase.RunAsync(connection, $"DROP DATABASE IF EXISTS {name}", cancellationToken);
+        {
+            try
+            {
+                await TestDatabase.RunAsync(connection, $"DROP DATABASE IF EXISTS {name}", cancellationToken);
+            }
+            catch (PostgresException inUse) when (inUse.SqlState == PostgresErrorCodes.ObjectInUse)
+            {
+            }
+        }
     }
 
     static async Task<bool> ExistsAsync(NpgsqlConnection connection, string name, CancellationToken cancellationToken)

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using KnowledgeBot.Access.Errors;
 using Npgsql;
 
@@ -25,6 +23,19 @@ public static class SchemaMigrator
         foreach (SchemaScript script in scripts.OrderBy(s => s.Name, StringComparer.Ordinal))
         {
             await ApplyAsync(connection, script, appRole, applied, cancellationToken);
+        }
+    }
+
+    /// <summary>Keeps migrations of other processes out until the caller's transaction ends.</summary>
+    public static Task LockAsync(NpgsqlConnection connection, CancellationToken cancellationToken) => ExecuteAsync(connection, $"select pg_advisory_xact_lock({MigrationLock})", cancellationToken);
+
+    /// <summary>Makes a new schema of exactly these scripts within the caller's transaction, for a restore. Parameters as for <see cref="MigrateAsync"/>.</summary>
+    public static async Task ReplayAsync(NpgsqlConnection connection, string appRole, string? appPassword, IEnumerable<SchemaScript> scripts, CancellationToken cancellationToken)
+    {
+        await PrepareAsync(connection, appRole, appPassword, cancellationToken);
+        foreach (SchemaScript script in scripts.OrderBy(s => s.Name, StringComparer.Ordinal))
+        {
+            await RunAsync(connection, script, appRole, cancellationToken);
         }
     }
 
@@ -75,10 +86,9 @@ public static class SchemaMigrator
 
     static async Task ApplyAsync(NpgsqlConnection connection, SchemaScript script, string appRole, IReadOnlyDictionary<string, byte[]> applied, CancellationToken cancellationToken)
     {
-        byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes(script.Sql));
         if (applied.TryGetValue(script.Name, out byte[]? known))
         {
-            if (!known.AsSpan().SequenceEqual(hash))
+            if (!known.AsSpan().SequenceEqual(script.Hash))
             {
                 throw new UserFacingException(ErrorCode.DatabaseSchema,
                     $"schema script {script.Name} differs from the one this database was made with; use a data directory or database of its own for this version");
@@ -88,13 +98,18 @@ public static class SchemaMigrator
         }
 
         await using NpgsqlTransaction transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await RunAsync(connection, script, appRole, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    static async Task RunAsync(NpgsqlConnection connection, SchemaScript script, string appRole, CancellationToken cancellationToken)
+    {
         await ExecuteAsync(connection, script.Sql.Replace("{app}", Quote(appRole), StringComparison.Ordinal), cancellationToken);
         await using NpgsqlCommand record = new("insert into schema_scripts (name, hash) values ($1, $2)", connection)
         {
-            Parameters = { new() { Value = script.Name }, new() { Value = hash } },
+            Parameters = { new() { Value = script.Name }, new() { Value = script.Hash } },
         };
         await record.ExecuteNonQueryAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
     }
 
     static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)

@@ -16,6 +16,7 @@ public static class ErrorCode
     public const string TokenUnknown = "token-unknown";
     public const string NotFound = "not-found";
     public const string Unauthenticated = "unauthenticated";
+    public const string SignInUnavailable = "sign-in-unavailable";
     public const string Forbidden = "forbidden";
     public const string QuestionInvalid = "question-invalid";
     public const string RequestInvalid = "request-invalid";
@@ -23,7 +24,13 @@ public static class ErrorCode
     public const string NotLoopback = "not-loopback";
     public const string PortInUse = "port-in-use";
     public const string EmbeddingUnavailable = "embedding-unavailable";
+    public const string AuditUnavailable = "audit-unavailable";
+    public const string AuditBroken = "audit-broken";
     public const string SuiteInvalid = "suite-invalid";
     public const string DoorMissing = "door-missing";
+    public const string BackupFailed = "backup-failed";
+    public const string BackupInvalid = "backup-invalid";
+    public const string BackupVersion = "backup-version";
+    public const string RestoreNotEmpty = "restore-not-empty";
     public const string Internal = "internal";
 }

@@ -14,5 +14,5 @@ public sealed record PersonEntry(
     string Email, string Name, IReadOnlyList<string> Roles, string? Slack, string? Entra,
     IReadOnlyList<EffectiveGrant> Grants, IReadOnlyList<string> Compartments);
 
-/// <param name="Directory"><c>entra</c> or <c>slack</c>.</param>
+/// <param name="Directory"><c>entra</c> (groups), <c>entra-role</c> (app roles) or <c>slack</c>.</param>
 public sealed record GroupEntry(string Directory, string GroupId, IReadOnlyList<EffectiveGrant> Grants);

@@ -1,5 +1,6 @@
 using KnowledgeBot.Access.Errors;
 using KnowledgeBot.Access.Labels;
+using KnowledgeBot.Access.People;
 using KnowledgeBot.Access.Scopes;
 using YamlDotNet.RepresentationModel;
 
@@ -110,19 +111,19 @@ public sealed class AccessFileParser
 
     GroupEntry? ReadGroup(YamlNode node)
     {
-        if (_yaml.Mapping(node, "group", "entraGroup", "slackGroup", "grants") is not { } group)
+        if (_yaml.Mapping(node, "group", "entraGroup", "appRole", "slackGroup", "grants") is not { } group)
         {
             return null;
         }
 
-        (string? entra, string? slack) = (_yaml.Text(group, "entraGroup"), _yaml.Text(group, "slackGroup"));
-        if ((entra is null) == (slack is null))
+        (string Directory, string? Id)[] named = [(Membership.Groups, _yaml.Text(group, "entraGroup")), (Membership.Roles, _yaml.Text(group, "appRole")), ("slack", _yaml.Text(group, "slackGroup"))];
+        if (named.Where(n => n.Id is not null).ToList() is not [var (directory, id)])
         {
-            _yaml.Error(group, "group needs either 'entraGroup' or 'slackGroup'");
+            _yaml.Error(group, "group needs either 'entraGroup', 'appRole' or 'slackGroup'");
             return null;
         }
 
-        return new GroupEntry(entra is null ? "slack" : "entra", entra ?? slack!, ReadGrants(group));
+        return new GroupEntry(directory, id!, ReadGrants(group));
     }
 
     IReadOnlyList<EffectiveGrant> ReadGrants(YamlMappingNode owner)
@@ -165,7 +166,7 @@ public sealed class AccessFileParser
     {
         Refuse("e-mail", p => p.Email);
         Refuse("slack id", p => p.Slack);
-        Refuse("entra id", p => p.Entra);
+        Refuse("entra id", p => p.Entra is null ? null : DirectoryId.Normal(p.Entra));
 
         void Refuse(string what, Func<PersonEntry, string?> key)
         {

@@ -6,6 +6,9 @@ namespace KnowledgeBot.Access.People;
 /// <summary>Why a person may see what they see, in words for an administrator.</summary>
 public sealed record AccessExplanation(Person Person, Clearance Clearance, IReadOnlyList<AccessLabel> Labels)
 {
+    /// <summary>The grants that come from groups and app roles of the directory; they are among those of the clearance.</summary>
+    public IReadOnlyList<GroupGrant> ThroughGroups { get; init; } = [];
+
     public IReadOnlyList<AccessLabel> Visible => [.. Labels.Where(Clearance.MaySee)];
 
     public IEnumerable<AccessLabel> OpenedBy(EffectiveGrant grant) =>

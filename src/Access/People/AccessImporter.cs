@@ -11,7 +11,12 @@ public sealed class AccessImporter(KnowledgeDatabase database, TimeProvider time
 {
     readonly List<string> _changes = [];
 
-    public async Task<ImportReport> ImportAsync(AccessFile file, CancellationToken cancellationToken)
+    public Task<ImportReport> ImportAsync(AccessFile file, CancellationToken cancellationToken) =>
+        ImportAsync(file, (_, _) => Task.CompletedTask, cancellationToken);
+
+    /// <param name="record">Puts the changes on record in the same transaction; called when there are any. Throws to have nothing changed.</param>
+    /// <inheritdoc cref="ImportAsync(AccessFile, CancellationToken)"/>
+    public async Task<ImportReport> ImportAsync(AccessFile file, Func<DatabaseSession, IReadOnlyList<string>, Task> record, CancellationToken cancellationToken)
     {
         _changes.Clear();
         await using DatabaseSession session = await database.OpenAsync(cancellationToken);
@@ -28,6 +33,11 @@ public sealed class AccessImporter(KnowledgeDatabase database, TimeProvider time
         foreach (string change in _changes)
         {
             await session.ExecuteAsync("insert into access_events (at, kind, subject, detail) values ($1, 'access-import', 'access file', $2)", cancellationToken, time.GetUtcNow(), change);
+        }
+
+        if (_changes.Count > 0)
+        {
+            await record(session, _changes);
         }
 
         await session.CommitAsync(cancellationToken);
@@ -67,17 +77,25 @@ public sealed class AccessImporter(KnowledgeDatabase database, TimeProvider time
 
     async Task ImportPersonAsync(DatabaseSession session, PersonEntry entry, CancellationToken cancellationToken)
     {
-        var before = (await session.ListAsync("select id, name, roles, slack, entra, active from people where email = $1",
+        var before = (await session.ListAsync("select id, name, roles, slack, entra, listed from people where email = $1",
             r => (Id: r.GetInt64(0), Name: r.GetString(1), Roles: r.GetFieldValue<string[]>(2), Slack: r.IsDBNull(3) ? null : r.GetString(3), Entra: r.IsDBNull(4) ? null : r.GetString(4), Active: r.GetBoolean(5)),
             cancellationToken, entry.Email)).Select(p => ((long Id, string Name, string[] Roles, string? Slack, string? Entra, bool Active)?)p).SingleOrDefault();
         // A recycled chat identity must leave its old owner before the new one takes it.
         await session.ExecuteAsync("update people set slack = null where slack = $1 and email <> $2", cancellationToken, Text(entry.Slack), entry.Email);
+        await session.ExecuteAsync("delete from memberships where person_id in (select id from people where entra = $1 and email <> $2)", cancellationToken, Text(entry.Entra), entry.Email);
         await session.ExecuteAsync("update people set entra = null where entra = $1 and email <> $2", cancellationToken, Text(entry.Entra), entry.Email);
         long id = await session.ScalarAsync<long>("""
             insert into people (email, name, roles, slack, entra) values ($1, $2, $3, $4, $5)
-            on conflict (email) do update set name = excluded.name, roles = excluded.roles, slack = excluded.slack, entra = excluded.entra, active = true
+            on conflict (email) do update set name = excluded.name, roles = excluded.roles, slack = excluded.slack, entra = excluded.entra, listed = true
             returning id
             """, cancellationToken, entry.Email, entry.Name, entry.Roles.ToArray(), Text(entry.Slack), Text(entry.Entra));
+        if (before is { } known && known.Entra != entry.Entra)
+        {
+            // The account they come with is another one: its groups, and whether it is in force, are not known yet.
+            await session.ExecuteAsync("delete from memberships where person_id = $1", cancellationToken, id);
+            await session.ExecuteAsync("update people set suspended = null where id = $1", cancellationToken, id);
+        }
+
         if (before is null || !before.Value.Active)
         {
             _changes.Add($"person {entry.Email} added");
@@ -113,11 +131,12 @@ public sealed class AccessImporter(KnowledgeDatabase database, TimeProvider time
 
     async Task DeactivateOthersAsync(DatabaseSession session, IReadOnlyList<PersonEntry> people, CancellationToken cancellationToken)
     {
-        List<string> gone = await session.ListAsync("update people set active = false where active and not email = any ($1) returning email", r => r.GetString(0), cancellationToken, people.Select(p => p.Email).ToArray());
+        List<string> gone = await session.ListAsync("update people set listed = false where listed and not email = any ($1) returning email", r => r.GetString(0), cancellationToken, people.Select(p => p.Email).ToArray());
         foreach (string email in gone)
         {
             await session.ExecuteAsync("delete from person_grants where person_id = (select id from people where email = $1)", cancellationToken, email);
             await session.ExecuteAsync("delete from person_compartments where person_id = (select id from people where email = $1)", cancellationToken, email);
+            await session.ExecuteAsync("delete from memberships where person_id = (select id from people where email = $1)", cancellationToken, email);
             await session.ExecuteAsync("update personal_tokens set revoked = $2 where revoked is null and person_id = (select id from people where email = $1)", cancellationToken, email, time.GetUtcNow());
             _changes.Add($"person {email} removed: signed out, tokens revoked");
         }

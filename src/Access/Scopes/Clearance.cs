@@ -22,4 +22,8 @@ public sealed record Clearance(IReadOnlyList<EffectiveGrant> Grants, IReadOnlySe
     public Clearance Meet(Clearance other) => new(
         EffectiveGrant.Reduce(from a in Grants from b in other.Grants let both = a.Meet(b) where both is not null select both),
         Compartments.Intersect(other.Compartments).ToHashSet(StringComparer.Ordinal));
+
+    /// <summary>The same territories and compartments, but nothing above the ceiling.</summary>
+    public Clearance CappedAt(Sensitivity ceiling) =>
+        new(EffectiveGrant.Reduce(Grants.Select(g => g.UpTo <= ceiling ? g : new EffectiveGrant(g.Territory, ceiling))), Compartments);
 }

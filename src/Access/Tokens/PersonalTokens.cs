@@ -15,7 +15,12 @@ public sealed class PersonalTokens(KnowledgeDatabase database, TimeProvider time
 
     /// <param name="lifetime">From now; 1 to 366 days.</param>
     /// <returns>The id to revoke it by, and the secret, which is shown once and kept nowhere.</returns>
-    public async Task<(Guid Id, string Secret, DateTimeOffset Expires)> IssueAsync(string email, TimeSpan lifetime, CancellationToken cancellationToken)
+    public Task<(Guid Id, string Secret, DateTimeOffset Expires)> IssueAsync(string email, TimeSpan lifetime, CancellationToken cancellationToken) =>
+        IssueAsync(email, lifetime, (_, _) => Task.CompletedTask, cancellationToken);
+
+    /// <param name="record">Puts the new token's id on record in the same transaction.</param>
+    /// <inheritdoc cref="IssueAsync(string, TimeSpan, CancellationToken)"/>
+    public async Task<(Guid Id, string Secret, DateTimeOffset Expires)> IssueAsync(string email, TimeSpan lifetime, Func<DatabaseSession, Guid, Task> record, CancellationToken cancellationToken)
     {
         if (lifetime < TimeSpan.FromDays(1) || lifetime > TimeSpan.FromDays(MaxDays))
         {
@@ -33,14 +38,18 @@ public sealed class PersonalTokens(KnowledgeDatabase database, TimeProvider time
         }
 
         await RecordAsync(session, "token-issued", email, $"{id}, until {now + lifetime:yyyy-MM-dd}", cancellationToken);
+        await record(session, id);
         await session.CommitAsync(cancellationToken);
         return (id, secret, now + lifetime);
     }
 
+    /// <summary>Whether it looks like a personal token, good or not.</summary>
+    public static bool IsOne(string secret) => secret.StartsWith(Prefix, StringComparison.Ordinal);
+
     /// <returns>Whose token it is; null when unknown, expired, revoked, or its owner is inactive.</returns>
     public async Task<Person?> AuthenticateAsync(string secret, CancellationToken cancellationToken)
     {
-        if (!secret.StartsWith(Prefix, StringComparison.Ordinal) || secret.Length is < 40 or > 60)
+        if (!IsOne(secret) || secret.Length is < 40 or > 60)
         {
             return null;
         }
@@ -53,7 +62,10 @@ public sealed class PersonalTokens(KnowledgeDatabase database, TimeProvider time
         return found.SingleOrDefault();
     }
 
-    public async Task RevokeAsync(Guid id, CancellationToken cancellationToken)
+    public Task RevokeAsync(Guid id, CancellationToken cancellationToken) => RevokeAsync(id, (_, _) => Task.CompletedTask, cancellationToken);
+
+    /// <param name="record">Puts it on record in the same transaction.</param>
+    public async Task RevokeAsync(Guid id, Func<DatabaseSession, Guid, Task> record, CancellationToken cancellationToken)
     {
         await using DatabaseSession session = await database.OpenAsync(cancellationToken);
         if (await session.ExecuteAsync("update personal_tokens set revoked = coalesce(revoked, $2) where id = $1", cancellationToken, id, time.GetUtcNow()) == 0)
@@ -62,6 +74,7 @@ public sealed class PersonalTokens(KnowledgeDatabase database, TimeProvider time
         }
 
         await RecordAsync(session, "token-revoked", id.ToString(), "", cancellationToken);
+        await record(session, id);
         await session.CommitAsync(cancellationToken);
     }
 

@@ -139,6 +139,17 @@ public sealed class TaskQueue(KnowledgeDatabase database, IOptions<IngestionOpti
         await session.CommitAsync(cancellationToken);
     }
 
+    /// <summary>What waits and what is being worked on, and the age in seconds of the oldest task that is due and not done.</summary>
+    public async Task<(long Queued, long Running, double OldestSeconds)> LoadAsync(CancellationToken cancellationToken)
+    {
+        await using DatabaseSession session = await database.OpenAsync(cancellationToken);
+        return (await session.ListAsync("""
+            select count(*) filter (where state = 'queued'), count(*) filter (where state = 'running'),
+                   coalesce(extract(epoch from clock_timestamp() - min(created) filter (where not_before <= clock_timestamp())), 0)::float8
+            from ingestion_tasks where state in ('queued', 'running')
+            """, r => (r.GetInt64(0), r.GetInt64(1), r.GetDouble(2)), cancellationToken)).Single();
+    }
+
     public async Task<IReadOnlyDictionary<string, long>> CountsAsync(long? batch, CancellationToken cancellationToken)
     {
         await using DatabaseSession session = await database.OpenAsync(cancellationToken);

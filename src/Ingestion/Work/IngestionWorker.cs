@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using KnowledgeBot.Access.Errors;
 using KnowledgeBot.Access.People;
 using KnowledgeBot.Access.Scopes;
@@ -13,7 +14,7 @@ using Npgsql;
 namespace KnowledgeBot.Ingestion.Work;
 
 /// <summary>Works off the queue, many files on their way at once, until stopped. Any number of processes may run one.</summary>
-public sealed partial class IngestionWorker(TaskQueue queue, DocumentPipeline pipeline, AccessDirectory access, EmbeddingSpaces spaces, FactUpkeep facts, IOptions<IngestionOptions> options, TimeProvider time, ILogger<IngestionWorker> logger) : BackgroundService
+public sealed partial class IngestionWorker(TaskQueue queue, DocumentPipeline pipeline, AccessDirectory access, EmbeddingSpaces spaces, FactUpkeep facts, WorkerPulse pulse, IOptions<IngestionOptions> options, TimeProvider time, ILogger<IngestionWorker> logger) : BackgroundService
 {
     static readonly TimeSpan s_idle = TimeSpan.FromMilliseconds(500);
     static readonly TimeSpan s_draining = TimeSpan.FromMilliseconds(50);
@@ -39,6 +40,7 @@ public sealed partial class IngestionWorker(TaskQueue queue, DocumentPipeline pi
         await using OpenTasks open = new(options.Value.Hands);
         while (!stoppingToken.IsCancellationRequested)
         {
+            pulse.Beat();
             try
             {
                 if (!await StepAsync(open, s_idle, stoppingToken))
@@ -107,16 +109,19 @@ public sealed partial class IngestionWorker(TaskQueue queue, DocumentPipeline pi
 
     async Task RunAsync(IngestionTask task, CancellationToken cancellationToken)
     {
+        using Activity? activity = IngestionMeters.Activities.StartActivity("ingest");
         using CancellationTokenSource held = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Task heartbeat = HeartbeatAsync(task, held);
         try
         {
             bool written = await pipeline.RunAsync(task, held.Token);
+            IngestionMeters.Count(activity, task, written ? "done" : "taken-over", "");
             LogFinished(task.Id, written ? "written" : "taken over by another worker");
         }
         catch (DocumentRejectedException e)
         {
             await queue.RejectAsync(task, e.Code, e.Message, CancellationToken.None);
+            IngestionMeters.Count(activity, task, "rejected", e.Code);
             LogRejected(task.Id, e.Code);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -130,6 +135,7 @@ public sealed partial class IngestionWorker(TaskQueue queue, DocumentPipeline pi
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
+            IngestionMeters.Count(activity, task, "failed", "unreadable");
             await queue.RetryAsync(task, "unreadable", $"the file cannot be read ({e.GetType().Name}); check its permissions and that no program locks it", CancellationToken.None);
         }
         catch (NpgsqlException e) when (e.IsTransient)
@@ -140,6 +146,7 @@ public sealed partial class IngestionWorker(TaskQueue queue, DocumentPipeline pi
         }
         catch (Exception e)
         {
+            IngestionMeters.Count(activity, task, "failed", "internal");
             LogFailed(e, task.Id);
             await queue.RetryAsync(task, "internal", $"reading failed unexpectedly ({e.GetType().Name}); the log has the details under task {task.Id}", CancellationToken.None);
         }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using KnowledgeBot.Access.Database;
 using KnowledgeBot.Access.Scopes;
 using KnowledgeBot.Knowledge.Embedding;
@@ -49,6 +50,31 @@ public sealed class KnowledgeSearch(KnowledgeDatabase database, IEmbedder embedd
         return new SearchResult(await HitReader.ReadAsync(session, best, fusion, cancellationToken), terms, legs.HasFlag(SearchLegs.Semantic) && vector is null);
     }
 
+    /// <summary>Passages of one account's documents, and others that name it, in the order they fit the question.</summary>
+    /// <param name="account">As it is spelled in deals or documents; compared without case.</param>
+    public async Task<SearchResult> WithinAsync(AccessScope scope, string question, string account, int limit, CancellationToken cancellationToken)
+    {
+        if (scope.LabelIds.Length == 0 || limit <= 0)
+        {
+            return SearchResult.Empty;
+        }
+
+        SearchResult near = await SearchAsync(scope, $"{question} {account}", limit, cancellationToken, SearchLegs.Lexical);
+        float[]? vector = await EmbedAsync(question, cancellationToken);
+        EmbeddingSpace? space = vector is null ? null : await spaces.CurrentAsync(cancellationToken);
+        await using DatabaseSession session = await database.ReadAsync(scope, cancellationToken);
+        long[] own = [.. await session.ListAsync("""
+            select c.id from documents d join chunks c on c.document_id = d.id and c.label_id = any ($2)
+            where lower(trim(d.account)) = lower(trim($1)) and d.label_id = any ($2) order by d.date desc nulls last, c.id limit 400
+            """, r => r.GetInt64(0), cancellationToken, account, session.LabelIds)];
+        AccountMention mention = new(account);
+        long[] candidates = [.. own.Union(near.Hits.Where(mention.IsIn).Select(h => h.ChunkId))];
+        Dictionary<long, double> lexical = near.Hits.ToDictionary(h => h.ChunkId, h => h.Lexical);
+        Dictionary<long, List<double>> cosines = space is null ? [] : await SemanticSearch.CosinesAsync(session, space, vector!, candidates, cancellationToken);
+        IReadOnlyList<SearchHit> hits = await HitReader.ReadAsync(session, candidates, new Fusion(1, lexical, cosines, embedder.Model.Weight), cancellationToken);
+        return new SearchResult([.. hits.Take(limit)], near.Terms, vector is null);
+    }
+
     /// <summary>Passages known by their numbers, such as those that facts stand in; what the audience may not see is left out.</summary>
     public async Task<IReadOnlyList<SearchHit>> PassagesAsync(AccessScope scope, IReadOnlyList<long> chunkIds, CancellationToken cancellationToken)
     {
@@ -56,11 +82,11 @@ public sealed class KnowledgeSearch(KnowledgeDatabase database, IEmbedder embedd
         return await HitReader.ReadAsync(session, chunkIds, new Fusion(1, new Dictionary<long, double>(), new Dictionary<long, List<double>>(), 0), cancellationToken);
     }
 
-    /// <summary>Names by kind that occur in what the audience may see: territories, then accounts.</summary>
+    /// <summary>Names by kind that occur in what the audience may see: territories, then accounts of documents and of the CRM.</summary>
     public async Task<IReadOnlyList<IReadOnlySet<string>>> NamesAsync(AccessScope scope, CancellationToken cancellationToken)
     {
         await using DatabaseSession session = await database.ReadAsync(scope, cancellationToken);
-        List<string> accounts = await session.ListAsync("select distinct account from documents where label_id = any ($1) and account is not null", r => r.GetString(0), cancellationToken, session.LabelIds);
+        List<string> accounts = await session.ListAsync("select account from documents where label_id = any ($1) and account is not null union select name from account_labels where label_id = any ($1)", r => r.GetString(0), cancellationToken, session.LabelIds);
         List<string> territories = await session.ListAsync("select distinct t.name from labels l join territories t on t.id = l.territory_id where l.id = any ($1) and t.path is not null", r => r.GetString(0), cancellationToken, session.LabelIds);
         return [territories.ToHashSet(StringComparer.OrdinalIgnoreCase), accounts.ToHashSet(StringComparer.OrdinalIgnoreCase)];
     }
@@ -73,6 +99,7 @@ public sealed class KnowledgeSearch(KnowledgeDatabase database, IEmbedder embedd
 
     async Task<float[]?> EmbedAsync(string question, CancellationToken cancellationToken)
     {
+        using Activity? activity = KnowledgeActivities.Source.StartActivity("embed-question");
         try
         {
             return (await embedder.EmbedAsync([question], cancellationToken))[0];

@@ -62,6 +62,16 @@ public static class Synonyms
         email mail
         minimum min
         maximum max
+        first 1 one
+        second 2 two
+        third 3 three
+        fourth 4 four
+        fifth 5 five
+        sixth 6 six
+        seventh 7 seven
+        eighth 8 eight
+        ninth 9 nine
+        tenth 10 ten
         """);
 
     public static IEnumerable<(string Term, double Weight)> Of(string term) => s_terms.GetValueOrDefault(term) ?? [];

@@ -29,6 +29,12 @@ public sealed record Answer
     public required ScopeWords Scope { get; init; }
 
     public long ElapsedMs { get; init; }
+
+    /// <summary>All documents that were looked at for it, cited or not: for the audit record, not for a reader.</summary>
+    [JsonIgnore] public IReadOnlyList<Guid> Retrieved { get; init; } = [];
+
+    /// <summary>Whose day a model's cost is counted on: not for a reader.</summary>
+    [JsonIgnore] public long? AskerId { get; init; }
 }
 
 public static class AnswerStatus

@@ -33,6 +33,6 @@ static class AnswerText
     }
 
     public static string Unknown(IReadOnlyList<SearchHit> stale, AccessScope scope) => stale.Count == 0
-        ? $"I found nothing that answers this in what you may see ({string.Join(", ", scope.Territories)}). Your question is noted as a gap."
+        ? $"I found nothing that answers this in what you may see ({(scope.Territories.Count == 0 ? "public knowledge" : string.Join(", ", scope.Territories))}). Your question is noted as a gap."
         : $"I found nothing current that answers this. {(stale.Count == 1 ? "One document that may bear on it does not hold today" : $"{stale.Count} documents that may bear on it do not hold today")} (superseded, expired or not yet in force); ask what it was at the time to see the history.";
 }

@@ -2,6 +2,7 @@ using KnowledgeBot.Access.People;
 using KnowledgeBot.Answering.Models;
 using KnowledgeBot.Answering.Plans;
 using KnowledgeBot.Answering.Quotes;
+using KnowledgeBot.Audit;
 using KnowledgeBot.Conversations;
 using KnowledgeBot.Knowledge.Search;
 using KnowledgeBot.Loops;
@@ -21,8 +22,10 @@ public static class AnsweringRegistration
             .AddPlans()
             .AddLoops(configuration)
             .AddSingleton<ConversationStore>()
+            .AddSingleton<AnswerJournal>()
+            .AddAudit(configuration)
             .AddSingleton(p => new QuestionHandler(
-                p.GetRequiredService<AccessDirectory>(), p.GetRequiredService<ConversationStore>(), p.GetRequiredService<KnowledgeSearch>(), p.GetRequiredService<Planner>(),
+                p.GetRequiredService<AccessDirectory>(), p.GetRequiredService<ConversationStore>(), p.GetRequiredService<AnswerJournal>(), p.GetRequiredService<KnowledgeSearch>(), p.GetRequiredService<Planner>(),
                 p.GetRequiredService<PlanComposer>(), p.GetRequiredService<PassageAnswerer>(), p.GetRequiredService<FirmCalendar>(),
                 p.GetRequiredService<KnowledgeLoops>()));
     }

@@ -29,5 +29,8 @@ sealed class CitationList(IEnumerable<SearchHit> passages, DateOnly day)
         return number;
     }
 
+    /// <summary>The documents of all passages, cited or not.</summary>
+    public IReadOnlyList<Guid> Retrieved => [.. _passages.Values.Select(p => p.Document).Distinct()];
+
     public SearchHit? Passage(long chunk) => _passages.GetValueOrDefault(chunk);
 }

@@ -1,5 +1,8 @@
+using System.Diagnostics;
 using KnowledgeBot.Access.Scopes;
 using KnowledgeBot.Answering.Models;
+using KnowledgeBot.Answering.Plans;
+using KnowledgeBot.Answering.Prices;
 using KnowledgeBot.Answering.Quotes;
 using KnowledgeBot.Knowledge.Search;
 using Microsoft.Extensions.Options;
@@ -7,18 +10,41 @@ using Microsoft.Extensions.Options;
 namespace KnowledgeBot.Answering;
 
 /// <summary>Answers from passages: the quotes that answer best, worded by a model when there is one.</summary>
-sealed class PassageAnswerer(KnowledgeSearch search, QuotesAnswerer quotes, ModelAnswerer model, IOptions<AnswerOptions> options)
+sealed class PassageAnswerer(KnowledgeSearch search, QuotesAnswerer quotes, ModelAnswerer model, PaidModel spending, IOptions<AnswerOptions> options)
 {
+    const double WithinAccount = 0.5;
+
+    readonly PriceLists _prices = new(options.Value.ExpiryNoticeDays);
+
+    /// <summary>A model words the answers: words of them may be seen before they are whole.</summary>
+    public bool IsWorded => model.IsConfigured;
+
     public async Task<PassageFindings> FindAsync(AccessScope scope, string question, DateOnly day, CancellationToken cancellationToken)
     {
+        using Activity? activity = AnswerActivities.Source.StartActivity("search");
         SearchResult found = await search.SearchAsync(scope, question, options.Value.Passages, cancellationToken);
-        return new PassageFindings(found, quotes.Find(question, found, day));
+        return new PassageFindings(found, _prices.Find(question, found, scope.Territories, day) ?? RivalCard.Find(question, found, day, options.Value.ExpiryNoticeDays) ?? quotes.Find(question, found, day));
+    }
+
+    /// <summary>When nothing stands out and the question names one account, that account's documents are read alone: whose they are is then no longer in doubt.</summary>
+    public async Task<PassageFindings> FindAsync(AccessScope scope, string question, DateOnly day, CancellationToken cancellationToken, Planner planner)
+    {
+        PassageFindings first = await FindAsync(scope, question, day, cancellationToken);
+        if (first.Findings.Quotes.Count > 0 || await planner.AccountAsync(scope, question, cancellationToken) is not { } account)
+        {
+            return first;
+        }
+
+        SearchResult within = await search.WithinAsync(scope, question, account, options.Value.Passages, cancellationToken);
+        Findings own = quotes.Find(question, within, day, options.Value.Confidence * WithinAccount, account);
+        return own.Quotes.Count > 0 ? new PassageFindings(within, own) : first;
     }
 
     /// <returns>Without id, thread and scope of its own: those of <paramref name="blank"/>.</returns>
     public async Task<Answer> ComposeAsync(Answer blank, string question, AccessScope scope, PassageFindings passages, DateOnly day, IAnswerProgress? progress, CancellationToken cancellationToken)
     {
         Findings findings = passages.Findings;
+        blank = blank with { Retrieved = passages.Documents };
         List<Warning> warnings = [.. findings.Warnings];
         if (passages.Search.Degraded)
         {
@@ -37,12 +63,16 @@ sealed class PassageAnswerer(KnowledgeSearch search, QuotesAnswerer quotes, Mode
             return quoted;
         }
 
-        ModelWording worded = await model.WordAsync(question, findings.Quotes, citations, progress, cancellationToken);
+        ModelWording worded = await spending.WordAsync(blank.AskerId, question, findings.Quotes, citations, progress, cancellationToken);
         return worded.Unanswered ? quoted with { Status = AnswerStatus.Partial, Warnings = [.. warnings, new Warning("may-not-answer", worded.Problem!)] }
             : worded.Text is { } text ? quoted with { Text = text }
-            : quoted with { Warnings = [.. warnings, new Warning("degraded-model", worded.Problem!)] };
+            : quoted with { Warnings = [.. warnings, new Warning(worded.IsOverBudget ? "model-budget" : "degraded-model", worded.Problem!)] };
     }
 }
 
 /// <summary>What a search found and which of it answers.</summary>
-sealed record PassageFindings(SearchResult Search, Findings Findings);
+sealed record PassageFindings(SearchResult Search, Findings Findings)
+{
+    /// <summary>All documents that were looked at.</summary>
+    public IReadOnlyList<Guid> Documents => [.. Search.Hits.Select(h => h.Document).Distinct()];
+}

@@ -10,4 +10,7 @@ namespace KnowledgeBot.Answering;
 public sealed record Question(string Asker, IReadOnlyList<string> With, string Text, Guid? Thread, DateOnly? AsOf, string Channel)
 {
     public const int MaxLength = 4_000;
+
+    /// <summary>Set by chats; null for the page, the API and the command line.</summary>
+    public ChatDoor? Chat { get; init; }
 }

@@ -19,6 +19,7 @@ public sealed class QuestionHandler
 {
     readonly AccessDirectory _access;
     readonly ConversationStore _conversations;
+    readonly AnswerJournal _journal;
     readonly KnowledgeSearch _search;
     readonly Planner _planner;
     readonly PlanComposer _composer;
@@ -26,8 +27,9 @@ public sealed class QuestionHandler
     readonly FirmCalendar _calendar;
     readonly KnowledgeLoops _loops;
 
-    internal QuestionHandler(AccessDirectory access, ConversationStore conversations, KnowledgeSearch search, Planner planner, PlanComposer composer, PassageAnswerer passages, FirmCalendar calendar, KnowledgeLoops loops) =>
-        (_access, _conversations, _search, _planner, _composer, _passages, _calendar, _loops) = (access, conversations, search, planner, composer, passages, calendar, loops);
+    internal QuestionHandler(
+        AccessDirectory access, ConversationStore conversations, AnswerJournal journal, KnowledgeSearch search, Planner planner, PlanComposer composer, PassageAnswerer passages, FirmCalendar calendar, KnowledgeLoops loops) =>
+        (_access, _conversations, _journal, _search, _planner, _composer, _passages, _calendar, _loops) = (access, conversations, journal, search, planner, composer, passages, calendar, loops);
 
     const int RememberedTurns = 4;
 
@@ -35,24 +37,32 @@ public sealed class QuestionHandler
     /// <exception cref="UserFacingException">question-invalid: empty or too long.</exception>
     public async Task<Answer> Handle(Question question, IAnswerProgress? progress, CancellationToken cancellationToken)
     {
+        using AskSpan span = AskSpan.Begin(question.Channel);
+        return span.End(await AnswerAsync(question, progress, cancellationToken));
+    }
+
+    async Task<Answer> AnswerAsync(Question question, IAnswerProgress? progress, CancellationToken cancellationToken)
+    {
         long started = Stopwatch.GetTimestamp();
         string text = Checked(question.Text);
-        Audience audience = await _access.AudienceAsync(question.Asker, question.With, cancellationToken);
+        Audience audience = await AudienceAsync(question, cancellationToken);
         Guid thread = question.Thread ?? Guid.NewGuid();
-        if (audience.Asker is null || !audience.Scope.HasGrants)
+        if (audience.IsRefused)
         {
             Answer refusal = Refusal(audience, question, thread);
-            await RememberAsync(audience, question, text, text, refusal, cancellationToken);
+            await _journal.WriteAsync(question, audience, text, text, refusal, null, cancellationToken);
             return Timed(refusal, started);
         }
 
         // A conversation of somebody else has no turns for this person, and nothing is added to it.
-        IReadOnlyList<Turn> turns = question.Thread is null ? [] : await _conversations.TurnsAsync(audience.Asker, audience.Scope, thread, RememberedTurns, cancellationToken) ?? [];
+        IReadOnlyList<Turn> turns = question.Thread is null || audience.Asker is null ? []
+            : await _conversations.TurnsAsync(audience.Asker, audience.Scope, thread, RememberedTurns, question.Chat?.IsShared ?? false, cancellationToken) ?? [];
         DateOnly day = question.AsOf ?? _calendar.Today;
-        Answer blank = new() { Id = Guid.NewGuid(), Thread = thread, Status = AnswerStatus.Unknown, Text = "", Scope = Words(audience.Scope) };
+        Answer blank = new() { Id = Guid.NewGuid(), Thread = thread, Status = AnswerStatus.Unknown, Text = "", Scope = Words(audience.Scope), AskerId = audience.Asker?.Id };
         if (await _loops.TakeAsync(audience, blank, question, text, day, cancellationToken) is { } taken)
         {
-            await RememberAsync(audience, question, text, text, taken, cancellationToken);
+            taken = taken with { Retrieved = [.. taken.Citations.Select(c => c.Document).Distinct()] };
+            await _journal.WriteAsync(question, audience, text, text, taken, null, cancellationToken);
             return Timed(taken, started);
         }
 
@@ -62,21 +72,30 @@ public sealed class QuestionHandler
             await progress.StatusAsync("Looking through what you may see", cancellationToken);
         }
 
-        PlannedQuestion planned = await _planner.ReadAsync(audience.Scope, text, turns.LastOrDefault()?.Plan, day, cancellationToken);
+        // What changes figures is read as it was said; anything else with its subject filled in.
+        QuestionPlan? before = turns.LastOrDefault()?.Plan;
+        string asked = before is null or { IsPassages: true } or { Topic: not null } ? standalone : text;
+        PlannedQuestion planned = await _planner.ReadAsync(audience.Scope, asked, before, day, cancellationToken);
         if (await _composer.ComposeAsync(blank, audience.Scope, planned, standalone, day, cancellationToken) is { } figured)
         {
-            figured = figured with { Withheld = await IsPlanWithheldAsync(audience, text, turns, figured, day, cancellationToken) };
+            figured = figured with { Withheld = await IsPlanWithheldAsync(audience, asked, turns, figured, day, cancellationToken) };
             figured = await _loops.CompleteAsync(audience, question, standalone, day, figured, cancellationToken);
-            await _conversations.AddAsync(audience.Asker, question.Channel, text, standalone, figured, planned.Plan, audience.Scope.LabelIds, cancellationToken);
+            await _journal.WriteAsync(question, audience, text, standalone, figured, planned.Plan, cancellationToken);
             await _loops.NoteAsync(audience, question, standalone, figured, cancellationToken);
             return Timed(figured, started);
         }
 
-        PassageFindings found = await _passages.FindAsync(audience.Scope, standalone, day, cancellationToken);
+        PassageFindings found = await _passages.FindAsync(audience.Scope, standalone, day, cancellationToken, _planner);
+        if (progress is not null && _passages.IsWorded)
+        {
+            // Words will be seen before the answer is whole.
+            await _journal.RetrievedAsync(question, audience, text, standalone, found.Documents, cancellationToken);
+        }
+
         Answer answer = await _passages.ComposeAsync(blank, standalone, audience.Scope, found, day, progress, cancellationToken);
         answer = answer with { Withheld = await IsWithheldAsync(audience, standalone, found.Findings, day, cancellationToken) };
         answer = await _loops.CompleteAsync(audience, question, standalone, day, answer, cancellationToken);
-        await RememberAsync(audience, question, text, standalone, answer, cancellationToken);
+        await _journal.WriteAsync(question, audience, text, standalone, answer, null, cancellationToken);
         await _loops.NoteAsync(audience, question, standalone, answer, cancellationToken);
         return Timed(answer, started);
     }
@@ -118,7 +137,7 @@ public sealed class QuestionHandler
         }
 
         HashSet<long> shown = [.. shared.Quotes.Select(q => q.Hit.ChunkId)];
-        return (await _passages.FindAsync(audience.AskerScope, question, day, cancellationToken)).Findings.Quotes.Any(q => !shown.Contains(q.Hit.ChunkId));
+        return (await _passages.FindAsync(audience.AskerScope, question, day, cancellationToken, _planner)).Findings.Quotes.Any(q => !shown.Contains(q.Hit.ChunkId));
     }
 
     /// <summary>The same of figures, facts and names: whether they come out differently for the asker alone.</summary>
@@ -143,8 +162,9 @@ public sealed class QuestionHandler
     async Task<IReadOnlyList<IReadOnlySet<string>>> NamesAsync(AccessScope scope, IReadOnlyList<Turn> turns, CancellationToken cancellationToken) =>
         turns.Count == 0 ? [] : await _search.NamesAsync(scope, cancellationToken);
 
-    Task RememberAsync(Audience audience, Question question, string text, string standalone, Answer answer, CancellationToken cancellationToken) =>
-        audience.Asker is { } asker ? _conversations.AddAsync(asker, question.Channel, text, standalone, answer, cancellationToken) : Task.CompletedTask;
+    Task<Audience> AudienceAsync(Question question, CancellationToken cancellationToken) => question.Chat is { } chat
+        ? _access.AudienceAsync(question.Asker, question.With, chat.Gathering, cancellationToken)
+        : _access.AudienceAsync(question.Asker, question.With, cancellationToken);
 
     static Answer Timed(Answer answer, long started) => answer with { ElapsedMs = (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds };
 

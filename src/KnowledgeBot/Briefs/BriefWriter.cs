@@ -27,7 +27,7 @@ public sealed class BriefWriter(DealReader deals, DocumentReader documents, Fact
 
         CitationList citations = new(await search.PassagesAsync(scope, [.. Found(material).Select(f => f.ChunkId).Concat(material.Calls.Select(c => c.FirstChunk)).Distinct()], cancellationToken), day);
         IReadOnlyList<BriefSection> sections = new BriefPage(material, citations).Sections();
-        return new Brief(account, day, sections, citations.All, [], new ScopeWords(scope.Territories, SensitivityName.Of(scope.UpTo)));
+        return new Brief(account, day, sections, citations.All, [], new ScopeWords(scope.Territories, SensitivityName.Of(scope.UpTo))) { Deals = material.Deals, Attributes = material.Attributes, Retrieved = citations.Retrieved };
     }
 
     async Task<BriefMaterial> GatherAsync(AccessScope scope, string account, DateOnly day, CancellationToken cancellationToken)

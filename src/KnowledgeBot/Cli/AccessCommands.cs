@@ -4,6 +4,7 @@ using KnowledgeBot.Access.Files;
 using KnowledgeBot.Access.Labels;
 using KnowledgeBot.Access.People;
 using KnowledgeBot.Access.Tokens;
+using KnowledgeBot.Audit;
 using KnowledgeBot.Knowledge.Documents;
 
 namespace KnowledgeBot.Cli;
@@ -21,7 +22,8 @@ static class AccessCommands
         command.OnApplication(settings, async (app, parsed, cancellationToken) =>
         {
             FileInfo path = parsed.GetValue(file)!;
-            ImportReport report = await app.Get<AccessImporter>().ImportAsync(AccessFileParser.Parse(path.Name, await ReadAsync(path, cancellationToken)), cancellationToken);
+            ImportReport report = await app.Get<AccessImporter>().ImportAsync(AccessFileParser.Parse(path.Name, await ReadAsync(path, cancellationToken)),
+                (session, changes) => app.Get<AuditTrail>().GrantsAsync(session, changes, cancellationToken), cancellationToken);
             if (parsed.GetValue(CommandLine.Json))
             {
                 Output.Json(report);
@@ -64,6 +66,7 @@ static class AccessCommands
             {
                 person = explanation.Person.Email,
                 grants = explanation.Clearance.Grants.Select(g => new { territory = g.Territory, upTo = SensitivityName.Of(g.UpTo), labels = explanation.OpenedBy(g).Select(l => l.ToString()) }),
+                throughGroups = explanation.ThroughGroups.Select(g => new { directory = g.Directory, group = g.GroupId, territory = g.Grant.Territory, upTo = SensitivityName.Of(g.Grant.UpTo) }),
                 compartments = explanation.Clearance.Compartments.Order(StringComparer.Ordinal),
                 labels = explanation.Visible.Select(l => l.ToString()),
             });
@@ -78,6 +81,11 @@ static class AccessCommands
             {
                 Output.Line($"  {label}");
             }
+        }
+
+        foreach (GroupGrant group in explanation.ThroughGroups)
+        {
+            Output.Line($"through {(group.Directory == Membership.Roles ? "app role" : "group")} {group.GroupId}: {group.Grant.Territory} up to {SensitivityName.Of(group.Grant.UpTo)}");
         }
 
         Output.Line(explanation.Clearance.Compartments.Count == 0 ? "no compartments" : $"compartments: {string.Join(", ", explanation.Clearance.Compartments.Order(StringComparer.Ordinal))}");
@@ -123,7 +131,8 @@ static class AccessCommands
                 throw new UserFacingException(ErrorCode.WrongUse, $"--days {lifetime}: a token lives 1 to 366 days");
             }
 
-            (Guid id, string secret, DateTimeOffset expires) = await app.Get<PersonalTokens>().IssueAsync(parsed.GetValue(person)!, TimeSpan.FromDays(lifetime), cancellationToken);
+            (Guid id, string secret, DateTimeOffset expires) = await app.Get<PersonalTokens>().IssueAsync(parsed.GetValue(person)!, TimeSpan.FromDays(lifetime),
+                (session, token) => app.Get<AuditTrail>().TokenAsync(session, AuditKind.TokenIssued, token, parsed.GetValue(person), cancellationToken), cancellationToken);
             if (parsed.GetValue(CommandLine.Json))
             {
                 Output.Json(new { id, token = secret, expires });
@@ -143,7 +152,7 @@ static class AccessCommands
         Command command = new("revoke", "Ends a token at once") { id };
         command.OnApplication(settings, async (app, parsed, cancellationToken) =>
         {
-            await app.Get<PersonalTokens>().RevokeAsync(parsed.GetValue(id), cancellationToken);
+            await app.Get<PersonalTokens>().RevokeAsync(parsed.GetValue(id), (session, token) => app.Get<AuditTrail>().TokenAsync(session, AuditKind.TokenRevoked, token, null, cancellationToken), cancellationToken);
             Output.Progress("revoked");
             return 0;
         });

@@ -5,6 +5,7 @@ using KnowledgeBot.Access.Errors;
 using KnowledgeBot.Access.People;
 using KnowledgeBot.Access.Scopes;
 using KnowledgeBot.Answering;
+using KnowledgeBot.Audit;
 using KnowledgeBot.Knowledge.Search;
 
 namespace KnowledgeBot.Cli;
@@ -59,6 +60,7 @@ static class AskCommands
             }
 
             SearchResult result = await app.Get<KnowledgeSearch>().SearchAsync(audience.Scope, parsed.GetValue(text)!, k, cancellationToken);
+            await app.Get<AuditTrail>().SearchedAsync(audience.Asker, "cli", parsed.GetValue(text)!, result, cancellationToken);
             if (parsed.GetValue(CommandLine.Json))
             {
                 Output.Json(SearchResponse.Of(result));

@@ -3,6 +3,7 @@ using KnowledgeBot.Access.Errors;
 using KnowledgeBot.Access.People;
 using KnowledgeBot.Access.Scopes;
 using KnowledgeBot.Answering;
+using KnowledgeBot.Audit;
 using KnowledgeBot.Briefs;
 using KnowledgeBot.Hosting;
 
@@ -47,8 +48,9 @@ static class BriefCommands
         }
 
         AccountNaming naming = await app.Get<AccountNames>().ResolveAsync(audience.Scope, account, cancellationToken);
-        return naming.Account is { } known && await app.Get<BriefWriter>().WriteAsync(audience.Scope, known, day ?? app.Get<FirmCalendar>().Today, cancellationToken) is { } brief ? brief
-            : throw new UserFacingException(ErrorCode.NotFound, naming.Choices.Count == 0
+        Brief? brief = naming.Account is { } known ? await app.Get<BriefWriter>().WriteAsync(audience.Scope, known, day ?? app.Get<FirmCalendar>().Today, cancellationToken) : null;
+        await app.Get<AuditTrail>().ExportedAsync(audience.Asker, "brief", account, brief?.Retrieved ?? [], brief?.Sections.SelectMany(s => s.Lines).SelectMany(l => l.Deals).Distinct() ?? [], cancellationToken);
+        return brief ?? throw new UserFacingException(ErrorCode.NotFound, naming.Choices.Count == 0
                 ? $"no account '{account}' in what {person} may see; give its name as deals or documents spell it"
                 : $"'{account}' may be {string.Join(", or ", naming.Choices)}; give the whole name");
     }

@@ -3,8 +3,10 @@ using KnowledgeBot.Access.Errors;
 using KnowledgeBot.Access.People;
 using KnowledgeBot.Access.Scopes;
 using KnowledgeBot.Answering;
+using KnowledgeBot.Audit;
 using KnowledgeBot.Exports;
 using KnowledgeBot.Knowledge.Facts;
+using KnowledgeBot.Knowledge.Search;
 using KnowledgeBot.Sheets;
 
 namespace KnowledgeBot.Cli;
@@ -36,6 +38,9 @@ static class ExportCommands
 
             FactQuery query = new() { Type = FactType.Objection, Segments = parsed.GetValue(segment) ?? [], From = parsed.GetValue(since), AsOf = app.Get<FirmCalendar>().Today };
             IReadOnlyList<ObjectionEntry> library = await app.Get<ObjectionLibrary>().ReadAsync(audience.Scope, query, cancellationToken);
+            IEnumerable<FoundFact> facts = library.SelectMany(o => o.Facts.Concat(o.Responses.SelectMany(r => r.Facts)));
+            IReadOnlyList<SearchHit> passages = await app.Get<KnowledgeSearch>().PassagesAsync(audience.Scope, [.. facts.Select(f => f.ChunkId).Distinct()], cancellationToken);
+            await app.Get<AuditTrail>().ExportedAsync(audience.Asker, "objections", string.Join(", ", query.Segments), [.. passages.Select(p => p.Document).Distinct()], [], cancellationToken);
             await SheetFile.WriteAsync(ObjectionSheet.Rows(library), output.FullName, cancellationToken);
             Output.Progress($"wrote {library.Count} objections to {output.FullName}");
             return 0;

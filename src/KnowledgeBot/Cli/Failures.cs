@@ -24,7 +24,7 @@ static class Failures
     {
         UserFacingException known => (known.Code, known.Message),
         EmbeddedClusterException cluster => (cluster.Code, cluster.Message),
-        OptionsValidationException options => (ErrorCode.ConfigurationInvalid, string.Join("; ", options.Failures)),
+        OptionsValidationException options => (ErrorCode.ConfigurationInvalid, string.Join("; ", options.Failures.Select(Plain))),
         InvalidDataException { InnerException: FormatException } file => (ErrorCode.ConfigurationInvalid, $"{file.Message} {file.InnerException!.Message}"),
         InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } setting => (ErrorCode.ConfigurationInvalid, setting.Message),
         EmbeddingUnavailableException embedding => (ErrorCode.EmbeddingUnavailable, embedding.Message),
@@ -34,4 +34,14 @@ static class Failures
         NpgsqlException database => (ErrorCode.DatabaseUnavailable, $"PostgreSQL failed ({(database is PostgresException p ? $"{p.SqlState}: {p.MessageText}" : null) ?? database.InnerException?.GetType().Name ?? "connection"}); check that the server runs"),
         _ => (ErrorCode.Internal, $"{e.GetType().Name}: {e.Message}{Environment.NewLine}{e.StackTrace}"),
     };
+
+    /// <summary>A message that names its setting stands alone, without the framework's frame around it.</summary>
+    static string Plain(string failure)
+    {
+        const string Frame = " with the error: '";
+        int at = failure.IndexOf(Frame, StringComparison.Ordinal);
+        string message = at < 0 ? failure : failure[(at + Frame.Length)..].TrimEnd('.', '\'');
+        int colon = message.IndexOf(':', StringComparison.Ordinal);
+        return colon > 0 && message.AsSpan(0, colon).IndexOf(' ') < 0 ? message : failure;
+    }
 }

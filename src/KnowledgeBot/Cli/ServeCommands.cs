@@ -36,9 +36,11 @@ static class ServeCommands
 
     public static Command Work(string[] settings)
     {
-        Command command = new("work", "Ingestion workers only");
+        Option<string> urls = new("--urls") { Description = "Addresses to tell its health on (/health/live, /health/ready), semicolon-separated; none unless given", DefaultValueFactory = _ => "" };
+        urls.Validators.Add(Check);
+        Command command = new("work", "Ingestion workers only") { urls };
         command.SetAction((parsed, cancellationToken) =>
-            RunAsync(parsed, settings, new ServeOptions("", Worker: true, Web: false, Demo: false), cancellationToken));
+            RunAsync(parsed, settings, new ServeOptions(parsed.GetValue(urls)!, Worker: true, Web: false, Demo: false), cancellationToken));
         return command;
     }
 

@@ -5,4 +5,5 @@ using KnowledgeBot.Knowledge.Facts;
 namespace KnowledgeBot.Comparables;
 
 /// <summary>A comparable firm with what was proposed to it and at which prices, newest first.</summary>
-public sealed record ComparableFirm(Likeness Likeness, IReadOnlyList<DocumentSummary> Proposals, IReadOnlyList<FoundFact> Prices, IReadOnlyList<DealRecord> Deals);
+/// <param name="View">Its attributes, as far as the audience sees them.</param>
+public sealed record ComparableFirm(Likeness Likeness, AccountView View, IReadOnlyList<DocumentSummary> Proposals, IReadOnlyList<FoundFact> Prices, IReadOnlyList<DealRecord> Deals);

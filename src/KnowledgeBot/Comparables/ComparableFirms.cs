@@ -25,19 +25,20 @@ public sealed class ComparableFirms(AccountProfiles profiles, DocumentReader doc
     {
         FirmLikeness likeness = new(all);
         List<ComparableFirm> firms = [];
+        Dictionary<string, AccountView> views = all.DistinctBy(a => a.Name).ToDictionary(a => a.Name);
         foreach (Likeness alike in all.Where(a => a.Name != reference.Name).Select(a => likeness.Of(reference.Attributes, a)).OfType<Likeness>().OrderByDescending(l => l.Score).ThenBy(l => l.Account, StringComparer.Ordinal).Take(most))
         {
-            firms.Add(await DetailsAsync(scope, alike, day, cancellationToken));
+            firms.Add(await DetailsAsync(scope, alike, views[alike.Account], day, cancellationToken));
         }
 
         return firms;
     }
 
-    async Task<ComparableFirm> DetailsAsync(AccessScope scope, Likeness alike, DateOnly day, CancellationToken cancellationToken)
+    async Task<ComparableFirm> DetailsAsync(AccessScope scope, Likeness alike, AccountView view, DateOnly day, CancellationToken cancellationToken)
     {
         IReadOnlyList<DocumentSummary> written = await documents.OfAccountAsync(scope, alike.Account, cancellationToken);
         FactResult prices = await facts.GatherAsync(scope, new FactQuery { Type = FactType.PricePoint, Accounts = [alike.Account], To = day, AsOf = day }, cancellationToken);
-        return new ComparableFirm(alike,
+        return new ComparableFirm(alike, view,
             [.. written.Where(d => d.Kind == DocumentKind.Proposal && !(d.Date > day))],
             [.. prices.Groups.SelectMany(g => g.Facts).OrderByDescending(f => f.Fact.On).ThenBy(f => f.ChunkId)],
             [.. (await deals.OfAccountAsync(scope, alike.Account, cancellationToken)).Where(d => !(d.Created > day))]);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using KnowledgeBot.Access.Database;
 using KnowledgeBot.Access.People;
@@ -14,10 +15,15 @@ public sealed class ConversationStore(KnowledgeDatabase database, TimeProvider t
     const int MaxTitle = 80;
 
     /// <returns>Null when there is no such conversation of this person.</returns>
-    public async Task<IReadOnlyList<Turn>?> TurnsAsync(Person person, AccessScope scope, Guid conversation, int last, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<Turn>?> TurnsAsync(Person person, AccessScope scope, Guid conversation, int last, CancellationToken cancellationToken) =>
+        TurnsAsync(person, scope, conversation, last, isShared: false, cancellationToken);
+
+    /// <param name="isShared">The conversation of several in a chat: whoever takes part in it there, by the chat's word, continues it. It is nobody's own elsewhere.</param>
+    /// <inheritdoc cref="TurnsAsync(Person, AccessScope, Guid, int, CancellationToken)"/>
+    public async Task<IReadOnlyList<Turn>?> TurnsAsync(Person person, AccessScope scope, Guid conversation, int last, bool isShared, CancellationToken cancellationToken)
     {
         await using DatabaseSession session = await database.ReadAsync(scope, cancellationToken);
-        if (!await OwnsAsync(session, person, conversation, cancellationToken))
+        if (!await session.ScalarAsync<bool>("select exists (select from conversations where id = $1 and shared = $3 and (shared or person_id = $2))", cancellationToken, conversation, person.Id, isShared))
         {
             return null;
         }
@@ -35,7 +41,7 @@ public sealed class ConversationStore(KnowledgeDatabase database, TimeProvider t
     public async Task<IReadOnlyList<ConversationHead>> ListAsync(Person person, CancellationToken cancellationToken)
     {
         await using DatabaseSession session = await database.OpenAsync(cancellationToken);
-        return await session.ListAsync("select id, title, updated from conversations where person_id = $1 order by updated desc limit 50",
+        return await session.ListAsync("select id, title, updated from conversations where person_id = $1 and not shared order by updated desc limit 50",
             r => new ConversationHead(r.GetGuid(0), r.GetString(1), r.GetFieldValue<DateTimeOffset>(2)), cancellationToken, person.Id);
     }
 
@@ -54,7 +60,7 @@ public sealed class ConversationStore(KnowledgeDatabase database, TimeProvider t
     public async Task<bool> DeleteAsync(Person person, Guid conversation, CancellationToken cancellationToken)
     {
         await using DatabaseSession session = await database.OpenAsync(cancellationToken);
-        int deleted = await session.ExecuteAsync("delete from conversations where id = $1 and person_id = $2", cancellationToken, conversation, person.Id);
+        int deleted = await session.ExecuteAsync("delete from conversations where id = $1 and person_id = $2 and not shared", cancellationToken, conversation, person.Id);
         await session.CommitAsync(cancellationToken);
         return deleted == 1;
     }
@@ -62,28 +68,34 @@ public sealed class ConversationStore(KnowledgeDatabase database, TimeProvider t
     public Task AddAsync(Person person, string channel, string question, string standalone, Answer answer, CancellationToken cancellationToken) =>
         AddAsync(person, channel, question, standalone, answer, null, [], cancellationToken);
 
-    /// <param name="plan">What the question came to, if anything.</param>
-    /// <param name="labels">Labels the answer was computed over, when it rests on more than the documents it cites.</param>
+    /// <inheritdoc cref="AddAsync(DatabaseSession, Person, bool, string, string, string, Answer, QuestionPlan?, int[], CancellationToken)"/>
     public async Task AddAsync(Person person, string channel, string question, string standalone, Answer answer, QuestionPlan? plan, int[] labels, CancellationToken cancellationToken)
     {
+        using Activity? activity = AnswerActivities.Source.StartActivity("record");
         await using DatabaseSession session = await database.OpenAsync(cancellationToken);
-        DateTimeOffset now = time.GetUtcNow();
-        await session.ExecuteAsync("""
-            insert into conversations (id, person_id, title, updated) values ($1, $2, $3, $4)
-            on conflict (id) do update set updated = excluded.updated where conversations.person_id = excluded.person_id
-            """, cancellationToken, answer.Thread, person.Id, question.Length <= MaxTitle ? question : question[..MaxTitle] + "…", now);
-        await session.ExecuteAsync("""
-            insert into turns (id, conversation_id, number, asked, channel, question, standalone, status, documents, answer, plan, labels)
-            select $1, $2, coalesce((select max(number) from turns where conversation_id = $2), 0) + 1, $3, $4, $5, $6, $7, $8, $9::jsonb, $11::jsonb, $12
-            from conversations where id = $2 and person_id = $10
-            """, cancellationToken, answer.Id, answer.Thread, now, channel, question, standalone, answer.Status,
-            answer.Citations.Select(c => c.Document).Distinct().ToArray(), JsonSerializer.Serialize(answer, AnswerJson.Default.Answer), person.Id,
-            DatabaseSession.Typed(NpgsqlDbType.Text, plan is null ? null : JsonSerializer.Serialize(plan, PlanJson.Default.QuestionPlan)), labels);
+        await AddAsync(session, person, false, channel, question, standalone, answer, plan, labels, cancellationToken);
         await session.CommitAsync(cancellationToken);
     }
 
-    static async Task<bool> OwnsAsync(DatabaseSession session, Person person, Guid conversation, CancellationToken cancellationToken) =>
-        await session.ScalarAsync<bool>("select exists (select from conversations where id = $1 and person_id = $2)", cancellationToken, conversation, person.Id);
+    /// <summary>Within the transaction that puts the answer on record.</summary>
+    /// <param name="plan">What the question came to, if anything.</param>
+    /// <param name="labels">Labels the answer was computed over, when it rests on more than the documents it cites.</param>
+    public async Task AddAsync(
+        DatabaseSession session, Person person, bool isShared, string channel, string question, string standalone, Answer answer, QuestionPlan? plan, int[] labels, CancellationToken cancellationToken)
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        await session.ExecuteAsync("""
+            insert into conversations (id, person_id, title, updated, shared) values ($1, $2, $3, $4, $5)
+            on conflict (id) do update set updated = excluded.updated where conversations.shared = excluded.shared and (conversations.shared or conversations.person_id = excluded.person_id)
+            """, cancellationToken, answer.Thread, person.Id, question.Length <= MaxTitle ? question : question[..MaxTitle] + "…", now, isShared);
+        await session.ExecuteAsync("""
+            insert into turns (id, conversation_id, number, asked, channel, question, standalone, status, documents, answer, plan, labels)
+            select $1, $2, coalesce((select max(number) from turns where conversation_id = $2), 0) + 1, $3, $4, $5, $6, $7, $8, $9::jsonb, $12::jsonb, $13
+            from conversations where id = $2 and shared = $11 and (shared or person_id = $10)
+            """, cancellationToken, answer.Id, answer.Thread, now, channel, question, standalone, answer.Status,
+            answer.Citations.Select(c => c.Document).Distinct().ToArray(), JsonSerializer.Serialize(answer, AnswerJson.Default.Answer), person.Id, isShared,
+            DatabaseSession.Typed(NpgsqlDbType.Text, plan is null ? null : JsonSerializer.Serialize(plan, PlanJson.Default.QuestionPlan)), labels);
+    }
 
     static Answer Shown(Answer answer, bool visible) => visible ? answer : answer with
     {

@@ -1,5 +1,6 @@
 using KnowledgeBot.Access;
 using KnowledgeBot.Answering;
+using KnowledgeBot.Audit;
 using KnowledgeBot.Evals;
 using KnowledgeBot.Ingestion;
 using KnowledgeBot.Knowledge;
@@ -55,7 +56,12 @@ public sealed class Application : IAsyncDisposable
         .AddKnowledge(configuration)
         .AddIngestion(configuration)
         .AddAnswering(configuration)
-        .AddEvals(configuration);
+        .AddEvals(configuration)
+        .PostConfigure<AuditOptions>(audit =>
+        {
+            audit.KeyFile ??= Path.Combine(storage.DataDirectory, "audit", "key");
+            audit.AnchorFile ??= Path.Combine(storage.DataDirectory, "audit", "anchors.jsonl");
+        });
 
     public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
 

@@ -10,9 +10,12 @@ public sealed class Storage : IAsyncDisposable
 {
     readonly EmbeddedCluster? _cluster;
 
-    Storage(KnowledgeDatabase database, EmbeddedCluster? cluster) => (Database, _cluster) = (database, cluster);
+    Storage(KnowledgeDatabase database, EmbeddedCluster? cluster, string dataDirectory) => (Database, _cluster, DataDirectory) = (database, cluster, dataDirectory);
 
     public KnowledgeDatabase Database { get; }
+
+    /// <summary>Where this process keeps what does not belong into the database.</summary>
+    public string DataDirectory { get; }
 
     /// <summary>Opens the database and brings its schema up to date where an owner's connection is known.</summary>
     /// <exception cref="Access.Errors.UserFacingException">With the setting and the remedy.</exception>
@@ -21,13 +24,13 @@ public sealed class Storage : IAsyncDisposable
         string? app = configuration.GetConnectionString("Knowledge");
         if (!string.IsNullOrWhiteSpace(app))
         {
-            return new Storage(await OpenAsync(new DatabaseConnections(app, configuration.GetConnectionString("KnowledgeOwner")), cancellationToken), null);
+            return new Storage(await OpenAsync(new DatabaseConnections(app, configuration.GetConnectionString("KnowledgeOwner")), cancellationToken), null, dataDirectory);
         }
 
         EmbeddedCluster cluster = await EmbeddedCluster.AttachAsync(dataDirectory, NullLogger.Instance, TimeProvider.System, cancellationToken);
         try
         {
-            return new Storage(await OpenAsync(new DatabaseConnections(cluster.AppConnectionString, cluster.OwnerConnectionString), cancellationToken), cluster);
+            return new Storage(await OpenAsync(new DatabaseConnections(cluster.AppConnectionString, cluster.OwnerConnectionString), cancellationToken), cluster, dataDirectory);
         }
         catch
         {

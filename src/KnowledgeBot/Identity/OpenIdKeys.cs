@@ -3,14 +3,16 @@ using System.Text.Json;
 namespace KnowledgeBot.Identity;
 
 /// <summary>
-/// The signing keys an OpenID authority publishes: fetched when first needed, again every 12 hours, and at most once a minute for a key that is not among them.
+/// The signing keys and addresses an OpenID authority publishes: fetched when first needed, again every 12 hours, and at most once a minute for a key that is not among them.
 /// The last good keys hold for 24 hours when the authority is away; after that nobody gets in.
 /// </summary>
 /// <param name="http">No redirects, no proxy credentials; its timeout is the fetch's.</param>
 /// <param name="metadata">OpenID metadata document.</param>
 /// <param name="issuer">What that document must name as its issuer.</param>
-public sealed class OpenIdKeys(HttpClient http, Uri metadata, string issuer, TimeProvider time) : IDisposable
+/// <param name="hosts">Where else than on its own host its keys and endpoints may be.</param>
+public sealed class OpenIdKeys(HttpClient http, Uri metadata, string issuer, TimeProvider time, IEnumerable<string>? hosts = null) : IDisposable
 {
+    readonly HashSet<string> _hosts = new([metadata.Host, .. hosts ?? []], StringComparer.OrdinalIgnoreCase);
     const int MaxDocument = 1024 * 1024;
     static readonly TimeSpan s_refresh = TimeSpan.FromHours(12);
     static readonly TimeSpan s_usable = TimeSpan.FromHours(24);
@@ -40,6 +42,17 @@ public sealed class OpenIdKeys(HttpClient http, Uri metadata, string issuer, Tim
         }
 
         return Usable() is { } published ? (published.Keys.GetValueOrDefault(id), true) : (null, false);
+    }
+
+    /// <returns>Null when the authority is away, and its last word older than a day.</returns>
+    public async Task<OpenIdEndpoints?> EndpointsAsync(CancellationToken cancellationToken)
+    {
+        if (Usable() is not { } known || time.GetUtcNow() - known.At > s_refresh)
+        {
+            await RefreshAsync(null, cancellationToken);
+        }
+
+        return Usable()?.Endpoints;
     }
 
     Published? Usable() => _published is { } p && time.GetUtcNow() - p.At <= s_usable ? p : null;
@@ -85,7 +98,7 @@ public sealed class OpenIdKeys(HttpClient http, Uri metadata, string issuer, Tim
 
             Dictionary<string, SigningKey> keys = list.EnumerateArray().Where(k => k.ValueKind == JsonValueKind.Object).Select(SigningKey.Read).OfType<SigningKey>()
                 .GroupBy(k => k.Id, StringComparer.Ordinal).Where(g => g.Count() == 1).ToDictionary(g => g.Key, g => g.Single(), StringComparer.Ordinal);
-            return keys.Count == 0 ? null : new Published(keys, now);
+            return keys.Count == 0 ? null : new Published(keys, OpenIdEndpoints.Read(document, IsTrusted), now);
         }
         catch (Exception e) when (e is HttpRequestException or JsonException or IOException or OperationCanceledException)
         {
@@ -103,12 +116,13 @@ public sealed class OpenIdKeys(HttpClient http, Uri metadata, string issuer, Tim
         return document.RootElement.Clone();
     }
 
-    /// <summary>Encrypted, or on this machine as the metadata itself.</summary>
-    bool IsTrusted(Uri address) => address.Scheme == Uri.UriSchemeHttps || (metadata.IsLoopback && address.IsLoopback);
+    /// <summary>Encrypted and where we were told to look, or on this machine as the metadata itself.</summary>
+    bool IsTrusted(Uri address) => address.UserInfo.Length == 0
+        && ((address.Scheme == Uri.UriSchemeHttps && _hosts.Contains(address.Host)) || (metadata.IsLoopback && address.IsLoopback && address.Scheme.StartsWith(Uri.UriSchemeHttp, StringComparison.Ordinal)));
 
     static string? Text(JsonElement of, string name) => of.ValueKind == JsonValueKind.Object && of.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     public void Dispose() => _turn.Dispose();
 
-    sealed record Published(Dictionary<string, SigningKey> Keys, DateTimeOffset At);
+    sealed record Published(Dictionary<string, SigningKey> Keys, OpenIdEndpoints Endpoints, DateTimeOffset At);
 }

@@ -5,8 +5,9 @@ using System.Text.Json;
 namespace KnowledgeBot.Identity;
 
 /// <summary>A JSON Web Token taken apart, nothing about it checked yet but its form. RS256 alone; whatever could be read in two ways is refused.</summary>
+/// <param name="Type">The header's <c>typ</c>, if it says one.</param>
 /// <param name="Signed">ASCII of header and payload, what the signature is over.</param>
-public sealed record SignedToken(string KeyId, JsonElement Claims, byte[] Signed, byte[] Signature)
+public sealed record SignedToken(string KeyId, string? Type, JsonElement Claims, byte[] Signed, byte[] Signature)
 {
     const int MaxLength = 16 * 1024;
     const int MaxKeyId = 256;
@@ -25,11 +26,25 @@ public sealed record SignedToken(string KeyId, JsonElement Claims, byte[] Signed
         return Object(header) is { } head && Object(payload) is { } claims && Bytes(signature) is { } signed
             && Text(head, "alg") == "RS256" && Text(head, "kid") is { Length: > 0 and <= MaxKeyId } kid
             && !s_refusedHeaders.Any(name => head.TryGetProperty(name, out _))
-            ? new SignedToken(kid, claims, Encoding.ASCII.GetBytes(text[..text.LastIndexOf('.')]), signed) : null;
+            && (!head.TryGetProperty("typ", out JsonElement type) || type.ValueKind == JsonValueKind.String)
+            ? new SignedToken(kid, Text(head, "typ"), claims, Encoding.ASCII.GetBytes(text[..text.LastIndexOf('.')]), signed) : null;
     }
 
     /// <summary>A claim that is a text, or null.</summary>
     public string? Claim(string name) => Text(Claims, name);
+
+    /// <summary>A claim that is a moment in whole seconds, or null.</summary>
+    public DateTimeOffset? Moment(string name) =>
+        Claims.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out long seconds) && seconds is > 0 and < uint.MaxValue
+            ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
+
+    /// <summary>A claim that is a text or a list of texts; null when it is missing or anything else.</summary>
+    public IReadOnlyList<string>? List(string name) => !Claims.TryGetProperty(name, out JsonElement value) ? null : value.ValueKind switch
+    {
+        JsonValueKind.String => [value.GetString()!],
+        JsonValueKind.Array when value.EnumerateArray().All(v => v.ValueKind == JsonValueKind.String) => [.. value.EnumerateArray().Select(v => v.GetString()!)],
+        _ => null,
+    };
 
     static string? Text(JsonElement of, string name) => of.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 

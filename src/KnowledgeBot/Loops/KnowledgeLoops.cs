@@ -11,7 +11,7 @@ sealed class KnowledgeLoops(ContributionChat contributions, OwnContributions own
 {
     /// <returns>What is said instead of looking for an answer; null when the question is to be answered as usual.</returns>
     public async Task<Answer?> TakeAsync(Audience audience, Answer blank, Question question, string text, DateOnly day, CancellationToken cancellationToken) =>
-        await contributions.TryAsync(audience, blank, text, question.Thread, cancellationToken)
+        (audience.Asker is null ? null : await contributions.TryAsync(audience, blank, text, question.Thread, cancellationToken))
         ?? await verified.TryAsync(audience.Scope, blank, text, day, cancellationToken);
 
     /// <param name="standalone">The question with its subject filled in.</param>
@@ -23,7 +23,7 @@ sealed class KnowledgeLoops(ContributionChat contributions, OwnContributions own
         return answer with { Withheld = withheld, Warnings = mine.Count == 0 ? answer.Warnings : [.. answer.Warnings, .. mine] };
     }
 
-    /// <summary>After the answer was remembered.</summary>
+    /// <summary>After the answer was remembered. A guest's question is nobody's gap: it has no territory.</summary>
     public Task NoteAsync(Audience audience, Question question, string standalone, Answer answer, CancellationToken cancellationToken) =>
-        gaps.NoteAsync(audience, question.Channel, standalone, answer, cancellationToken);
+        audience.Asker is null ? Task.CompletedTask : gaps.NoteAsync(audience, question.Channel, standalone, answer, cancellationToken);
 }

@@ -3,6 +3,7 @@ using KnowledgeBot.Access.Errors;
 using KnowledgeBot.Access.People;
 using KnowledgeBot.Access.Scopes;
 using KnowledgeBot.Answering;
+using KnowledgeBot.Audit;
 using KnowledgeBot.Knowledge.Search;
 using KnowledgeBot.Knowledge.Text;
 
@@ -59,7 +60,7 @@ static class AskEndpoints
         }
     }
 
-    static async Task<SearchResponse> Search(SearchRequest request, HttpContext context, AccessDirectory access, KnowledgeSearch search, CancellationToken cancellationToken)
+    static async Task<SearchResponse> Search(SearchRequest request, HttpContext context, AccessDirectory access, KnowledgeSearch search, AuditTrail audit, CancellationToken cancellationToken)
     {
         string query = TextHygiene.Clean(request.Query ?? "").Trim();
         int k = request.K ?? 10;
@@ -69,6 +70,8 @@ static class AskEndpoints
         }
 
         AccessScope scope = await access.ScopeAsync(context.Caller()!.Email, cancellationToken);
-        return SearchResponse.Of(scope.HasGrants ? await search.SearchAsync(scope, query, k, cancellationToken) : SearchResult.Empty);
+        SearchResult found = scope.HasGrants ? await search.SearchAsync(scope, query, k, cancellationToken) : SearchResult.Empty;
+        await audit.SearchedAsync(context.Caller()!, "api", query, found, cancellationToken);
+        return SearchResponse.Of(found);
     }
 }

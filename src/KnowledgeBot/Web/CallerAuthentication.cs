@@ -3,13 +3,15 @@ using System.Text.Encodings.Web;
 using KnowledgeBot.Access.Errors;
 using KnowledgeBot.Access.People;
 using KnowledgeBot.Access.Tokens;
+using KnowledgeBot.Audit;
+using KnowledgeBot.SignIn;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 
 namespace KnowledgeBot.Web;
 
-/// <summary>Who calls: by a personal token in the Authorization header, or by the page's session cookie. Nothing else names a person.</summary>
-sealed class CallerAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, PersonalTokens tokens, WebSessions sessions)
+/// <summary>Who calls: by a personal token or a token of the company's sign-in in the Authorization header, or by the page's session cookie. Nothing else names a person.</summary>
+sealed class CallerAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, PersonalTokens tokens, AccessTokens companyTokens, WebSessions sessions, AuditedRefusals refusals)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {
     public new const string Scheme = "KnowledgeBot";
@@ -21,7 +23,7 @@ sealed class CallerAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> o
         {
             // A header that does not prove anyone is a failure, never a fall-back to a cookie.
             Person? holder = Request.Headers.Authorization is [{ } value] && value.StartsWith(Bearer, StringComparison.Ordinal)
-                ? await tokens.AuthenticateAsync(value[Bearer.Length..], Context.RequestAborted) : null;
+                ? await HolderAsync(value[Bearer.Length..]) : null;
             return holder is null ? AuthenticateResult.Fail("unknown, expired or revoked token") : Ticket(holder);
         }
 
@@ -31,10 +33,18 @@ sealed class CallerAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> o
             : AuthenticateResult.Fail("a request with the session cookie must come from the page");
     }
 
-    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    async Task<Person?> HolderAsync(string token) =>
+        await (PersonalTokens.IsOne(token) ? tokens.AuthenticateAsync(token, Context.RequestAborted) : companyTokens.AuthenticateAsync(token, Context.RequestAborted));
+
+    protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {
+        if (Request.Headers.Authorization.Count > 0)
+        {
+            await refusals.HappenedAsync("api", "token-invalid", Context.RequestAborted);
+        }
+
         Response.Headers.WWWAuthenticate = "Bearer";
-        return Problems.WriteAsync(Context, StatusCodes.Status401Unauthorized, ErrorCode.Unauthenticated, "sign in on the page, or send 'Authorization: Bearer kb_...' with a token of './knowledgebot token issue'");
+        await Problems.WriteAsync(Context, StatusCodes.Status401Unauthorized, ErrorCode.Unauthenticated, "sign in on the page, or send 'Authorization: Bearer kb_...' with a token of './knowledgebot token issue'");
     }
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>

@@ -9,7 +9,7 @@ static class CrossSite
     {
         string? origin = request.Headers.Origin;
         return request.Headers[Header] == "1"
-            && (origin is null || origin == $"{request.Scheme}://{request.Host}")
+            && (origin is null || PublicAddress.IsOwnOrigin(request, origin))
             && request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin" or "none";
     }
 }

@@ -1,6 +1,7 @@
 using KnowledgeBot.Access.Errors;
 using KnowledgeBot.Access.Files;
 using KnowledgeBot.Access.People;
+using KnowledgeBot.Audit;
 using KnowledgeBot.Cli;
 using KnowledgeBot.Hosting;
 using KnowledgeBot.Ingestion.Tasks;
@@ -23,7 +24,8 @@ static class DemoData
 
         string samples = Folder();
         string access = Path.Combine(samples, "access.yaml");
-        await app.Get<AccessImporter>().ImportAsync(AccessFileParser.Parse("samples/access.yaml", await File.ReadAllTextAsync(access, cancellationToken)), cancellationToken);
+        await app.Get<AccessImporter>().ImportAsync(AccessFileParser.Parse("samples/access.yaml", await File.ReadAllTextAsync(access, cancellationToken)),
+            (session, changes) => app.Get<AuditTrail>().GrantsAsync(session, changes, cancellationToken), cancellationToken);
         Output.Progress("reading the sample company's documents");
         IReadOnlyList<TaskOutcome> outcomes = await IngestCommands.RunAsync(app, [samples], cancellationToken);
         // What reading took is given back before questions are answered.

@@ -1,6 +1,7 @@
 using KnowledgeBot.Access.Errors;
 using KnowledgeBot.Access.People;
 using KnowledgeBot.Access.Scopes;
+using KnowledgeBot.Audit;
 using KnowledgeBot.Hosting;
 using KnowledgeBot.Ingestion.Work;
 using KnowledgeBot.Knowledge.Documents;
@@ -16,12 +17,12 @@ static class DocumentEndpoints
         routes.MapGet("/api/status", Status);
     }
 
-    static async Task<DocumentView> Show(string id, HttpContext context, AccessDirectory access, DocumentReader documents, CancellationToken cancellationToken) =>
-        await documents.ReadAsync(await ScopeAsync(context, access, cancellationToken), Id(id), cancellationToken) ?? throw Missing();
+    static async Task<DocumentView> Show(string id, HttpContext context, AccessDirectory access, DocumentReader documents, AuditTrail audit, CancellationToken cancellationToken) =>
+        await OpenedAsync(await documents.ReadAsync(await ScopeAsync(context, access, cancellationToken), Id(id), cancellationToken), id, "passages", context, audit, cancellationToken);
 
-    static async Task<IResult> Original(string id, HttpContext context, AccessDirectory access, DocumentReader documents, CancellationToken cancellationToken)
+    static async Task<IResult> Original(string id, HttpContext context, AccessDirectory access, DocumentReader documents, AuditTrail audit, CancellationToken cancellationToken)
     {
-        OriginalFile file = await documents.OriginalAsync(await ScopeAsync(context, access, cancellationToken), Id(id), cancellationToken) ?? throw Missing();
+        OriginalFile file = await OpenedAsync(await documents.OriginalAsync(await ScopeAsync(context, access, cancellationToken), Id(id), cancellationToken), id, "original", context, audit, cancellationToken);
         // Always a download: a document's own markup never runs on our origin.
         return Results.File(file.Content, file.MediaType, file.FileName);
     }
@@ -33,6 +34,12 @@ static class DocumentEndpoints
         bool runsIt = context.Caller()!.Roles.Contains("admin");
         StatusReport? report = runsIt ? await ingestion.ReportAsync(cancellationToken) : null;
         return new { version = Product.Version, documents = count, chunks = passages, superseded, tasks = report?.Tasks, quarantined = report?.Quarantined, rejected = report?.Rejected };
+    }
+
+    static async Task<T> OpenedAsync<T>(T? opened, string id, string part, HttpContext context, AuditTrail audit, CancellationToken cancellationToken) where T : class
+    {
+        await (opened is null ? audit.MissedAsync(context.Caller()!, Id(id), part, cancellationToken) : audit.OpenedAsync(context.Caller()!, Id(id), part, cancellationToken));
+        return opened ?? throw Missing();
     }
 
     static Task<AccessScope> ScopeAsync(HttpContext context, AccessDirectory access, CancellationToken cancellationToken) =>

@@ -1,32 +1,16 @@
-using KnowledgeBot.Access.Database;
-using Npgsql;
-
 namespace KnowledgeBot.Web;
 
-/// <summary>Liveness and readiness, one word each: nothing for strangers to learn.</summary>
+/// <summary>Liveness and readiness, in a word: nothing for strangers to learn.</summary>
 static class HealthEndpoints
 {
-    static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
-
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/health/live", () => Results.Text("ok")).AllowAnonymous().ExcludeFromDescription();
+        routes.MapGet("/health/live", (Readiness readiness) => readiness.IsAlive ? Results.Text("ok") : Not("alive: worker")).AllowAnonymous().ExcludeFromDescription();
         routes.MapGet("/health/ready", Ready).AllowAnonymous().ExcludeFromDescription();
     }
 
-    static async Task<IResult> Ready(KnowledgeDatabase database, CancellationToken cancellationToken)
-    {
-        using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(s_patience);
-        try
-        {
-            await using DatabaseSession session = await database.OpenAsync(patience.Token);
-            await session.ScalarAsync<int>("select 1", patience.Token);
-            return Results.Text("ready");
-        }
-        catch (Exception e) when (e is NpgsqlException or OperationCanceledException or TimeoutException)
-        {
-            return Results.Text("not ready", statusCode: StatusCodes.Status503ServiceUnavailable);
-        }
-    }
+    static async Task<IResult> Ready(Readiness readiness, CancellationToken cancellationToken) =>
+        await readiness.MissingAsync(cancellationToken) is { } missing ? Not($"ready: {missing}") : Results.Text("ready");
+
+    static IResult Not(string what) => Results.Text($"not {what}", statusCode: StatusCodes.Status503ServiceUnavailable);
 }

@@ -1,8 +1,13 @@
 using System.Net.Sockets;
 using KnowledgeBot.Access.Errors;
+using KnowledgeBot.Audit;
+using KnowledgeBot.Channels;
 using KnowledgeBot.Hosting;
 using KnowledgeBot.Ingestion;
 using KnowledgeBot.Loops;
+using KnowledgeBot.Slack;
+using KnowledgeBot.Teams;
+using KnowledgeBot.Telemetry;
 using Microsoft.Extensions.Logging.Console;
 
 namespace KnowledgeBot.Web;
@@ -17,6 +22,7 @@ public static class Server
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, WebRootPath = "wwwroot" });
         builder.Configuration.Sources.Clear();
         AppSettings.Add(builder.Configuration, settings, options.Demo ? DemoData.SettingsFile : null);
+        RefuseOpenDemo(options, builder.Configuration);
         bool isUp = false;
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         // Why it does not come up is told once, in our words.
@@ -28,8 +34,8 @@ public static class Server
             kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
         });
-        // A worker alone listens nowhere but on a socket nobody is told of.
-        builder.WebHost.UseUrls(options.Web ? options.Urls.Split(';') : ["http://127.0.0.1:0"]);
+        // A worker alone listens, unless told where, on a socket nobody is told of.
+        builder.WebHost.UseUrls(options.Urls.Length > 0 ? options.Urls.Split(';') : ["http://127.0.0.1:0"]);
         await using Storage storage = await Storage.OpenAsync(builder.Configuration, dataDirectory, cancellationToken);
         if (options.Demo)
         {
@@ -42,14 +48,43 @@ public static class Server
             builder.Services.AddIngestionWorker().AddLoopUpkeep();
         }
 
+        if (options.Web)
+        {
+            builder.Services.AddChannels(builder.Configuration).AddChannelWorkers().AddSlack(builder.Configuration).AddTeams(builder.Configuration).AddHostedService<AuditAnchoring>();
+        }
+
+
+        builder.Logging.AddTelemetry(builder.Configuration);
         builder.Services.AddWeb(builder.Configuration, options);
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(25));
+        builder.Services.Configure<HostOptions>(host =>
+        {
+            // With what closing the database takes, all is over within 25 s; and a slow question does not keep the workers from giving their files back.
+            host.ShutdownTimeout = TimeSpan.FromSeconds(20);
+            host.ServicesStopConcurrently = true;
+        });
         await using WebApplication app = builder.Build();
+        await app.Services.GetRequiredService<AuditTrail>().CheckAsync(cancellationToken);
+        using TelemetryExport? telemetry = TelemetryExport.Start(app.Services);
         app.UseWeb(options);
+        if (options.Web)
+        {
+            app.MapSlack();
+            app.MapTeams();
+        }
+
         await StartAsync(app, options, cancellationToken);
         isUp = true;
-        await Console.Error.WriteLineAsync(options.Web ? $"KnowledgeBot {Product.Version} listens on {string.Join(", ", app.Urls)}; Ctrl-C stops it" : "KnowledgeBot worker runs; Ctrl-C stops it");
+        await Console.Error.WriteLineAsync(options.Web ? $"KnowledgeBot {Product.Version} listens on {string.Join(", ", app.Urls)}; Ctrl-C stops it" : $"KnowledgeBot worker runs{(options.Urls.Length > 0 ? $", its health is told on {string.Join(", ", app.Urls)}" : "")}; Ctrl-C stops it");
         await app.WaitForShutdownAsync(cancellationToken);
+    }
+
+    /// <summary>The demo lets anyone be anyone: no setting may open it to other machines.</summary>
+    static void RefuseOpenDemo(ServeOptions options, IConfiguration configuration)
+    {
+        if (options.Demo && configuration.GetSection("Kestrel:Endpoints").GetChildren().FirstOrDefault() is { } endpoint)
+        {
+            throw new UserFacingException(ErrorCode.NotLoopback, $"{endpoint.Path}:Url '{endpoint["Url"]}' is set, and the demo listens on 127.0.0.1 alone (--port); remove the setting, or use 'serve' with Web:Authority for others");
+        }
     }
 
     static async Task StartAsync(WebApplication app, ServeOptions options, CancellationToken cancellationToken)

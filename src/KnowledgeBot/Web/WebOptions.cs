@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace KnowledgeBot.Web;
 
 /// <summary>The page and the HTTP API. Section <c>Web</c>.</summary>
-public sealed class WebOptions
+public sealed class WebOptions : IValidatableObject
 {
     public const string Section = "Web";
 
@@ -19,6 +19,21 @@ public sealed class WebOptions
     /// <summary>Hours a browser session lives. <value>Default 12.</value></summary>
     [Range(1, 720)] public int SessionHours { get; set; } = 12;
 
-    /// <summary>Questions offered on the empty page.</summary>
+    /// <summary>Questions offered on the empty page, and in chats.</summary>
     public IList<string> Suggestions { get; } = [];
+
+    /// <summary>The address under which people reach the page: answers in chats link to their sources there. <value>Default null: sources are named, not linked.</value></summary>
+    public Uri? PublicUrl { get; set; }
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (PublicUrl is { } url && (!url.IsAbsoluteUri || (url.Scheme != Uri.UriSchemeHttps && url.Scheme != Uri.UriSchemeHttp) || url.UserInfo.Length > 0 || url.Query.Length > 0))
+        {
+            yield return new ValidationResult($"Web:PublicUrl '{PublicUrl}' must be an address such as https://knowledge.example.com", [nameof(PublicUrl)]);
+        }
+    }
+
+    /// <summary>Where a document opens at a passage; the page asks there again whether the reader may see it.</summary>
+    internal Uri? DocumentAddress(Guid document, int passage) =>
+        PublicUrl is { } page ? new Uri(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{page.AbsoluteUri.TrimEnd('/')}/d/{document}#p{passage}")) : null;
 }

@@ -1,6 +1,8 @@
 using System.Threading.RateLimiting;
 using KnowledgeBot.Access.Errors;
 using KnowledgeBot.Answering;
+using KnowledgeBot.SignIn;
+using KnowledgeBot.Telemetry;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
@@ -11,11 +13,15 @@ namespace KnowledgeBot.Web;
 public static class WebRegistration
 {
     public const string AskLimit = "ask";
+    public const string SignInLimit = "sign-in";
+
+    /// <summary>Each may wait for the provider; strangers are not to make us send it more.</summary>
+    const int SignInsAtOnce = 32;
 
     public static IServiceCollection AddWeb(this IServiceCollection services, IConfiguration configuration, ServeOptions serving)
     {
         services.AddOptions<WebOptions>().Bind(configuration.GetSection(WebOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton(serving).AddSingleton<WebSessions>();
+        services.AddSingleton(serving).AddSingleton<WebSessions>().AddSingleton<Readiness>().AddTelemetry(configuration).AddSignIn(configuration, serving.Demo);
         services.AddAuthentication(CallerAuthentication.Scheme).AddScheme<AuthenticationSchemeOptions, CallerAuthentication>(CallerAuthentication.Scheme, null);
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddProblemDetails();
@@ -38,6 +44,7 @@ public static class WebRegistration
 
         // Called before the pages, so that a caller is known by the time a limit is looked up.
         app.UseRouting();
+        app.UseMiddleware<RequestSpans>();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseRateLimiter();
@@ -45,6 +52,7 @@ public static class WebRegistration
         {
             PageEndpoints.Map(app);
             SessionEndpoints.Map(app);
+            SignInEndpoints.Map(app);
             AskEndpoints.Map(app);
             ThreadEndpoints.Map(app);
             DocumentEndpoints.Map(app);
@@ -67,6 +75,7 @@ public static class WebRegistration
             context.HttpContext.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
             return new ValueTask(Problems.WriteAsync(context.HttpContext, StatusCodes.Status429TooManyRequests, ErrorCode.TooManyRequests, $"too many questions at once; try again in {seconds} s (Web:Burst, Web:PerMinute, Web:AtOnce)"));
         };
+        limits.AddPolicy(SignInLimit, _ => RateLimitPartition.GetConcurrencyLimiter(0, _ => new ConcurrencyLimiterOptions { PermitLimit = SignInsAtOnce, QueueLimit = SignInsAtOnce }));
         limits.AddPolicy(AskLimit, context => RateLimitPartition.Get(context.Caller()?.Id ?? 0, _ =>
         {
             WebOptions options = context.RequestServices.GetRequiredService<IOptions<WebOptions>>().Value;

@@ -3,12 +3,13 @@ using System.Security.Cryptography;
 using System.Text;
 using KnowledgeBot.Access.Database;
 using KnowledgeBot.Access.People;
+using KnowledgeBot.Audit;
 using Microsoft.Extensions.Options;
 
 namespace KnowledgeBot.Web;
 
 /// <summary>Browser sessions, kept in the database so that signing out and leaving the company end them everywhere at once.</summary>
-sealed class WebSessions(KnowledgeDatabase database, IOptions<WebOptions> options, TimeProvider time)
+sealed class WebSessions(KnowledgeDatabase database, AuditTrail audit, IOptions<WebOptions> options, TimeProvider time)
 {
     public async Task<Person?> FindAsync(HttpContext context, CancellationToken cancellationToken)
     {
@@ -33,6 +34,7 @@ sealed class WebSessions(KnowledgeDatabase database, IOptions<WebOptions> option
         await using DatabaseSession session = await database.OpenAsync(cancellationToken);
         await session.ExecuteAsync("delete from web_sessions where expires <= $1", cancellationToken, now);
         await session.ExecuteAsync("insert into web_sessions (hash, person_id, expires) values ($1, $2, $3)", cancellationToken, Hash(value), person.Id, expires);
+        await audit.AppendAsync(session, new AuditEntry(AuditKind.SignIn, person.Id) { Payload = new Dictionary<string, object?> { ["person"] = person.Email, ["channel"] = "web" } }, cancellationToken);
         await session.CommitAsync(cancellationToken);
         context.Response.Cookies.Append(CookieName(context.Request), value, Cookie(context.Request, expires));
     }
@@ -50,11 +52,10 @@ sealed class WebSessions(KnowledgeDatabase database, IOptions<WebOptions> option
         context.Response.Cookies.Delete(CookieName(context.Request), Cookie(context.Request, null));
     }
 
-    /// <summary>The __Host- prefix needs HTTPS; the loopback demo has none.</summary>
-    static string CookieName(HttpRequest request) => request.IsHttps ? "__Host-knowledgebot" : "knowledgebot";
+    static string CookieName(HttpRequest request) => PublicAddress.CookieName(request, "knowledgebot");
 
     static CookieOptions Cookie(HttpRequest request, DateTimeOffset? expires) =>
-        new() { HttpOnly = true, Secure = request.IsHttps, SameSite = SameSiteMode.Strict, Path = "/", Expires = expires, IsEssential = true };
+        new() { HttpOnly = true, Secure = PublicAddress.IsSecure(request), SameSite = SameSiteMode.Strict, Path = "/", Expires = expires, IsEssential = true };
 
     static byte[] Hash(string value) => SHA256.HashData(Encoding.UTF8.GetBytes(value));
 }

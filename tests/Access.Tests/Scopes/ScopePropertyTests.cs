@@ -35,6 +35,11 @@ public sealed class ScopePropertyTests
 
                 Assert.True(expected.SequenceEqual(mine), $"seed {seed}, {string.Join(" + ", audience.Select(p => p.Email))}: expected {string.Join(',', expected)}, got {string.Join(',', mine)}");
                 Assert.Equal(actual.Scope.LabelIds.Distinct().Order(), actual.Scope.LabelIds);
+                Sensitivity ceiling = (Sensitivity)random.Next(4);
+                AccessScope capped = (await world.Directory.AudienceAsync(audience[0].Email, audience.Skip(1).Select(p => p.Email), new Gathering(false, ceiling), Cancel)).Scope;
+                Assert.Equal(expected.Where(id => labels[id].Sensitivity <= ceiling), capped.LabelIds.Where(labels.ContainsKey));
+                AccessScope outside = (await world.Directory.AudienceAsync(audience[0].Email, audience.Skip(1).Select(p => p.Email), new Gathering(true, null), Cancel)).Scope;
+                Assert.Equal(labels.Values.Where(l => l.Territory is null).Select(l => l.Id).Order(), outside.LabelIds.Where(labels.ContainsKey));
                 (seen, hidden, shared) = (seen + expected.Length, hidden + labels.Count - expected.Length, shared + (audience.Length > 1 ? expected.Length : 0));
             }
 

@@ -145,7 +145,7 @@ public sealed class BriefVerbTests(CommandLineFixture cli) : IClassFixture<Comma
     {
         string text = (await cli.RunAsync("ask", "What did we offer a firm like Lodestar Macro?", "--as", SmallWorld.Uk, "--as-of", Day, "--json")).Json().String("text");
         Assert.Contains("Corsair Macro: same segment (macro fund)", text);
-        Assert.Contains("contracted GBP 55,000 (list 60,000, 8.3 % below) for Helm (CRM D-4)", text);
+        Assert.Contains("Contracted GBP 55,000 (list 60,000, 8.3 % below) for Helm (CRM D-4)", text);
         Assert.Contains("57,000", text);
         Assert.DoesNotContain("Heron", text);
         Assert.DoesNotContain("Alpine", text);
@@ -169,5 +169,52 @@ public sealed class BriefVerbTests(CommandLineFixture cli) : IClassFixture<Comma
         string text = (await cli.RunAsync("ask", "What prices did we quote to Corsair Macro?", "--as", SmallWorld.Uk, "--as-of", day, "--json")).Json().String("text");
         Assert.Contains(said, text);
         Assert.DoesNotContain(notSaid, text);
+    }
+
+    [Theory]
+    [InlineData("Who owns Corsair Macro?", "owner Uma Reed", "D-4")]
+    [InlineData("who's the rep on the Lodestar Macro account?", "owner Uma Reed", "D-1")]
+    [InlineData("What stage is Lodestar Macro at?", "Negotiation", "D-2")]
+    [InlineData("where do we stand with Lodestar Macro?", "Negotiation", "D-2")]
+    [InlineData("When did we win Corsair Macro?", "won 1 Jun 2026", "D-4")]
+    [InlineData("Is Heron Prop a customer?", "won 2 Jun 2026", "D-5")]
+    [InlineData("Which product did Corsair Macro buy?", "product Helm", "D-4")]
+    [InlineData("What segment is Heron Prop in?", "segment prop shop", "CRM")]
+    [InlineData("What is the size of Heron Prop?", "size small", "CRM")]
+    public async Task one_thing_recorded_of_a_firm_is_told_from_its_row(string question, string said, string row)
+    {
+        JsonElement answer = (await cli.RunAsync("ask", question, "--as", SmallWorld.Uk, "--as-of", Day, "--json")).Json();
+        Assert.Contains(said, answer.String("text"));
+        Assert.Contains(row, answer.String("text"));
+        Assert.NotEmpty(answer.GetProperty("figures").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task what_another_territory_records_is_as_if_it_were_not_there()
+    {
+        string text = (await cli.RunAsync("ask", "Who owns Alpine Macro?", "--as", SmallWorld.Uk, "--as-of", Day, "--json")).Json().String("text");
+        Assert.DoesNotContain("Dieter", text);
+        text = (await cli.RunAsync("ask", "Who owns Lodestar Macro?", "--as", SmallWorld.Uk, "--as-of", Day, "--json")).Json().String("text");
+        Assert.DoesNotContain("Dieter", text);
+    }
+
+    [Theory]
+    [InlineData("list all won deals with their owners")]
+    [InlineData("Which deals did we win?")]
+    public async Task deals_asked_for_are_listed_one_by_one(string question)
+    {
+        string text = (await cli.RunAsync("ask", question, "--as", SmallWorld.Uk, "--as-of", Day, "--json")).Json().String("text");
+        Assert.Contains("\n- Corsair Macro: Won, Helm, GBP 55,000 (list 60,000, 8.3 % below), 1 Jun 2026, owner Uma Reed (D-4)", text);
+        Assert.Contains("\n- Heron Prop: Won", text);
+        Assert.DoesNotContain("Alpine", text);
+    }
+
+    [Fact]
+    public async Task an_objection_to_come_is_answered_with_what_was_answered_before()
+    {
+        JsonElement answer = (await cli.RunAsync("ask", "What should I say when a prospect says the implementation takes too long?", "--as", SmallWorld.Uk, "--as-of", Day, "--json")).Json();
+        Assert.Contains("fixed go-live date", answer.String("text"));
+        Assert.Contains(answer.GetProperty("citations").EnumerateArray(), c => c.String("uri").Contains("lodestar-call", StringComparison.Ordinal));
+        Assert.DoesNotContain("fixed go-live", (await cli.RunAsync("ask", "What should I say when a prospect says the implementation takes too long?", "--as", SmallWorld.Amer, "--as-of", Day, "--json")).Json().String("text"));
     }
 }

@@ -25,6 +25,8 @@ public sealed class ResponseHeaderTests(ServedWorld world)
     [InlineData("GET", "/api/status", 200)]
     [InlineData("GET", "/api/documents/00000000-0000-0000-0000-000000000001", 404)]
     [InlineData("GET", "/nowhere", 404)]
+    [InlineData("GET", "/sign-in", 404)]
+    [InlineData("GET", "/sign-in/callback?code=x", 404)]
     [InlineData("PUT", "/api/ask", 405)]
     [InlineData("POST", "/api/ask", 400)]
     [InlineData("POST", "/api/session", 400)]
@@ -66,8 +68,13 @@ public sealed class ResponseHeaderTests(ServedWorld world)
     static async Task CheckAsync(HttpResponseMessage response, int status)
     {
         Assert.True((int)response.StatusCode == status, $"{(int)response.StatusCode} instead of {status}: {await response.TextAsync()}");
+        CheckHeaders(response);
+    }
+
+    internal static void CheckHeaders(HttpResponseMessage response)
+    {
         foreach (var (name, value) in s_expected)
-            Assert.True(response.Headers.TryGetValues(name, out var values) && string.Join(", ", values) == value, $"{status} of {response.RequestMessage!.RequestUri} has {name}: {(values is null ? "none" : string.Join(", ", values))}");
+            Assert.True(response.Headers.TryGetValues(name, out var values) && string.Join(", ", values) == value, $"{(int)response.StatusCode} of {response.RequestMessage!.RequestUri} has {name}: {(values is null ? "none" : string.Join(", ", values))}");
         var policy = Assert.Single(response.Headers.GetValues("Content-Security-Policy"));
         Assert.Contains("default-src 'none'", policy);
         Assert.Contains("frame-ancestors 'none'", policy);

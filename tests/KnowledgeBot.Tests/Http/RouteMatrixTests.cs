@@ -39,6 +39,8 @@ public sealed class RouteMatrixTests(ServedWorld world)
         new("POST", "/api/answers/{id}/feedback", """{"useful":false}""", NeedsCaller: true, 404, 404),
     ];
 
+    internal static IReadOnlyList<Route> Table => s_routes;
+
     public static TheoryData<string> Routes => [.. s_routes.Select(r => r.ToString())];
 
     [Fact]
@@ -62,6 +64,19 @@ public sealed class RouteMatrixTests(ServedWorld world)
         {
             var sees = person is SmallWorld.Uk or SmallWorld.Boss;
             await CheckAsync(route, path, person, ["Bearer " + await world.TokenAsync(person)], sees ? route.Sees : route.Else, sees);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Routes))]
+    public async Task a_method_that_is_not_listed_is_refused(string name)
+    {
+        Route route = s_routes.Single(r => r.ToString() == name);
+        using var client = await world.ClientAsync(SmallWorld.Admin);
+        foreach (var method in new[] { "GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE" }.Where(m => !s_routes.Any(r => r.Path == route.Path && r.Method == m)))
+        {
+            var response = await client.SendAsync(new HttpMethod(method), route.Path.Replace("{id}", $"{Guid.NewGuid()}", StringComparison.Ordinal));
+            Assert.True((int)response.StatusCode is 404 or 405, $"{method} {route.Path}: {(int)response.StatusCode}");
         }
     }
 

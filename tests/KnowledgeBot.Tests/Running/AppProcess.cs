@@ -87,7 +87,12 @@ public sealed partial class AppProcess : IAsyncDisposable
     }
 
     /// <summary>What Ctrl-C does.</summary>
-    public Task InterruptAsync() => Process.Start("kill", ["-INT", Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]).WaitForExitAsync();
+    public Task InterruptAsync() => SignalAsync("-INT");
+
+    /// <summary>What an orchestrator does.</summary>
+    public Task TerminateAsync() => SignalAsync("-TERM");
+
+    Task SignalAsync(string signal) => Process.Start("kill", [signal, Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]).WaitForExitAsync();
 
     public async ValueTask DisposeAsync()
     {
@@ -132,6 +137,6 @@ public sealed partial class AppProcess : IAsyncDisposable
                 text.AppendLine(line);
     }
 
-    [GeneratedRegex(@"listens on (http://[^\s,;]+)")]
+    [GeneratedRegex(@"(?:listens|told) on (https?://[^\s,;]+)")]
     private static partial Regex ListensOn();
 }

@@ -1,6 +1,4 @@
-using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using KnowledgeBot.Access.Database;
 using KnowledgeBot.Access.Files;
 using KnowledgeBot.Access.People;
@@ -115,12 +113,7 @@ public sealed class ServedWorld() : DatabaseFixture("served_world")
         await base.DisposeAsync();
     }
 
-    public static int FreePort()
-    {
-        using var socket = new TcpListener(IPAddress.Loopback, 0);
-        socket.Start();
-        return ((IPEndPoint)socket.LocalEndpoint).Port;
-    }
+    public static int FreePort() => Testing.FreePort.Next();
 
     Dictionary<string, string?> Settings() => new()
     {

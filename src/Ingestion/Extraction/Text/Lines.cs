@@ -1,19 +1,23 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace KnowledgeBot.Ingestion.Extraction.Text;
 
 /// <summary>Lines that a program wrapped become one again; lines a person broke stay apart.</summary>
-internal static class Lines
+internal static partial class Lines
 {
     private const int WrapColumn = 45;
 
     public static string Rejoin(IReadOnlyList<string> lines)
     {
         var longest = lines.Max(line => line.Length);
+        var notes = lines.Skip(1).Any(line => Labelled().IsMatch(line));
+        var full = longest * 0.8;
+        var fills = longest >= WrapColumn && (!notes || lines.SkipLast(1).Count(line => line.Length >= full) >= (lines.Count - 1) * 0.6);
         var text = new StringBuilder(lines[0]);
         for (var i = 1; i < lines.Count; i++)
         {
-            var wrapped = longest >= WrapColumn && lines[i - 1].Length + FirstWord(lines[i]) >= longest * 0.8 || char.IsLower(lines[i][0]);
+            var wrapped = fills && lines[i - 1].Length + FirstWord(lines[i]) >= full || char.IsLower(lines[i][0]) && (!notes || fills && !Labelled().IsMatch(lines[i]));
             Append(text, lines[i], wrapped);
         }
         return text.ToString();
@@ -31,6 +35,10 @@ internal static class Lines
         }
         text.Append(text.Length == 0 ? "" : wrapped ? " " : "\n").Append(line);
     }
+
+    /// <summary>"why: outages since March": jotted down, and small letters begin lines of their own.</summary>
+    [GeneratedRegex(@"^\p{Ll}[\p{L} ]{1,24}: \S")]
+    private static partial Regex Labelled();
 
     private static int FirstWord(string line)
     {

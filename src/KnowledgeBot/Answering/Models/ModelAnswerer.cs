@@ -23,7 +23,7 @@ public sealed class ModelAnswerer(IChatClient? client, IOptions<ModelOptions> op
     {
         if (client is null || !gate.TryEnter())
         {
-            return new ModelWording(null, ModelProblem.Resting);
+            return new ModelWording(null, ModelProblem.Resting) { IsFree = true };
         }
 
         long started = Stopwatch.GetTimestamp();
@@ -103,7 +103,7 @@ public sealed class ModelAnswerer(IChatClient? client, IOptions<ModelOptions> op
         }
 
         logger.Failed(Milliseconds(started), e.Failure, e.Status, e.Message);
-        return new ModelWording(null, ModelProblem.Of(e.Failure));
+        return new ModelWording(null, ModelProblem.Of(e.Failure)) { IsFree = e.Failure is ModelFailure.Rejected or ModelFailure.Busy or ModelFailure.Unavailable };
     }
 
     static long Milliseconds(long started) => (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds;

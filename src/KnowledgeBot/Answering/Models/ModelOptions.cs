@@ -34,6 +34,18 @@ public sealed class ModelOptions : IValidatableObject
     /// </summary>
     [Range(0, 100_000)] public int MaxOutputTokens { get; set; } = 2_000;
 
+    /// <summary>What a million tokens of questions and quotes cost, in the currency the caps are in. <value>Default 0.</value></summary>
+    [Range(0, 100_000)] public double InputPrice { get; set; }
+
+    /// <summary>What a million tokens of answers cost. <value>Default 0.</value></summary>
+    [Range(0, 100_000)] public double OutputPrice { get; set; }
+
+    /// <summary>What all answers of one day (UTC) may cost, over all processes. When the next one could pass it, answers are quotes. 0: no cap. <value>Default 0.</value></summary>
+    [Range(0, 10_000_000)] public double DailyCost { get; set; }
+
+    /// <summary>The same for one person. <value>Default 0.</value></summary>
+    [Range(0, 10_000_000)] public double DailyCostPerPerson { get; set; }
+
     public bool IsConfigured => !string.IsNullOrWhiteSpace(Endpoint);
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
@@ -55,6 +67,11 @@ public sealed class ModelOptions : IValidatableObject
         if (string.IsNullOrWhiteSpace(Model))
         {
             yield return new ValidationResult("Chat:Model is empty while Chat:Endpoint is set; give the model's name (on Azure the deployment's).", [nameof(Model)]);
+        }
+
+        if (DailyCost + DailyCostPerPerson > 0 && InputPrice + OutputPrice == 0)
+        {
+            yield return new ValidationResult("Chat:DailyCost or Chat:DailyCostPerPerson is set while Chat:InputPrice and Chat:OutputPrice are 0: nothing would ever be counted; give the endpoint's prices for a million tokens.", [nameof(InputPrice)]);
         }
 
         if (ApiKey.Any(c => c is < '!' or > '~'))

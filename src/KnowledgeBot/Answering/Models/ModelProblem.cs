@@ -6,6 +6,7 @@ static class ModelProblem
     const string Instead = "the documents' own sentences are shown instead.";
 
     public const string Resting = $"The language model is unavailable just now; {Instead}";
+    public const string Spent = $"Today's budget for the language model is spent; {Instead}";
     public const string NotGrounded = $"The language model's wording went beyond what the documents say; {Instead}";
     public const string Unanswered = "The language model found that these sentences may not answer the question; they are shown as they stand.";
 

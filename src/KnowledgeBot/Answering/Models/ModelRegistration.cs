@@ -14,7 +14,7 @@ public static class ModelRegistration
     {
         services.AddOptions<ModelOptions>().Bind(configuration.GetSection(ModelOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<ModelGate>();
+        services.AddSingleton<ModelGate>().AddSingleton<ModelSpending>().AddSingleton<PaidModel>();
         services.TryAddSingleton<IChatClient, OpenAiChatClient>();
         services.AddSingleton(provider => new ModelAnswerer(
             provider.GetRequiredService<IOptions<ModelOptions>>().Value.IsConfigured ? provider.GetRequiredService<IChatClient>() : null,

@@ -11,6 +11,12 @@ public sealed record ModelWording(string? Text, string? Problem)
     /// <summary>Sentences of the model that were left out because the quotes do not bear them out.</summary>
     public int Removed { get; init; }
 
+    /// <summary>Nothing was asked: the day's budget is spent.</summary>
+    public bool IsOverBudget { get; init; }
+
+    /// <summary>Nothing left for the model, or it was turned away: nothing is owed for it.</summary>
+    public bool IsFree { get; init; }
+
     /// <summary>Null when the endpoint did not tell.</summary>
     public ModelUsage? Usage { get; init; }
 }

@@ -1,11 +1,13 @@
+using System.Diagnostics;
 using KnowledgeBot.Access.Scopes;
 using KnowledgeBot.Answering.Plans.Wording;
 using KnowledgeBot.Answering.Quotes;
+using KnowledgeBot.Knowledge.Facts;
 
 namespace KnowledgeBot.Answering.Plans;
 
 /// <summary>Puts the parts of a planned answer together: what is asked back, what is unknown, figures, facts, and what documents say to the rest.</summary>
-sealed class PlanComposer(PlannedAnswerer answerer, TopicAnswerer topics, PassageAnswerer passages)
+sealed class PlanComposer(PlannedAnswerer answerer, TopicAnswerer topics, ObjectionAdvice advice, PassageAnswerer passages)
 {
     /// <param name="blank">Id, thread and scope of the answer to be.</param>
     /// <returns>Null when the passages should answer the whole question.</returns>
@@ -14,7 +16,9 @@ sealed class PlanComposer(PlannedAnswerer answerer, TopicAnswerer topics, Passag
         QuestionPlan plan = planned.Plan;
         if (plan.Clarification is { } unclear)
         {
-            return blank with { Status = AnswerStatus.Unknown, Text = AskBack.Choice(unclear) };
+            // Where only one of several firms has a story to tell, it is the one that was meant.
+            Answer[] told = plan.Topic is { } told1 ? await topics.AnyAsync(blank, scope, told1, day, cancellationToken) : [];
+            return told.Length == 1 ? told[0] : blank with { Status = AnswerStatus.Unknown, Text = AskBack.Choice(unclear) };
         }
 
         if (plan.Topic is { } topic)
@@ -22,11 +26,22 @@ sealed class PlanComposer(PlannedAnswerer answerer, TopicAnswerer topics, Passag
             return await topics.AnswerAsync(blank, scope, topic, day, cancellationToken);
         }
 
+        if (plan.Advice is { } objection)
+        {
+            return await advice.AnswerAsync(blank, scope, objection, question, day, cancellationToken) ?? await advice.AnswerAsync(blank, scope, new FactQuery { Type = objection.Type, Values = objection.Values }, question, day, cancellationToken);
+        }
+
         if (plan.Figures.Count + plan.Facts.Count + plan.UnknownNames.Count == 0)
         {
             return null;
         }
 
+        if (plan.Figures.Count + plan.Facts.Count + plan.Rest.Count == 0 && (await passages.FindAsync(scope, question, day, cancellationToken)).Findings is { Quotes.Count: > 0 } said && plan.UnknownNames.All(n => AskBack.IsKnownTo(said.Quotes, n)))
+        {
+            return null;
+        }
+
+        using Activity? activity = AnswerActivities.Source.StartActivity("figures");
         PlannedAnswer found = await answerer.AnswerAsync(scope, plan, day, cancellationToken);
         if (found.IsEmpty && (!planned.HasDeals || plan.Figures.Count + plan.UnknownNames.Count == 0) && plan.Rest.Count == 0
             && (await passages.FindAsync(scope, question, day, cancellationToken)).Findings.Quotes.Count > 0)
@@ -42,6 +57,7 @@ sealed class PlanComposer(PlannedAnswerer answerer, TopicAnswerer topics, Passag
         List<string> text = [];
         List<Quote> quotes = [.. found.Quotes];
         List<Warning> warnings = [];
+        HashSet<Guid> retrieved = [.. found.Retrieved];
         if (plan.UnknownNames.Count > 0)
         {
             text.Add(AskBack.Unknown(plan.UnknownNames));
@@ -55,7 +71,9 @@ sealed class PlanComposer(PlannedAnswerer answerer, TopicAnswerer topics, Passag
         int unanswered = 0;
         foreach (string rest in plan.Rest)
         {
-            Findings findings = (await passages.FindAsync(scope, rest, day, cancellationToken)).Findings;
+            PassageFindings looked = await passages.FindAsync(scope, rest, day, cancellationToken);
+            Findings findings = looked.Findings;
+            retrieved.UnionWith(looked.Documents);
             unanswered += findings.Quotes.Count == 0 ? 1 : 0;
             warnings.AddRange(findings.Warnings);
             int before = quotes.Count;
@@ -67,7 +85,7 @@ sealed class PlanComposer(PlannedAnswerer answerer, TopicAnswerer topics, Passag
         return blank with
         {
             Status = nothing ? AnswerStatus.Unknown : unanswered > 0 || plan.UnknownNames.Count > 0 ? AnswerStatus.Partial : AnswerStatus.Answered,
-            Text = string.Join("\n\n", text), Citations = AnswerText.Cite(quotes, day), Figures = found.Figures, Facts = found.Facts, Warnings = [.. warnings.Distinct()],
+            Text = string.Join("\n\n", text), Citations = AnswerText.Cite(quotes, day), Figures = found.Figures, Facts = found.Facts, Warnings = [.. warnings.Distinct()], Retrieved = [.. retrieved],
         };
     }
 }

@@ -1,4 +1,5 @@
 using KnowledgeBot.Answering.Plans.Names;
+using KnowledgeBot.Answering.Plans.Stories;
 using KnowledgeBot.Briefs;
 using KnowledgeBot.Comparables;
 
@@ -14,7 +15,13 @@ static class PlanRegistration
         .AddSingleton<AccountNames>()
         .AddSingleton<BriefWriter>()
         .AddSingleton<ComparableFirms>()
+        .AddSingleton<DealReports>()
+        .AddSingleton<DealStory>()
+        .AddSingleton<DealRow>()
+        .AddSingleton<DealEvidence>()
+        .AddSingleton<DealsNamed>()
         .AddSingleton<TopicAnswerer>()
         .AddSingleton<PassageAnswerer>()
+        .AddSingleton<ObjectionAdvice>()
         .AddSingleton<PlanComposer>();
 }

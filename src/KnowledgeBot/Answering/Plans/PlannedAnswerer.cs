@@ -1,6 +1,7 @@
 using KnowledgeBot.Access.Labels;
 using KnowledgeBot.Access.Scopes;
 using KnowledgeBot.Answering.Plans.Reading;
+using KnowledgeBot.Answering.Plans.Stories;
 using KnowledgeBot.Answering.Plans.Wording;
 using KnowledgeBot.Answering.Quotes;
 using KnowledgeBot.Knowledge.Facts;
@@ -10,7 +11,7 @@ using KnowledgeBot.Knowledge.Search;
 namespace KnowledgeBot.Answering.Plans;
 
 /// <summary>Computes the figures and gathers the facts of a plan, and words them; nothing here is written by a model.</summary>
-sealed class PlannedAnswerer(Metrics metrics, BiggestDeals biggest, FactSearch facts, KnowledgeSearch search)
+sealed class PlannedAnswerer(Metrics metrics, BiggestDeals biggest, FactSearch facts, KnowledgeSearch search, DealEvidence evidence, DealsNamed names)
 {
     const int MaxQuotes = 200;
 
@@ -24,16 +25,19 @@ sealed class PlannedAnswerer(Metrics metrics, BiggestDeals biggest, FactSearch f
         {
             MetricResult result = query.GroupBy.Contains(Breakdowns.Deal) ? await biggest.ComputeAsync(scope, query, cancellationToken) : await metrics.ComputeAsync(scope, query, cancellationToken);
             empty &= result.Figures.All(f => f.N == 0);
-            text.Add(FigureWording.Of(query, result, where));
+            (string named, IReadOnlyList<Figure> rows) = await names.OfAsync(scope, query, result.Figures, plan.IsList, day, cancellationToken);
+            text.Add(FigureWording.Of(query, result, where) + named);
             figures.AddRange(result.Figures.Select(f => Shown(f, result.Definition)));
+            figures.AddRange(rows);
         }
 
         List<Quote> quotes = [];
+        HashSet<Guid> retrieved = [];
         List<FactGroup> groups = [];
         foreach (FactQuery query in plan.Facts)
         {
             FactResult result = await facts.GatherAsync(scope, query with { AsOf = day }, cancellationToken);
-            IReadOnlyList<FactGroup> found = await QuoteAsync(scope, result, quotes, cancellationToken);
+            IReadOnlyList<FactGroup> found = await QuoteAsync(scope, result, quotes, retrieved, cancellationToken);
             empty &= found.Count == 0;
             if (found.Count > 0 || plan.Figures.Count == 0)
             {
@@ -43,7 +47,14 @@ sealed class PlannedAnswerer(Metrics metrics, BiggestDeals biggest, FactSearch f
             groups.AddRange(found);
         }
 
-        return new PlannedAnswer(string.Join("\n\n", text), figures, groups, quotes, empty);
+        if (plan.Figures is [var only])
+        {
+            IReadOnlyList<Quote> reports = await evidence.OfAsync(scope, only, figures, day, cancellationToken);
+            text.AddRange(reports.Count == 0 ? [] : ["What the reports say:\n" + string.Join('\n', reports.Select((q, i) => $"{q.Said} — {Quotes.Wording.Source(q.Hit)} [{quotes.Count + i + 1}]"))]);
+            quotes.AddRange(reports);
+        }
+
+        return new PlannedAnswer(string.Join("\n\n", text), figures, groups, quotes, [.. retrieved], empty);
     }
 
     static Figure Shown(MetricFigure f, string definition)
@@ -53,10 +64,11 @@ sealed class PlannedAnswerer(Metrics metrics, BiggestDeals biggest, FactSearch f
     }
 
     /// <summary>Each document of a group is cited once, at the words it said first.</summary>
-    async Task<IReadOnlyList<FactGroup>> QuoteAsync(AccessScope scope, FactResult result, List<Quote> quotes, CancellationToken cancellationToken)
+    async Task<IReadOnlyList<FactGroup>> QuoteAsync(AccessScope scope, FactResult result, List<Quote> quotes, HashSet<Guid> retrieved, CancellationToken cancellationToken)
     {
         long[] chunks = [.. result.Groups.SelectMany(g => g.Facts).Select(f => f.ChunkId).Distinct()];
         Dictionary<long, SearchHit> hits = chunks.Length == 0 ? [] : (await search.PassagesAsync(scope, chunks, cancellationToken)).ToDictionary(h => h.ChunkId);
+        retrieved.UnionWith(hits.Values.Select(h => h.Document));
         List<FactGroup> groups = [];
         foreach (FactTally tally in result.Groups)
         {

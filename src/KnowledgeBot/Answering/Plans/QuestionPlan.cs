@@ -12,6 +12,12 @@ public sealed record QuestionPlan
 
     public IReadOnlyList<FactQuery> Facts { get; init; } = [];
 
+    /// <summary>The objection for which an answer is wanted.</summary>
+    public FactQuery? Advice { get; init; }
+
+    /// <summary>The deals behind a count are wanted one by one.</summary>
+    public bool IsList { get; init; }
+
     /// <summary>An account brief or firms like an account.</summary>
     public AccountTopic? Topic { get; init; }
 
@@ -24,5 +30,5 @@ public sealed record QuestionPlan
     /// <summary>Parts of the question that only documents can answer.</summary>
     public IReadOnlyList<string> Rest { get; init; } = [];
 
-    public bool IsPassages => Figures.Count == 0 && Facts.Count == 0 && Topic is null && Clarification is null && UnknownNames.Count == 0;
+    public bool IsPassages => Figures.Count == 0 && Facts.Count == 0 && Topic is null && Advice is null && Clarification is null && UnknownNames.Count == 0;
 }

@@ -1,4 +1,6 @@
 using KnowledgeBot.Access.Scopes;
+using KnowledgeBot.Answering.Plans.Stories;
+using KnowledgeBot.Answering.Quotes;
 using KnowledgeBot.Briefs;
 using KnowledgeBot.Comparables;
 using KnowledgeBot.Knowledge.Deals;
@@ -6,29 +8,72 @@ using KnowledgeBot.Knowledge.Search;
 
 namespace KnowledgeBot.Answering.Plans;
 
-/// <summary>Answers about one firm as a whole: its brief, or the firms like it.</summary>
-sealed class TopicAnswerer(BriefWriter briefs, ComparableFirms comparables, KnowledgeSearch search)
+/// <summary>Answers about one firm as a whole: its brief, how its deal ended, what is recorded of it, or the firms like it.</summary>
+sealed class TopicAnswerer(BriefWriter briefs, ComparableFirms comparables, DealStory stories, DealRow row, DealReports reports, KnowledgeSearch search)
 {
     const int MostFirms = 5;
+    const int ConsideredFirms = 12;
 
     /// <returns>Null when nothing is recorded of the firm that this could be made of: its documents are asked then.</returns>
     public async Task<Answer?> AnswerAsync(Answer blank, AccessScope scope, AccountTopic topic, DateOnly day, CancellationToken cancellationToken) => topic.Kind switch
     {
         AccountTopicKind.Brief => await briefs.WriteAsync(scope, topic.Account, day, cancellationToken) is { } brief
-            ? blank with { Status = AnswerStatus.Answered, Text = BriefText.Answer(brief), Citations = brief.Citations } : null,
-        _ => await ComparableAsync(blank, scope, topic.Account, day, cancellationToken),
+            ? blank with { Status = AnswerStatus.Answered, Text = BriefText.Answer(brief), Citations = brief.Citations, Figures = [.. brief.Attributes is { } view ? [DealFigures.Of(view)] : (Figure[])[], .. brief.Deals.SelectMany(DealFigures.Of)], Retrieved = brief.Retrieved } : null,
+        AccountTopicKind.Comparable => await ComparableAsync(blank, scope, topic, day, cancellationToken),
+        AccountTopicKind.Record => await row.TellAsync(blank, scope, topic, day, cancellationToken),
+        _ => await stories.TellAsync(blank, scope, topic, day, cancellationToken),
     };
 
-    async Task<Answer?> ComparableAsync(Answer blank, AccessScope scope, string account, DateOnly day, CancellationToken cancellationToken)
+    /// <summary>The answers of all firms that the words may mean and whose documents tell something.</summary>
+    public async Task<Answer[]> AnyAsync(Answer blank, AccessScope scope, AccountTopic topic, DateOnly day, CancellationToken cancellationToken)
     {
-        if (await comparables.LikeAsync(scope, account, MostFirms, day, cancellationToken) is not (AccountView reference, { Count: > 0 } firms))
+        List<Answer> told = [];
+        foreach (string account in topic.Others.Prepend(topic.Account))
+        {
+            if (await AnswerAsync(blank, scope, topic with { Account = account, Others = [] }, day, cancellationToken) is { Citations.Count: > 0 } answer)
+            {
+                told.Add(answer);
+            }
+        }
+
+        return [.. told];
+    }
+
+    async Task<Answer?> ComparableAsync(Answer blank, AccessScope scope, AccountTopic topic, DateOnly day, CancellationToken cancellationToken)
+    {
+        (AccountView Reference, IReadOnlyList<ComparableFirm> Firms)? found = topic.Account.Length > 0
+            ? await comparables.LikeAsync(scope, topic.Account, ConsideredFirms, day, cancellationToken)
+            : (new AccountView("", topic.Attributes), await comparables.WithAsync(scope, topic.Attributes, ConsideredFirms, day, cancellationToken));
+        if (found is not (AccountView reference, { Count: > 0 } all))
+        {
+            return null;
+        }
+
+        List<(ComparableFirm Firm, IReadOnlyList<Quote> Why)> told = [];
+        foreach (ComparableFirm firm in all.Where(f => Ended(f, topic.Outcome)))
+        {
+            told.Add((firm, await reports.WhyAsync(scope, firm.Likeness.Account, topic.Question, day, 1, cancellationToken, Ending(firm, topic.Outcome, day))));
+        }
+
+        (ComparableFirm Firm, IReadOnlyList<Quote> Why)[] shown = [.. told.OrderByDescending(t => t.Firm.Likeness.Score * (t.Why.Count > 0 ? 1.5 : 1)).Take(MostFirms)];
+        if (shown.Length == 0)
         {
             return null;
         }
 
         CitationList citations = new(await search.PassagesAsync(scope,
-            [.. firms.SelectMany(f => f.Proposals.Select(p => p.FirstChunk).Concat(f.Prices.Select(p => p.ChunkId))).Distinct()], cancellationToken), day);
-        string text = new ComparableText(citations, day).Of(reference, firms);
-        return blank with { Status = AnswerStatus.Answered, Text = text, Citations = citations.All };
+            [.. shown.SelectMany(s => s.Firm.Proposals.Select(p => p.FirstChunk).Concat(s.Firm.Prices.Select(p => p.ChunkId)).Concat(s.Why.Select(q => q.Hit.ChunkId))).Distinct()], cancellationToken), day);
+        string text = new ComparableText(citations, day).Of(reference, shown);
+        return blank with
+        {
+            Status = AnswerStatus.Answered, Text = text, Citations = citations.All, Retrieved = citations.Retrieved,
+            Figures = [.. shown.Select(s => s.Firm.View).Append(reference).Where(v => v.Attributes.Count > 0).Select(DealFigures.Of), .. shown.SelectMany(s => ComparableText.Shown(s.Firm)).SelectMany(DealFigures.Of)],
+        };
     }
+
+    /// <summary>The newest deal that ended, as asked for.</summary>
+    static DealRecord? Ending(ComparableFirm firm, string? outcome, DateOnly day) => firm.Deals
+        .Where(d => d.Outcome != DealOutcome.Open && !(d.Closed > day) && (outcome is null || outcome.Equals(d.Outcome.ToString(), StringComparison.OrdinalIgnoreCase))).MaxBy(d => d.Closed);
+
+    static bool Ended(ComparableFirm firm, string? outcome) => outcome is null || firm.Deals.Any(d => outcome.Equals(d.Outcome.ToString(), StringComparison.OrdinalIgnoreCase));
 }

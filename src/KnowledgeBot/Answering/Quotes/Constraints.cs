@@ -9,6 +9,7 @@ static partial class Constraints
 {
     const int Considered = 3;
     const double Met = 0.4;
+    const double LeastOfRest = 0.6;
 
     /// <summary>Of a question's words, by weight, what the best passages must speak of: with less, they are about something else.</summary>
     const double LeastSpokenOf = 0.4;
@@ -18,12 +19,25 @@ static partial class Constraints
         Candidate[] best = [.. candidates.Take(Considered)];
         return best.Any(c => SpokenOf(c, inquiry.Match) >= LeastSpokenOf)
             && YearsIn(inquiry.Text).Where(y => y != day.Year).All(y => best.Any(c => IsAbout(c.Hit, y)))
+            && Prices.PriceQuestion.Code().Matches(inquiry.Text).All(code => best.Any(c => Holds(c.Hit, code.Value)))
             && (!PhoneAsked().IsMatch(inquiry.Text) || best.Any(c => Phone().IsMatch(c.Text)))
             && (!MailAsked().IsMatch(inquiry.Text) || best.Any(c => c.Text.Contains('@', StringComparison.Ordinal)));
     }
 
+    /// <summary>Whether the best sentences, with their headings, meet most of what is asked beside a name.</summary>
+    public static bool SpeaksOfRest(IReadOnlyList<Candidate> candidates, Inquiry inquiry, string name)
+    {
+        HashSet<string> given = [.. Knowledge.Text.Analyzer.Tokens(name).Select(t => t.Word)];
+        int[] rest = [.. Enumerable.Range(0, inquiry.Match.Terms.Count).Where(i => !given.Contains(inquiry.Match.Terms[i].Word))];
+        double all = rest.Sum(i => inquiry.Match.Weights[i]);
+        return all <= 0 || candidates.Take(Considered).Any(c => rest.Sum(i => c.Passage.All[i] >= Met ? inquiry.Match.Weights[i] : 0) >= LeastOfRest * all);
+    }
+
     static double SpokenOf(Candidate candidate, TermMatch match) =>
         match.Total <= 0 ? 0 : candidate.Passage.All.Select((met, i) => met >= Met ? match.Weights[i] : 0).Sum() / match.Total;
+
+    /// <summary>A code is that code or another thing.</summary>
+    static bool Holds(SearchHit hit, string code) => $"{hit.Title} {string.Join(' ', hit.Heading)} {hit.Body} {hit.Uri}".Contains(code, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A passage is about the years it names, and about those in which its document holds or was written.</summary>
     static bool IsAbout(SearchHit hit, int year) =>

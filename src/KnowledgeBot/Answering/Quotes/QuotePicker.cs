@@ -5,8 +5,10 @@ using KnowledgeBot.Knowledge.Vectors;
 namespace KnowledgeBot.Answering.Quotes;
 
 /// <summary>Chooses the few sentences that are quoted: the one that answers first, then what adds to it; nothing said twice.</summary>
-static class QuotePicker
+static partial class QuotePicker
 {
+    const int TableRows = 3;
+    const int MaxTableRows = 14;
     /// <summary>Chances, taken together, that need no further sentence.</summary>
     const double Enough = 0.9;
 
@@ -18,12 +20,18 @@ static class QuotePicker
     const int MaxListItems = 8;
     const int MaxTwoSentences = 320;
     const int ShortSentence = 40;
+    const int LongestLabel = 80;
 
     /// <param name="candidates">Best first.</param>
     /// <param name="beside">Said right after the best, whatever its chances; or null.</param>
     /// <param name="maxSentences">A list that a sentence announces counts as one.</param>
     public static List<Quote> Pick(IReadOnlyList<Candidate> candidates, Inquiry inquiry, int maxSentences, Candidate? beside = null)
     {
+        if (Table(candidates, inquiry) is { Count: > 0 } rows)
+        {
+            return rows;
+        }
+
         List<(Candidate Candidate, HashSet<string> Words)> chosen = [];
         double chances = 0;
         foreach (Candidate candidate in candidates)
@@ -50,6 +58,26 @@ static class QuotePicker
         return Together(said, inquiry, said.Count < maxSentences);
     }
 
+    /// <summary>Asked for a list, and the best rows are all of one table: its rows are the list, but for sums.</summary>
+    static List<Quote> Table(IReadOnlyList<Candidate> candidates, Inquiry inquiry)
+    {
+        if (!AsksForAll().IsMatch(inquiry.Text) || candidates.Count < TableRows || candidates.Take(TableRows).Any(c => !c.Passage.IsTable || c.Hit.ChunkId != candidates[0].Hit.ChunkId))
+        {
+            return [];
+        }
+
+        SearchHit table = candidates[0].Hit;
+        IReadOnlyList<(int Start, int Length)> spans = PassageUnits.Spans(table.Body);
+        int[] rows = [.. Enumerable.Range(0, spans.Count).Where(i => !Sum().IsMatch(table.Body.AsSpan(spans[i].Start, spans[i].Length)))];
+        return rows.Length > MaxTableRows ? [] : [.. rows.Select(i => QuoteOf(table, spans, i, i, inquiry.Match))];
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^\W*(?:list|name|give|show|all|our)\b|\b(?:which|what) (?!(?:is|was|does|has|this|its)\b)(?:[\w-]+ ){0,2}?(?!(?:is|was|does|has|this|its)\b)\w{2,}(?<!s)s\b|\bwhat are\b|\bin (?:which|what) \w+s\b|\bin order\b|\b(?:complete|full|whole) list\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase)]
+    private static partial System.Text.RegularExpressions.Regex AsksForAll();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?:[^:;]{1,40}: )?(?:sub|grand|typical )?\s*totals?\b|^(?:[^:;]{1,40}: )?(?:typical|overall|sum)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase)]
+    private static partial System.Text.RegularExpressions.Regex Sum();
+
     /// <summary>Sentences that follow each other are one quote; passages stay in the order of their best sentence.</summary>
     static List<Quote> Together(List<Candidate> chosen, Inquiry inquiry, bool complete)
     {
@@ -72,15 +100,26 @@ static class QuotePicker
             }
 
             int best = passage.First().Index;
-            quotes.AddRange(runs.OrderByDescending(r => r.Contains(best)).Select(run => QuoteOf(hit, spans, FirstOf(hit, spans, run[0]), LastOf(hit, spans, run[^1], inquiry.Shape, complete && passage.First() == chosen[0] && run.Contains(best)), inquiry.Match)));
+            quotes.AddRange(runs.OrderByDescending(r => r.Contains(best)).Select(run => QuoteOf(hit, spans, FirstOf(hit, spans, run[0], inquiry.Shape.WantsList), LastOf(hit, spans, run[^1], inquiry.Shape, complete && passage.First() == chosen[0] && run.Contains(best)), inquiry.Match)));
         }
 
         return quotes;
     }
 
-    /// <summary>A word or two before it in the same paragraph ("Implementation time.") belong to it.</summary>
-    static int FirstOf(SearchHit hit, IReadOnlyList<(int Start, int Length)> spans, int first)
+    /// <summary>A list asked for is quoted from its beginning; a word or two before a sentence in the same paragraph ("Implementation time.") belong to it.</summary>
+    static int FirstOf(SearchHit hit, IReadOnlyList<(int Start, int Length)> spans, int first, bool wantsList)
     {
+        if (wantsList && hit.ChunkKind != "table" && IsItem(hit, spans, first))
+        {
+            int start = first;
+            while (start > 0 && first - start < MaxListItems && IsItem(hit, spans, start - 1))
+            {
+                start--;
+            }
+
+            return start;
+        }
+
         if (first == 0 || hit.ChunkKind == "table" || spans[first - 1].Length > ShortSentence)
         {
             return first;
@@ -99,7 +138,7 @@ static class QuotePicker
             return last + 1;
         }
 
-        bool announces = text.EndsWith(':') || (shape.WantsList && IsItem(hit, spans, last));
+        bool announces = text.EndsWith(':') || (shape.WantsList && IsItem(hit, spans, last)) || IsLabel(hit, spans, last);
         int end = complete ? Completed(hit, spans, last) : last;
         while (announces && end + 1 < spans.Count && end - last < MaxListItems && (IsItem(hit, spans, end + 1) || end == last))
         {
@@ -121,6 +160,10 @@ static class QuotePicker
         ReadOnlySpan<char> between = hit.Body.AsSpan(start + spans[last].Length, next - start - spans[last].Length);
         return between.Contains('\n') || spans[last + 1].Length + spans[last].Length > MaxTwoSentences ? last : last + 1;
     }
+
+    /// <summary>A heading above a list says nothing without it.</summary>
+    static bool IsLabel(SearchHit hit, IReadOnlyList<(int Start, int Length)> spans, int index) => index + 1 < spans.Count && !IsItem(hit, spans, index) && IsItem(hit, spans, index + 1)
+        && spans[index].Length <= LongestLabel && hit.Body[spans[index].Start + spans[index].Length - 1] is not ('.' or '!' or '?' or ';') && (spans[index].Start == 0 || hit.Body[spans[index].Start - 1] == '\n');
 
     static bool IsItem(SearchHit hit, IReadOnlyList<(int Start, int Length)> spans, int index)
     {

@@ -7,14 +7,18 @@ namespace KnowledgeBot.Answering.Quotes;
 public sealed class QuotesAnswerer(IOptions<AnswerOptions> options)
 {
     /// <param name="day">The day the question is about: decides which documents hold.</param>
-    public Findings Find(string question, SearchResult found, DateOnly day)
+    public Findings Find(string question, SearchResult found, DateOnly day) => Find(question, found, day, options.Value.Confidence);
+
+    /// <param name="least">Confidence below which nothing is said.</param>
+    /// <param name="given">A name that all of this is about: the evidence has to speak of the question's other words.</param>
+    public Findings Find(string question, SearchResult found, DateOnly day, double least, string? given = null)
     {
         QuestionShape shape = QuestionShape.Of(question, day);
         Inquiry inquiry = new(question, shape, found.Terms);
         SearchHit[] stale = [.. found.Hits.Where(h => h.Lexical > 0.25 && !shape.IsPast && !Validity.Holds(h, day))];
         List<Candidate> candidates = CandidateFinder.Default.Find(Usable(question, found, shape, day), inquiry);
         Confidence confidence = Confidence.Of(candidates, inquiry, day);
-        if (confidence.Probability < options.Value.Confidence)
+        if (confidence.Probability < least || (given is not null && !Constraints.SpeaksOfRest(candidates, inquiry, given)))
         {
             return new Findings([], confidence, [.. stale.Take(3)], []);
         }

@@ -82,7 +82,9 @@ export class App {
 
   #signOut() {
     return this.#change(async () => {
-      await api.signOut();
+      const ended = await api.signOut();
+      // The company's own session ends at its provider, which sends the reader back here.
+      if (ended?.continueAt) location.assign(ended.continueAt);
       return api.session();
     }, "Signed out", true);
   }

@@ -1,4 +1,5 @@
 import { append, byId, el, freshId, icon } from "./dom.js";
+import { announce } from "./live.js";
 import { avatar, byRole, grantLines } from "./people.js";
 
 /** The page for those who are not signed in. */
@@ -10,13 +11,36 @@ export function showSignIn(session, { signIn, returning }) {
     el("h1", { tabindex: "-1", id: "sign-in-title" }, `Sign in to ${product}`),
     el("p", { class: "lead" }, "Ask about accounts, pricing, competitors and calls. Every answer names its sources, and shows only what you may see."),
     el("div", { id: "sign-in-notice" }),
-    session.demo ? demo(session, signIn) : company(),
+    session.demo ? demo(session, signIn) : session.signInAt ? company(session.signInAt) : nobody(),
   ]);
   // On the first load the focus stays at the top of the page, where the skip link is.
   if (returning) byId("sign-in-title").focus({ preventScroll: true });
 }
 
-const company = () =>
+const faults = {
+  expired: ["The sign-in took too long", "Nothing was changed. Sign in once more."],
+  refused: ["The sign-in was not completed", "Your company's sign-in did not confirm who you are. Sign in once more, or ask your administrator."],
+  unknown: ["You are not in the directory yet", "Your account is good, but nobody has given it access to this knowledge. Ask your administrator to add you."],
+  unavailable: ["The company sign-in does not answer", "Try again in a moment."],
+};
+
+/** What came of a sign-in that did not work out, said once: the address forgets it. */
+function fault() {
+  const said = Object.hasOwn(faults, new URLSearchParams(location.search).get("sign-in") ?? "") ? faults[new URLSearchParams(location.search).get("sign-in")] : null;
+  if (!said) return null;
+  history.replaceState(null, "", location.pathname + location.hash);
+  announce(said.join(". "));
+  return el("div", { class: "notice", id: "sign-in-fault" }, icon("alert"), el("div", null, el("h2", null, said[0]), el("p", null, said[1])));
+}
+
+/** Leads through the company's sign-in and back to where the reader is now. */
+function company(at) {
+  const trouble = fault();
+  const here = encodeURIComponent(location.pathname + location.hash);
+  return [trouble, el("a", { class: "button company", id: "company-sign-in", href: `${at}?to=${here}` }, icon("arrow"), "Sign in with your company account")];
+}
+
+const nobody = () =>
   el("div", { class: "note" }, icon("lock"), el("p", null, "Sign in with your company account is not configured; use a personal token with the API."));
 
 function demo(session, signIn) {

@@ -9,6 +9,7 @@ sealed class NameCatalogue
     readonly Dictionary<string, List<KnownName>> _begin = new(StringComparer.Ordinal);
     readonly Dictionary<string, List<KnownName>> _inner = new(StringComparer.Ordinal);
     readonly Dictionary<string, List<KnownName>> _initials = new(StringComparer.Ordinal);
+    readonly NameVariants _variants;
     readonly List<(string Joined, int Words, KnownName Name)> _spellings = [];
     readonly Dictionary<string, DealField> _fields;
 
@@ -20,6 +21,7 @@ sealed class NameCatalogue
             Add(name);
         }
 
+        _variants = new NameVariants(all);
         _fields = all.Select(n => n.Field).Distinct().GroupBy(f => f.Name, StringComparer.OrdinalIgnoreCase).ToDictionary(g => g.Key, g => g.First(), StringComparer.OrdinalIgnoreCase);
     }
 
@@ -44,6 +46,15 @@ sealed class NameCatalogue
     public IReadOnlyList<KnownName> Within(string key) => _inner.GetValueOrDefault(key) ?? [];
 
     public IReadOnlyList<KnownName> Initials(string letters) => _initials.GetValueOrDefault(letters) ?? [];
+
+    /// <summary>Segments of which all these words are words, the first with the first: "macro funds" for macro hedge funds, "prime brokers" for prime brokerage.</summary>
+    public IReadOnlyList<KnownName> Abridged(IReadOnlyList<NameToken> words) => _variants.Abridged(words);
+
+    /// <summary>Territories by an adjective or a plural: "Americas" for AMER, "Japanese" for Japan.</summary>
+    public IReadOnlyList<KnownName> Places(string word) => _variants.Places(word);
+
+    /// <summary>All spellings in the CRM that mean this name: "dana" for Dana Whitlock, "Castelan" for Castellan.</summary>
+    public IReadOnlyList<string> Spellings(DealField field, string value) => _variants.Of(field, value);
 
     /// <summary>Names spelt almost like this, the closest only.</summary>
     /// <param name="words">How many words were typed: one word is held against a first or last name too.</param>
@@ -79,7 +90,7 @@ sealed class NameCatalogue
 
     void Add(KnownName name)
     {
-        foreach (string spelling in Spellings(name))
+        foreach (string spelling in Called(name))
         {
             List<NameToken> tokens = NameToken.In(spelling);
             if (tokens.Count == 0)
@@ -129,7 +140,7 @@ sealed class NameCatalogue
     }
 
     /// <summary>A territory goes by its path and by the last part of it, as the tree spells it.</summary>
-    static IEnumerable<string> Spellings(KnownName name) => name.Field == DealField.Territory && name.Value.LastIndexOf('/') is > 0 and var slash
+    static IEnumerable<string> Called(KnownName name) => name.Field == DealField.Territory && name.Value.LastIndexOf('/') is > 0 and var slash
         ? [name.Value, name.Value[(slash + 1)..]]
         : [name.Value];
 

@@ -51,6 +51,9 @@ sealed class NameFinder(NameCatalogue catalogue, IReadOnlyDictionary<string, IRe
         IEnumerable<string> keys = tokens.Skip(i).Take(length).Select(t => t.Key);
         IReadOnlyList<KnownName> found = catalogue.Whole(string.Join(' ', keys));
         found = found.Count > 0 ? found : catalogue.Whole("=" + string.Concat(keys));
+        // "closed won" is how a deal ended, whatever stages are called.
+        found = length > 1 && OutcomeWords.Of(string.Join(' ', tokens.Skip(i).Take(length).Select(t => t.Word))) is not null && tokens.GetRange(i, length).TrueForAll(t => PlanWords.IsGrammar(t.Word))
+            ? [.. found.Where(n => n.Field != DealField.Stage || NameCues.IsNamed(n.Field, Before(text, tokens, i), After(text, tokens, i + length - 1)))] : found;
         return found.Count == 0 || length > 1 ? found : [.. found.Where(n => MayStandAlone(n, text, tokens, i))];
     }
 
@@ -77,6 +80,11 @@ sealed class NameFinder(NameCatalogue catalogue, IReadOnlyDictionary<string, IRe
             return [];
         }
 
+        if (IsPartOfOther(text, tokens, i, length))
+        {
+            return [];
+        }
+
         string key = string.Join(' ', tokens.Skip(i).Take(length).Select(t => t.Key));
         if (catalogue.Beginning(key) is { Count: > 0 } begun)
         {
@@ -85,11 +93,25 @@ sealed class NameFinder(NameCatalogue catalogue, IReadOnlyDictionary<string, IRe
 
         if (length > 1)
         {
-            return [];
+            return catalogue.Abridged(tokens.GetRange(i, length));
+        }
+
+        if (catalogue.Places(first.Word) is { Count: > 0 } places)
+        {
+            return places;
         }
 
         IReadOnlyList<KnownName> initials = first.IsUpperCase || (first.Word.Length > 2 && !PlanWords.IsKnown(first.Word)) ? catalogue.Initials(first.Word) : [];
         return initials.Count > 0 ? initials : first.IsCapitalised && first.Word.Length > 3 ? catalogue.Within(first.Key) : [];
+    }
+
+    /// <summary>"Bukit Harbour Partners" is not Harbour Capital: a part that stands among other capitalised words belongs to another name.</summary>
+    bool IsPartOfOther(string text, List<NameToken> tokens, int i, int length)
+    {
+        return Stranger(i - 1, i - 1) || Stranger(i + length, i + length - 1);
+
+        bool Stranger(int at, int gap) => at > 0 && at < tokens.Count && tokens[i].IsCapitalised && tokens[at].IsCapitalised && !PlanWords.IsKnown(tokens[at].Word) && text[tokens[gap].End..tokens[gap + 1].Start] == " "
+            && catalogue.Whole(tokens[at].Key).Count + catalogue.Beginning(tokens[at].Key).Count + catalogue.Within(tokens[at].Key).Count == 0;
     }
 
     IReadOnlyList<KnownName> Misspelt(string text, List<NameToken> tokens, int i, int length)

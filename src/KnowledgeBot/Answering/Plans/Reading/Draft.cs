@@ -6,11 +6,13 @@ using KnowledgeBot.Knowledge.Metrics;
 namespace KnowledgeBot.Answering.Plans.Reading;
 
 /// <summary>What has been understood of a question so far.</summary>
-sealed class Draft(QuestionText text, FiscalCalendar calendar)
+sealed class Draft(QuestionText text, FiscalCalendar calendar, NameCatalogue catalogue)
 {
     public QuestionText Text { get; } = text;
 
     public FiscalCalendar Calendar { get; } = calendar;
+
+    public NameCatalogue Catalogue { get; } = catalogue;
 
     public List<Metric> Metrics { get; } = [];
 

@@ -20,6 +20,11 @@ static partial class MetricDefaults
             return;
         }
 
+        if (draft.GroupBy.Count == 0 && !draft.IsWhy && draft.Outcomes.Count > 0 && ListedFirms().IsMatch(asked))
+        {
+            draft.Group(DealField.Account);
+        }
+
         bool deals = Deals().IsMatch(asked);
         bool pipeline = Pipeline().IsMatch(asked);
         if (draft.IsWhy || draft.GroupBy.Contains(DealField.Reason))
@@ -157,6 +162,10 @@ static partial class MetricDefaults
 
     [GeneratedRegex(@"\b(?:wins|losses|we (?:have )?(?:won|lost))\b", RegexOptions.IgnoreCase)]
     private static partial Regex Nouns();
+
+    /// <summary>"clients we took from a rival", "hedge funds lost in May": the firms are wanted, not their number.</summary>
+    [GeneratedRegex(@"^\W*(?:(?:list|name|show|give|me|all|the|our|of|which|what|every|[\uE000-\uE03F])\s*)*(?:clients?|customers?|accounts?|logos?|names?)\s+(?:of )?(?:that |which |who |did |have |has |were |was )*(?:we|i|they|won|lost|taken|signed|captured|poached)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex ListedFirms();
 
     [GeneratedRegex(@"\b(?:list|show|all|every|any|which|name|give)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Listed();

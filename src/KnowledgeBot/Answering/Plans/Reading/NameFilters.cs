@@ -41,7 +41,7 @@ static partial class NameFilters
             AddAll(draft, m, FilterOperator.Is);
         }
 
-        DealField[] several = [.. draft.Filters.Where(f => f.Operator == FilterOperator.Is && f.Values.Count > 1).Select(f => f.Field)];
+        DealField[] several = [.. draft.Filters.Where(f => f.Operator == FilterOperator.Is && f.Values.Count > 1 && draft.Names.Count(n => n.Name.Field == f.Field || n.IsSettled) > 1).Select(f => f.Field)];
         if (sideBySide && several.Length == 1)
         {
             draft.Group(several[0]);
@@ -63,7 +63,7 @@ static partial class NameFilters
             NameMention mention = draft.Names[QuestionText.NameAt(mark)];
             foreach (IGrouping<DealField, KnownName> field in (mention.IsSettled ? mention.Names : [mention.Name]).GroupBy(n => n.Field))
             {
-                draft.Filter(field.Key, op, [.. field.Select(n => n.Value)]);
+                draft.Filter(field.Key, op, [.. field.SelectMany(n => draft.Catalogue.Spellings(n.Field, n.Value)).Distinct(StringComparer.Ordinal)]);
             }
         }
     }

@@ -50,7 +50,7 @@ static partial class OutcomeWords
     [GeneratedRegex(@"\b(?:closed?[- ](?:as )?lost|lost|lose|loses|losing|loss|losses|unsuccessful(?:ly)?|failed|missed out on|slipped away|fell through|went to (?:a |the )?(?:competitors?|competition|rivals?)|beaten|beats? us|defeats?)(?: (?:deals|opportunities|opps)(?= to))?\b", RegexOptions.IgnoreCase)]
     private static partial Regex LostWords();
 
-    [GeneratedRegex(@"\b(?:closed?[- ](?:as )?won|won|win|wins|winning|successful(?:ly)?|signed|sign|landed|land|victor(?:y|ies)|booked|book|converted|secured|beat|sold|sell|sells|bought|buys?|spent|purchased|ordered|scored)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:closed?[- ](?:as )?won|won|win|wins|winning|successful(?:ly)?|signed|sign|landed|land|victor(?:y|ies)|booked|book|converted|secured|beat|sold|sell|sells|bought|buys?|spent|purchased|ordered|scored|(?:took|taken|captured|poached)(?: (?:them|it|clients|customers|accounts|business|deals))?(?: away)? from(?! (?:us|our)\b))\b", RegexOptions.IgnoreCase)]
     private static partial Regex WonWords();
 
     [GeneratedRegex(@"\b(?:(?:still |currently )?open|ongoing|in[- ]flight|in[- ]progress|in play|unclosed|undecided|not (?:yet )?(?:closed|decided)|(?:still )?outstanding|pending|active|live|unresolved|underway|under way|being worked|in the (?:pipeline|funnel)|pipeline|funnel)\b(?! source)", RegexOptions.IgnoreCase)]

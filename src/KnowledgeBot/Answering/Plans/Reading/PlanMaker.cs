@@ -16,12 +16,18 @@ static partial class PlanMaker
             return facts;
         }
 
-        if (LookupCues.InFigures(draft.Masked) || (draft.IsWhy && isAboutOneFirm) || (isAboutOneFirm && draft.Metrics is [Metric.Discount] && draft.Periods.Count == 0))
+        if (RivalWords.IsAboutRival(draft) || LookupCues.InFigures(draft.Masked) || (draft.IsWhy && isAboutOneFirm) || (isAboutOneFirm && draft.Metrics is [Metric.Discount] && draft.Periods.Count == 0))
         {
             return QuestionPlan.Passages;
         }
 
+        bool isList = DealListWords.Read(draft);
         bool isExplicit = draft.Metrics.Count > 0;
+        if (!isExplicit && draft is { Periods.Count: 0, Filters.Count: 0, Order: null, Limit: null } && Offering().IsMatch(draft.Masked))
+        {
+            return QuestionPlan.Passages;
+        }
+
         if (Figures(draft) is not { Count: > 0 } figures || draft.Leftovers.Exists(l => !l.IsName))
         {
             return QuestionPlan.Passages;
@@ -33,7 +39,12 @@ static partial class PlanMaker
         }
 
         bool reasons = figures.Any(f => f.GroupBy.Contains(DealField.Reason));
-        return new QuestionPlan { Figures = figures, Facts = reasons && draft.IsWhy ? FactQueries.ForReasons(draft, figures[0]) : [] };
+        bool rivals = isAboutOneFirm && figures is [{ Metric: Metric.Count or Metric.CompetitorShare, GroupBy: [var by] }] && by == DealField.Competitor && FactQueries.CanFilter(draft);
+        return new QuestionPlan
+        {
+            Figures = figures, IsList = isList,
+            Facts = reasons && draft.IsWhy ? FactQueries.ForReasons(draft, figures[0]) : rivals ? [FactQueries.Of(draft, FactType.Competitor, draft.Periods.Count > 0 ? draft.Periods[0] : new MetricPeriod(null, null))] : [],
+        };
     }
 
     static QuestionPlan? Facts(Draft draft)
@@ -86,6 +97,10 @@ static partial class PlanMaker
             Today = draft.Calendar.Today, FiscalYearStartMonth = draft.Calendar.StartMonth,
         };
     }
+
+    /// <summary>"Which products do we sell?" is answered by who describes them, not by what was sold.</summary>
+    [GeneratedRegex(@"\b(?:which|what)\b[^?]*\b(?:do|can) (?:we|you|i) (?:\w+ )?(?:sell|offer|have|serve|support|cover|host|target|provide|make)(?: to| for)?\W*$", RegexOptions.IgnoreCase)]
+    private static partial Regex Offering();
 
     [GeneratedRegex(@"\b(?:deals?|opportunit(?:y|ies)|opps?|pipeline|win|wins|losses)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Deals();

@@ -1,11 +1,13 @@
+using System.Text.RegularExpressions;
 using KnowledgeBot.Answering.Plans.Names;
 using KnowledgeBot.Answering.Plans.Periods;
+using KnowledgeBot.Knowledge.Facts;
 using KnowledgeBot.Knowledge.Metrics;
 
 namespace KnowledgeBot.Answering.Plans.Reading;
 
 /// <summary>Understands a question by rules. Every word that matters must be explained: else the question is for the passages, or names something unknown.</summary>
-sealed class PlanReader(NameCatalogue names, FiscalCalendar calendar)
+sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar)
 {
     readonly FieldWords _fields = new(names.Fields);
 
@@ -25,7 +27,7 @@ sealed class PlanReader(NameCatalogue names, FiscalCalendar calendar)
     {
         QuestionPlan whole = ReadPart(question, settled);
         IReadOnlyList<string> parts = QuestionParts.Of(question);
-        if (parts.Count < 2 || whole is { Figures.Count: > 0 } or { Facts.Count: > 0 } or { Clarification: not null } || whole.Topic is not null)
+        if (parts.Count < 2 || whole is { Figures.Count: > 0 } or { Facts.Count: > 0 } or { Clarification: not null } || whole.Topic is not null || whole.Advice is not null)
         {
             return whole;
         }
@@ -49,14 +51,20 @@ sealed class PlanReader(NameCatalogue names, FiscalCalendar calendar)
     QuestionPlan ReadPart(string question, IReadOnlyList<SettledName> settled)
     {
         Draft draft = Understand(question, settled);
+        if (AdviceWords.TopicOf(question) is { } objection)
+        {
+            FactQuery about = FactQueries.CanFilter(draft) ? FactQueries.Of(draft, FactType.Objection, new MetricPeriod(null, null)) : new FactQuery { Type = FactType.Objection };
+            return new QuestionPlan { Advice = about with { Values = [objection], About = "", Outcomes = [] } };
+        }
+
         QuestionPlan plan = TopicReader.Read(draft, question) ?? PlanMaker.Make(draft);
         return plan.IsPassages || draft.Names.FirstOrDefault(n => n.IsAmbiguous) is not { } unclear ? plan
-            : new QuestionPlan { Clarification = new Clarification(question, unclear.Words, unclear.Names, settled) };
+            : plan with { Topic = plan.Topic is { Kind: AccountTopicKind.Reason or AccountTopicKind.Terms } story ? story : null, Figures = [], Facts = [], UnknownNames = [], Rest = [], Clarification = new Clarification(question, unclear.Words, unclear.Names, settled) };
     }
 
     Draft Understand(string question, IReadOnlyList<SettledName> settled)
     {
-        Draft draft = new(new QuestionText(KeywordSpelling.Mend(question, names)), calendar);
+        Draft draft = new(new QuestionText(KeywordSpelling.Mend(Asides().Replace(question, m => new string(' ', m.Length)), names)), calendar, names);
         Thresholds.Read(draft);
         PeriodComparison.Read(draft);
         NameFilters.Find(draft, new NameFinder(names, settled.ToDictionary(s => s.Words, s => s.Names, StringComparer.Ordinal)));
@@ -74,4 +82,8 @@ sealed class PlanReader(NameCatalogue names, FiscalCalendar calendar)
         Leftovers.Read(draft, _fields);
         return draft;
     }
+
+    /// <summary>What is said beside the question.</summary>
+    [GeneratedRegex(@",?\s*\b(?:i|you|we) (?:mean|meant|guess|suppose|wonder)\b|\bthese days,(?= this| last)|\b(?:please|pls|plz|thanks|thx)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Asides();
 }

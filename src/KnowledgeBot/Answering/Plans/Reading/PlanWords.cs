@@ -25,7 +25,7 @@ static class PlanWords
         the their theirs them themselves then there these they thing things think this those through thus time times to together total track type under up us use usually ve very via want was way we were what whats what's
         when where whether which while who whom whose will with within without won't work worked working works would wondering yet you your break breakdown broken down split group grouped list listed give compare compared comparing comparison comparative difference
         differ different ranked rank ranking order ordered sort sorted sorted versus vs against across among between per each every trend trends trending over crm system record records recorded book books report reports reported reporting
-        currently moment present today date far life history historic historically ever generally typically normal usual usually general whole entire full complete all-time breakdown overview summary summarise summarize calculate compute
+        currently due owing moment present today date far life history historic historically ever generally typically normal usual usually general whole entire full complete all-time breakdown overview summary summarise summarize calculate compute
         deal business side market field house our folks guys colleagues anybody someone somebody everyone everybody involved involving involve includes include included including related regarding concerning respect terms term
         actually actual roughly approximately approx about around rough exact precise ended ending ends turned turn turns went go end up finally eventually manage managed able being kept keep keeps held hold holds right currently
         ago later last past previous next prior current recent recently latest long short big small large high higher highest low lower lowest fast faster fastest slow slower slowest quick quicker quickest great greater greatest
@@ -35,7 +35,7 @@ static class PlanWords
         longer shorter smaller bigger larger hear heard hears raise raises raised raising voice voiced choose chose chosen choosing pick picked selling bought buy talk talked deeper
         grow grew growing growth develop developed developing evolve evolved evolving shift shifted hows how's where's who's overall combined altogether sized size sizes
         pounds sterling dollars euros yen francs usd gbp eur chf jpy start starts finish finished beginning
-        takes took taking needs managing manages handles handling owns owned leads led works runs tied locked invested collect gather enumerate compile sitting sits grown grows chance chances odds likelihood grow grew growing growth develop developed developing evolve evolved evolving shift shifted hows how's where's who's overall combined altogether sized size sizes
+        takes took taking needs managing manages handles handling owns owned leads led works runs tied locked invested collect gather enumerate compile sitting sits grown grows chance chances odds likelihood global globally worldwide everywhere companywide sum also
         fare faring fared stack stacks stacking doing does
         """);
 

@@ -1,0 +1,35 @@
+using System.Text.RegularExpressions;
+using KnowledgeBot.Knowledge.Metrics;
+
+namespace KnowledgeBot.Answering.Plans.Reading;
+
+/// <summary>Tells when the deals themselves are wanted, one by one, and not a number of them.</summary>
+static partial class DealListWords
+{
+    /// <summary>What is asked to stand beside each deal is no grouping: "all lost deals with their reasons".</summary>
+    public static bool Read(Draft draft)
+    {
+        string masked = draft.Masked;
+        if (draft.Metrics.Exists(m => m != Metric.Count) || draft.Limit is not null || draft.Order is not null || draft.Compares || !Listed().IsMatch(masked) || Numbered().IsMatch(masked)
+            || draft.GroupBy.Exists(g => g.Kind == DealFieldKind.Time || !Beside().IsMatch(masked)))
+        {
+            return false;
+        }
+
+        draft.GroupBy.Clear();
+        draft.IsWhy = false;
+        draft.Measure(Metric.Count);
+        return true;
+    }
+
+    const string Deals = @"(?:deals?|opportunit(?:y|ies)|opps?|wins|losses|tenders|bids|pursuits)";
+
+    [GeneratedRegex(@"^\W*(?:(?:please|and|ok|can you|could you|i want|i need|i'd like)\s+)*(?:(?:list|show|name|give|enumerate|tell|get|pull)(?: me| us)?(?: up)?\s|(?:what|which)\s+(?:are\s+)?|all\b|every\b|an? (?:list|overview) of\s)[^?]{0,60}?\b" + Deals + @"\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Listed();
+
+    [GeneratedRegex(@"\b(?:how (?:many|much)|number|count|share|percent\w*|rate|average|median|total|sum|by|per|each|reasons? (?:why|for|we)|most (?:common|frequent)|top|biggest|largest|smallest|best|worst|longest|value of|worth)\b|^\W*(?:what|which) (?:are |is |were |was )?(?:the |our )?(?:\w+ )?reasons?\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Numbered();
+
+    [GeneratedRegex(@"\b(?:with|and|plus|including|incl\.?|together with|along with|as well as|,)\s+(?:the |their |its |each |a )*(?:(?:loss |win |lost |deal )?(?:reasons?|owners?|reps?|competitors?|products?|accounts?|stages?|segments?|amounts?|values?|dates?))\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Beside();
+}

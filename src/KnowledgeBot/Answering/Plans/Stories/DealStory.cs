@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text;
+using KnowledgeBot.Access.Scopes;
+using KnowledgeBot.Answering.Quotes;
+using KnowledgeBot.Briefs;
+using KnowledgeBot.Knowledge.Deals;
+
+namespace KnowledgeBot.Answering.Plans.Stories;
+
+/// <summary>Tells how a deal with one firm ended: why, in the words of its report, or at which price; beside it the row of the CRM.</summary>
+sealed class DealStory(DealReports reports, DealReader deals)
+{
+    const int MostQuotes = 3;
+
+    /// <returns>Null when nothing is reported or recorded that answers: the documents are asked then.</returns>
+    public async Task<Answer?> TellAsync(Answer blank, AccessScope scope, AccountTopic topic, DateOnly day, CancellationToken cancellationToken)
+    {
+        bool why = topic.Kind == AccountTopicKind.Reason;
+        DealRecord[] closed = [.. (await deals.OfAccountAsync(scope, topic.Account, cancellationToken)).Where(d => d.Outcome != DealOutcome.Open && !(d.Closed > day))];
+        IReadOnlyList<Quote> quotes = why ? await reports.WhyAsync(scope, topic.Account, topic.Question, day, MostQuotes, cancellationToken, Meant(closed, [], topic))
+            : await reports.TermsAsync(scope, topic.Account, topic.Question, day, MostQuotes, cancellationToken);
+        DealRecord? deal = Meant(closed, quotes, topic);
+        if (why ? quotes.Count == 0 && deal?.Reason is null : quotes.Count == 0 && deal?.Amount is null)
+        {
+            return null;
+        }
+
+        IReadOnlyList<Citation> citations = AnswerText.Cite(quotes, day);
+        StringBuilder text = new();
+        text.AppendJoin("\n", quotes.Zip(citations, (q, c) => $"- {q.Said} — {Quotes.Wording.Source(q.Hit)} [{c.Number}]"));
+        List<Warning> warnings = [];
+        if (deal is not null)
+        {
+            text.Insert(0, $"{Line(topic.Account, deal)}{(quotes.Count > 0 ? "\n" : "")}");
+            if (!why && quotes.Count > 0 && deal.Amount is > 0 and var amount && !quotes.Any(q => Says(q.Verbatim, amount)))
+            {
+                warnings.Add(new Warning("crm-differs", $"The CRM has {DealLines.Amount(amount, deal.Currency)} for {deal.ExternalId}; the documents cited do not name this amount. Ask the owner which holds."));
+            }
+        }
+
+        return blank with { Status = AnswerStatus.Answered, Text = text.ToString(), Citations = citations, Figures = deal is null ? [] : [.. DealFigures.Of(deal)], Warnings = warnings };
+    }
+
+    /// <summary>The deal that the report names by its id; else the newest that ended as the question says.</summary>
+    static DealRecord? Meant(IReadOnlyList<DealRecord> closed, IReadOnlyList<Quote> quotes, AccountTopic topic)
+    {
+        DealRecord[] named = [.. closed.Where(d => quotes.Any(q => q.Hit.Body.Contains(d.ExternalId, StringComparison.OrdinalIgnoreCase)))];
+        DealRecord[] dated = [.. closed.Where(d => quotes.Count > 0 && d.Closed is { } on && quotes[0].Hit.Date is { } told && Math.Abs(told.DayNumber - on.DayNumber) <= 45)];
+        IEnumerable<DealRecord> likely = named.Length > 0 ? named : dated.Length > 0 ? dated : closed;
+        return likely.OrderByDescending(d => topic.Outcome is { } o && o.Equals(d.Outcome.ToString(), StringComparison.OrdinalIgnoreCase))
+            .ThenByDescending(d => d.Product is { } p && topic.Question.Contains(p, StringComparison.OrdinalIgnoreCase)).ThenByDescending(d => d.Competitor is { } c && topic.Question.Contains(c, StringComparison.OrdinalIgnoreCase))
+            .ThenByDescending(d => d.Closed).FirstOrDefault();
+    }
+
+    static string Line(string account, DealRecord deal)
+    {
+        string how = deal.Outcome == DealOutcome.Won ? "won" : "lost";
+        string rival = deal.Competitor is { } c ? $", against {c}" : "";
+        string money = DealLines.Money(deal) is { } m ? $", {m}" : "";
+        string reason = deal.Reason is { } r ? $"; reason recorded: {r}" : "";
+        return $"{account}{(deal.Product is { } p ? $", {p}" : "")}: {how}{(deal.Closed is { } on ? $" {DealLines.Words(on)}" : "")}{rival}{money} (CRM {deal.ExternalId}{reason}).";
+    }
+
+    /// <summary>As "248,000", "248.000" or "248k".</summary>
+    static bool Says(string text, decimal amount)
+    {
+        string digits = string.Concat(text.Where(c => c is not (',' or '.' or ' ' or '\'')));
+        string whole = Math.Round(amount).ToString(CultureInfo.InvariantCulture);
+        return digits.Contains(whole, StringComparison.Ordinal) || (whole.EndsWith("000", StringComparison.Ordinal) && digits.Contains(whole[..^3] + "k", StringComparison.OrdinalIgnoreCase));
+    }
+}
