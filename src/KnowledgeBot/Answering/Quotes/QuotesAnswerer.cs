@@ -18,7 +18,7 @@ public sealed class QuotesAnswerer(IOptions<AnswerOptions> options)
         SearchHit[] stale = [.. found.Hits.Where(h => h.Lexical > 0.25 && !shape.IsPast && !Validity.Holds(h, day))];
         List<Candidate> candidates = CandidateFinder.Default.Find(Usable(question, found, shape, day), inquiry);
         Confidence confidence = Confidence.Of(candidates, inquiry, day);
-        if ((confidence.Probability < least && (given is not null || !SecondLook.Suffices(confidence, candidates, inquiry, least))) || (given is not null && !Constraints.SpeaksOfRest(candidates, inquiry, given)))
+        if (confidence.Probability < least || (given is not null && !Constraints.SpeaksOfRest(candidates, inquiry, given)))
         {
             return given is null && stale.Length == 0 && confidence.Probability > 0 && HeadedPart.Of(candidates, inquiry) is { } part
                 ? new Findings([part], confidence, [], [.. Validity.Warnings([part.Hit], day, options.Value.ExpiryNoticeDays)])
