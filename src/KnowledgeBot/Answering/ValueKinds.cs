@@ -47,7 +47,7 @@ static partial class ValueKinds
         void Add(Regex holds, ValueKind kind) => held |= holds.IsMatch(sentence) ? kind : ValueKind.None;
     }
 
-    [GeneratedRegex(@"\b(how much|price[sd]?|pricing|costs?|fees?|budget|amount|salary|pay|paid|bonus|revenue|aum|quoted?|spend|worth|value|funding|dollars?|rate)\b|[$€£]", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(how much|price[sd]?|pricing|costs?|fees?|budget|amount|salary|pay|paid|bonus|revenue|aum|quoted?|spend|worth|value|funding|dollars?|rate|what (?:do|does|did) [^?]{1,40} charge)\b|[$€£]", RegexOptions.IgnoreCase)]
     private static partial Regex MoneyAsked();
 
     [GeneratedRegex(@"\b(percent\w*|discounts?|share|rate|margin|commission|growth|grew|uplift|how much (of|more|less|did|higher|lower)|uptime|sla|utili[sz]ation|royalty|fee)\b|%", RegexOptions.IgnoreCase)]

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using KnowledgeBot.Answering.Quotes;
 using KnowledgeBot.Knowledge.Documents;
 using KnowledgeBot.Knowledge.Search;
+using KnowledgeBot.Knowledge.Text;
 using KnowledgeBot.Knowledge.Vectors;
 
 namespace KnowledgeBot.Answering.Prices;
@@ -18,7 +19,7 @@ sealed class PriceLists(int noticeDays)
     {
         SearchHit[] lists = [.. found.Hits.Where(h => h is { Kind: DocumentKind.Pricing, ChunkKind: "table" })];
         string[] known = [.. territories.Concat(lists.Select(h => h.Territory).OfType<string>()).Distinct()];
-        if (lists.Length == 0 || PriceQuestion.Of(question, found.Terms, known) is not { } asked)
+        if (lists.Length == 0 || PriceQuestion.Of(question, found.Terms, known, Named(lists)) is not { } asked)
         {
             return null;
         }
@@ -45,6 +46,10 @@ sealed class PriceLists(int noticeDays)
             .ThenByDescending(r => r.Hit.Effective).DistinctBy(r => (r.Hit.Document, r.Text)).Take(MaxRows)];
         return new Findings([.. said.Select(r => new Quote(r.Hit, Wording.Row(r.Text, match), r.Text))], new Confidence([], 1), [], [.. Validity.Warnings(said.Select(r => r.Hit), day, noticeDays)]);
     }
+
+    /// <summary>The words of the first column.</summary>
+    static HashSet<string> Named(IEnumerable<SearchHit> lists) =>
+        [.. lists.SelectMany(h => PassageUnits.Spans(h.Body).Select(s => h.Body.Substring(s.Start, s.Length).Split("; ")[0])).SelectMany(c => Analyzer.Tokens(c[(c.IndexOf(": ", StringComparison.Ordinal) + 1)..])).Select(t => t.Word)];
 
     static Findings Nothing(IReadOnlyList<SearchHit> stale) => new([], new Confidence([], 0), stale, []);
 

@@ -23,8 +23,12 @@ sealed partial record PriceQuestion(IReadOnlyList<int> Words, IReadOnlyList<stri
         kostet kosten preis preise listenpreis was der die das ein eine einen im pro monat jahr for of in the to and what what's how on at by it its this these tell give show know please need expired old until base licence license
         """.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToFrozenSet(StringComparer.Ordinal);
 
+    /// <summary>Words that ask, unless the lists call something so: "the standard price", but "the Standard plan".</summary>
+    static readonly FrozenSet<string> s_tiers = FrozenSet.ToFrozenSet(["standard", "pro"], StringComparer.Ordinal);
+
+    /// <param name="named">Words by which the lists call what they price.</param>
     /// <returns>Null when it asks for no price.</returns>
-    public static PriceQuestion? Of(string question, IReadOnlyList<QueryTerm> terms, IReadOnlyList<string> territories)
+    public static PriceQuestion? Of(string question, IReadOnlyList<QueryTerm> terms, IReadOnlyList<string> territories, IReadOnlySet<string> named)
     {
         string[] codes = [.. Code().Matches(question).Select(m => m.Value.ToUpperInvariant()).Distinct()];
         string? currency = s_currencies.FirstOrDefault(c => c.Value.Any(w => Word(question, w))).Key;
@@ -35,7 +39,7 @@ sealed partial record PriceQuestion(IReadOnlyList<int> Words, IReadOnlyList<stri
 
         int? year = Years().Match(question) is { Success: true } y ? int.Parse(y.Value, CultureInfo.InvariantCulture) : null;
         string[] places = [.. Analyzer.Tokens(question).Where(t => !t.IsPart).SelectMany(t => territories.Where(path => IsPlace(path, t.Word))).Distinct()];
-        int[] words = [.. Enumerable.Range(0, terms.Count).Where(i => terms[i].Word is var w && !s_asking.Contains(w) && !s_currencies.Values.Any(c => c.Contains(w)) && !Years().IsMatch(w) && !Months().IsMatch(w) && !territories.Any(path => IsPlace(path, w)))];
+        int[] words = [.. Enumerable.Range(0, terms.Count).Where(i => terms[i].Word is var w && (!s_asking.Contains(w) || (s_tiers.Contains(w) && named.Contains(w))) && !s_currencies.Values.Any(c => c.Contains(w)) && !Years().IsMatch(w) && !Months().IsMatch(w) && !territories.Any(path => IsPlace(path, w)))];
         return words.Length == 0 && codes.Length == 0 ? null : new PriceQuestion(words, codes, currency, places, year, Qualifier().IsMatch(question));
     }
 

@@ -129,6 +129,7 @@ static class KindredWords
         plug plugin integration integrate connector connect api
         uptime availability sla downtime maintenance outage
         user seat licence license people
+        assume assumption precondition premise
         """);
 
     /// <summary>Stems that may answer to a stem.</summary>

@@ -20,7 +20,9 @@ public sealed class QuotesAnswerer(IOptions<AnswerOptions> options)
         Confidence confidence = Confidence.Of(candidates, inquiry, day);
         if (confidence.Probability < least || (given is not null && !Constraints.SpeaksOfRest(candidates, inquiry, given)))
         {
-            return new Findings([], confidence, [.. stale.Take(3)], []);
+            return given is null && stale.Length == 0 && confidence.Probability > 0 && HeadedPart.Of(candidates, inquiry) is { } part
+                ? new Findings([part], confidence, [], [.. Validity.Warnings([part.Hit], day, options.Value.ExpiryNoticeDays)])
+                : new Findings([], confidence, [.. stale.Take(3)], []);
         }
 
         (Candidate One, Candidate Other)? disagreement = Disagreement.Find(candidates, inquiry);

@@ -26,7 +26,7 @@ static partial class RivalCard
     }
 
     /// <summary>Headings under which the answer stands; null for a question of another kind.</summary>
-    static Regex? Wanted(string question) => OurStrength().IsMatch(question) ? OurHeading() : TheirStrength().IsMatch(question) ? TheirHeading() : null;
+    static Regex? Wanted(string question) => Unsaid().IsMatch(question) ? UnsaidHeading() : OurStrength().IsMatch(question) ? OurHeading() : TheirStrength().IsMatch(question) ? TheirHeading() : null;
 
     static IEnumerable<Quote> Parts(SearchHit hit, Regex heading)
     {
@@ -49,6 +49,12 @@ static partial class RivalCard
         HashSet<string> own = Analyzer.Terms(title);
         return Analyzer.Tokens(question).Any(t => !t.IsPart && t.Start > 0 && char.IsUpper(question[t.Start]) && !own.Contains(t.Term) && question[..t.Start].TrimEnd() is [.., not ('.' or '?' or '!' or ':')]);
     }
+
+    [GeneratedRegex(@"\b(?:not|never|avoid|n't)\b[^?]{0,30}\b(?:say|saying|mention|mentioning|bring up|bringing up|claim|tell|talk about)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Unsaid();
+
+    [GeneratedRegex(@"^\W*(?:(?:what|things) )?(?:(?:we |you )?(?:don['’]?t|do not|never|not to|avoid|should not)\b)[^.]*\b(?:say|saying|mention|claim|bring up|tell)\b|^\W*(?:landmines|off limits)\W*$", RegexOptions.IgnoreCase)]
+    private static partial Regex UnsaidHeading();
 
     [GeneratedRegex(@"\b(?:do|can|should|could|are|would|where|how|when|what) (?:we|i|you) (?:\w+ )?(?:beat|win|better|stronger|ahead|defeat|outsell|outperform|lead|superior)\b|\bour (?:\w+ )?(?:advantages?|strengths?|edge|strong points?|plus points?)\b|\b(?:weak(?:ness(?:es)?| ?points?| ?spots?| ?sides?|er)?|drawbacks?|shortcomings?|gaps?|cons|vulnerab\w+|flaws?|limitations)\b|\bhow to (?:beat|win|defeat|outsell)\b|\b(?:best|right) demo\b|\bwhat (?:wins|works|beats|helps)\b|\b(?:where|when|how) (?:does|do) (?!we\b)[^?]*\b(?:break|fail|fall short|struggle|fall behind)\b", RegexOptions.IgnoreCase)]
     private static partial Regex OurStrength();

@@ -1,11 +1,12 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using KnowledgeBot.Answering;
 using KnowledgeBot.Evals.Suites;
 
 namespace KnowledgeBot.Evals.Judging;
 
 /// <summary>Numbers that an answer says and that stand nowhere: not in a document it cites, not in a figure or count it shows, not in the question.</summary>
-static class NumberCheck
+static partial class NumberCheck
 {
     public static IEnumerable<decimal> Invented(EvalCase asked, Answer answer, IEnumerable<SourceDocument> sources)
     {
@@ -14,12 +15,12 @@ static class NumberCheck
         HashSet<decimal> known = [.. Numbers(string.Join('\n', sources.Select(s => s.Text).Concat([cited, shown, asked.Question, .. asked.Turns])))];
         known.UnionWith(Computed(answer.Figures));
         known.UnionWith([answer.Citations.Count, answer.Citations.Select(c => c.Document).Distinct().Count(), answer.Facts.Count, answer.Figures.Count, answer.Facts.Sum(f => f.Count)]);
-        // The level of an interval is part of its name.
-        return Numbers(answer.Text.Replace("95 % interval", "interval", StringComparison.Ordinal)).Where(n => !known.Contains(n) && !known.Any(k => k != 0 && decimal.Round(k, Places(n)) == n)).Distinct();
+        // The level of an interval is part of its name; how much was read is said of the reading, not of a source.
+        return Numbers(Reading().Replace(answer.Text.Replace("95 % interval", "interval", StringComparison.Ordinal), "")).Where(n => !known.Contains(n) && !known.Any(k => k != 0 && decimal.Round(k, Places(n)) == n)).Distinct();
     }
 
     static string Shown(Figure f) => string.Create(CultureInfo.InvariantCulture,
-        $"{f.Numerator} {f.Denominator} {f.Deals.Count} {f.From:d MMM yyyy} {f.To:d MMM yyyy} {string.Join(' ', f.Filters.Values)} {f.Definition} {string.Join(' ', f.Deals)}");
+        $"{f.Numerator} {f.Denominator} {f.Deals.Count} {f.From:d MMM yyyy} {f.To:d MMM yyyy} {string.Join(' ', f.Filters.Values)} {f.Definition} {string.Join('\n', f.Deals)}");
 
     /// <summary>Values, bounds and the differences between figures of one kind, as numbers and as percentages.</summary>
     static IEnumerable<decimal> Computed(IReadOnlyList<Figure> figures)
@@ -32,6 +33,9 @@ static class NumberCheck
     }
 
     static IEnumerable<decimal> Numbers(string text) => JudgedText.Of(text).Tokens.Select(t => t.Number).OfType<decimal>();
+
+    [GeneratedRegex(@"^Gathered from \d+ of \d+ documents", RegexOptions.Multiline)]
+    private static partial Regex Reading();
 
     static int Places(decimal number) => Math.Min(6, (int)number.Scale);
 }

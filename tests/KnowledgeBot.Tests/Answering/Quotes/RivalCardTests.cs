@@ -27,12 +27,13 @@ public sealed class RivalCardTests
     }
 
     [Theory]
+    [InlineData("What should I not mention about Velmora?", "Do not say\n- that they are broke")]
     [InlineData("Where does Velmora break?", "gaps: no night batch; audit trail of one year")]
     [InlineData("How do we beat Velmora?", "gaps: no night batch; audit trail of one year")]
     [InlineData("strengths of Velmora", "Strengths\n- quick start")]
     public void parts_within_a_passage_are_told_by_their_labels(string question, string part)
     {
-        var card = Card("", "VELMORA - quick card\ncheap, sold to small desks\ngaps: no night batch; audit trail of one year\n\nStrengths\n- quick start");
+        var card = Card("", "VELMORA - quick card\ncheap, sold to small desks\ngaps: no night batch; audit trail of one year\n\nStrengths\n- quick start\n\nDo not say\n- that they are broke");
         Assert.Equal(part, Assert.Single(Find(question, card)!.Quotes).Verbatim);
     }
 
