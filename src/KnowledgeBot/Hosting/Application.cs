@@ -3,6 +3,7 @@ using KnowledgeBot.Answering;
 using KnowledgeBot.Evals;
 using KnowledgeBot.Ingestion;
 using KnowledgeBot.Knowledge;
+using KnowledgeBot.Onboarding;
 using Microsoft.Extensions.Options;
 
 namespace KnowledgeBot.Hosting;
@@ -55,6 +56,7 @@ public sealed class Application : IAsyncDisposable
         .AddKnowledge(configuration)
         .AddIngestion(configuration)
         .AddAnswering(configuration)
+        .AddOnboarding(configuration)
         .AddEvals(configuration);
 
     public T Get<T>() where T : notnull => _services.GetRequiredService<T>();

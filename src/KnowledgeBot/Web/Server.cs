@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using KnowledgeBot.Access.Errors;
 using KnowledgeBot.Hosting;
 using KnowledgeBot.Ingestion;
+using KnowledgeBot.Onboarding;
 using KnowledgeBot.Telemetry;
 using Microsoft.Extensions.Logging.Console;
 
@@ -41,6 +42,7 @@ public static class Server
         if (options.Worker)
         {
             builder.Services.AddIngestionWorker();
+            builder.Services.AddHostedService<LessonClock>();
         }
 
         builder.Logging.AddTelemetry(builder.Configuration);
