@@ -56,6 +56,7 @@ public static class WebRegistration
             AskEndpoints.Map(app);
             ThreadEndpoints.Map(app);
             DocumentEndpoints.Map(app);
+            OnboardingEndpoints.Map(app);
             app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         }
 

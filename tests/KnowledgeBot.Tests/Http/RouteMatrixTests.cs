@@ -23,6 +23,15 @@ public sealed class RouteMatrixTests(ServedWorld world)
         new("DELETE", "/api/threads/{id}", null, NeedsCaller: true, 404, 404),
         new("GET", "/api/documents/{id}", null, NeedsCaller: true, 200, 404, Memo),
         new("GET", "/api/documents/{id}/original", null, NeedsCaller: true, 200, 404, Memo),
+        new("GET", "/api/onboarding", null, NeedsCaller: true, 200, 200),
+        new("POST", "/api/onboarding", """{"action":"pause"}""", NeedsCaller: true, 404, 404),
+        new("GET", "/api/onboarding/lessons/{id}", null, NeedsCaller: true, 404, 404),
+        new("POST", "/api/onboarding/answers", """{"day":1,"item":"c1","answer":"2"}""", NeedsCaller: true, 404, 404),
+        new("GET", "/api/onboarding/review", null, NeedsCaller: true, 404, 404),
+        new("GET", "/api/onboarding/practice", null, NeedsCaller: true, 200, 200),
+        new("POST", "/api/onboarding/practice", """{"objection":"no such thing","answer":"we are quicker"}""", NeedsCaller: true, 404, 404),
+        new("GET", "/api/onboarding/people", null, NeedsCaller: true, 200, 200),
+        new("POST", "/api/onboarding/milestones", """{"person":"lena@firm.example","milestone":"First call"}""", NeedsCaller: true, 404, 404),
         new("GET", "/api/status", null, NeedsCaller: true, 200, 200),
     ];
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using KnowledgeBot.Answering;
+using KnowledgeBot.Knowledge.Documents;
 using KnowledgeBot.Knowledge.Text;
 
 namespace KnowledgeBot.Onboarding.Checks;
@@ -13,26 +14,27 @@ static class CheckWriter
 {
     const int Options = 4;
     const int LongestStatement = 320;
+    const int ShortestOption = 30;
     const string Gap = "____";
 
     /// <param name="seed">Gives the options their order, the same at every look.</param>
     public static IReadOnlyList<CheckItem> Write(IReadOnlyList<TaughtPart> parts, string seed)
     {
         TaughtPart[] asked = [.. parts.Where(p => p is { IsQuestion: true, Answer.Citations.Count: > 0 })];
-        CheckItem[] choices = [.. asked.Select(p => Filled(p, parts, seed) ?? Chosen(p, asked, seed)).OfType<CheckItem>()];
+        CheckItem[] choices = [.. asked.Select(p => Filled(p, asked, seed, Wanted(p)) ?? Chosen(p, asked, seed) ?? Filled(p, asked, seed, s_telling)).OfType<CheckItem>()];
         return [.. choices, .. asked.Take(1).Select(p => Free(p, seed))];
     }
 
     /// <summary>The passage with a value left out, to be found among other values of its kind.</summary>
-    static CheckItem? Filled(TaughtPart part, IReadOnlyList<TaughtPart> all, string seed)
+    /// <param name="kinds">Which values may be left out.</param>
+    static CheckItem? Filled(TaughtPart part, IReadOnlyList<TaughtPart> all, string seed, QuizValueKind[] kinds)
     {
         Citation passage = part.Answer.Citations[0];
-        ValueKind wanted = ValueKinds.Wanted(part.Asked);
         IReadOnlyList<QuizValue> values = QuizValues.In(passage.Quote);
-        foreach (QuizValue value in values.Where(v => Asks(wanted, v.Kind)))
+        foreach (QuizValue value in values.Where(v => kinds.Contains(v.Kind)).OrderBy(v => Array.IndexOf(kinds, v.Kind)))
         {
             HashSet<string> taken = [.. values.Select(v => QuizValues.Plain(v.Text))];
-            string[] wrong = [.. Around(part, all).SelectMany(QuizValues.In).Where(v => v.Kind == value.Kind).Select(v => v.Text).Where(t => taken.Add(QuizValues.Plain(t))).Take(Options - 1)];
+            string[] wrong = [.. Around(part, all, value.Kind).SelectMany(QuizValues.In).Where(v => v.Kind == value.Kind && IsLike(value, v)).Select(v => v.Text).Where(t => taken.Add(QuizValues.Plain(t))).Take(Options - 1)];
             if (wrong.Length > 0)
             {
                 return Item($"c{part.Number}", part.Asked, Shortened(passage.Quote, value), [value.Text, .. wrong], value.Text, passage, seed);
@@ -53,21 +55,33 @@ static class CheckWriter
 
     static CheckItem Free(TaughtPart part, string seed) => Item($"f{part.Number}", part.Asked, null, [], string.Join('\n', part.Answer.Citations.Select(c => c.Quote)), part.Answer.Citations[0], seed);
 
-    static IEnumerable<string> Around(TaughtPart part, IReadOnlyList<TaughtPart> all) =>
-        part.Answer.Citations.Skip(1).Select(c => c.Quote).Concat(part.Around.Select(h => h.Body)).Concat(all.Where(p => p != part).SelectMany(p => p.Answer.Citations.Select(c => c.Quote).Concat(p.Around.Select(h => h.Body))));
+    /// <summary>Wrong options' passages; a wrong price, too, is one of a price list in force.</summary>
+    static IEnumerable<string> Around(TaughtPart part, IReadOnlyList<TaughtPart> all, QuizValueKind kind) =>
+        part.Answer.Citations.Skip(1).Where(c => kind != QuizValueKind.Money || c.Kind == DocumentKind.Pricing).Select(c => c.Quote)
+            .Concat(all.OrderBy(p => p != part).SelectMany(p => p.Around).Where(h => kind != QuizValueKind.Money || h.Kind == DocumentKind.Pricing).Select(h => h.Body));
 
-    static bool Asks(ValueKind wanted, QuizValueKind kind) => kind switch
+    /// <summary>A number alone is only mistaken for one of about its size, and never for a year.</summary>
+    static bool IsLike(QuizValue right, QuizValue wrong) => right.Kind != QuizValueKind.Number || (Math.Abs(right.Text.Length - wrong.Text.Length) <= 1 && !(wrong.Text.Length == 4 && wrong.Text[..2] is "19" or "20"));
+
+    /// <summary>Values worth leaving out even where the question does not ask for one.</summary>
+    static readonly QuizValueKind[] s_telling = [QuizValueKind.Percent, QuizValueKind.Duration, QuizValueKind.Money];
+
+    static QuizValueKind[] Wanted(TaughtPart part)
     {
-        QuizValueKind.Name => wanted.HasFlag(ValueKind.Person),
-        QuizValueKind.Number => (wanted & (ValueKind.Number | ValueKind.Money | ValueKind.Percent)) != 0 || wanted == ValueKind.None,
-        _ => true,
-    };
+        ValueKind wanted = ValueKinds.Wanted(part.Asked);
+        return [.. new[]
+        {
+            (ValueKind.Money, QuizValueKind.Money), (ValueKind.Percent, QuizValueKind.Percent), (ValueKind.Duration, QuizValueKind.Duration), (ValueKind.Date, QuizValueKind.Date),
+            (ValueKind.Person, QuizValueKind.Name), (ValueKind.Number, QuizValueKind.Percent), (ValueKind.Number, QuizValueKind.Number),
+        }.Where(k => wanted.HasFlag(k.Item1)).Select(k => k.Item2).Distinct()];
+    }
 
+    /// <summary>The first sentences of the passage that say something.</summary>
     static string Sentence(TaughtPart part)
     {
         string quote = part.Answer.Citations[0].Quote;
-        (int start, int length) = SentenceSplitter.Split(quote).FirstOrDefault((0, quote.Length));
-        return quote.Substring(start, length);
+        int end = SentenceSplitter.Split(quote).Select(s => s.Start + s.Length).FirstOrDefault(e => e >= ShortestOption, quote.Length);
+        return quote[..end].Trim(' ', '-', '*', '\n');
     }
 
     static string Shortened(string quote, QuizValue value)

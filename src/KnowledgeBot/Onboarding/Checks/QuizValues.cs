@@ -45,7 +45,7 @@ static partial class QuizValues
     [GeneratedRegex($@"\b\d{{4}}-\d\d-\d\d\b|\b\d{{1,2}} (?:{Months})(?: \d{{4}})?\b|\b(?:{Months}) \d{{1,2}}(?:, \d{{4}})?\b")]
     private static partial Regex Date();
 
-    [GeneratedRegex(@"(?<![\w.,-])\d[\d,]*(?:\.\d+)?(?![\w%-])")]
+    [GeneratedRegex(@"(?<![\w.,-])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\w%-])")]
     private static partial Regex Number();
 
     [GeneratedRegex(@"\b\p{Lu}\p{Ll}+ (?:\p{Lu}\. )?\p{Lu}[\p{Ll}'’]+\b")]

@@ -5,6 +5,7 @@ import { Chat } from "./chat.js";
 import { showDocument, showPassage } from "./document-page.js";
 import { announce } from "./live.js";
 import { notice } from "./notice.js";
+import { showOnboarding } from "./onboarding.js";
 import { Problem } from "./problem.js";
 import { route } from "./route.js";
 import { showSignIn } from "./sign-in.js";
@@ -54,6 +55,10 @@ export class App {
       this.#view("document");
       return showDocument(to.id, { signInAgain: this.signInAgain });
     }
+    if (to.view === "onboarding") {
+      this.#view("onboarding");
+      return showOnboarding({ session: this.#session, signInAgain: this.signInAgain });
+    }
     this.#view("chat");
     this.#chat ??= new Chat({ signInAgain: this.signInAgain });
     return this.#chat.enter(this.#session, to.thread);
@@ -63,6 +68,7 @@ export class App {
     if (!this.#session?.signedIn) return;
     const to = route(location);
     if (to.view === "document") showPassage();
+    else if (to.view === "onboarding" || document.body.dataset.view === "onboarding") this.#show();
     else this.#chat?.go(to.thread);
   }
 

@@ -1,7 +1,8 @@
-/** Where the address leads: { view: "document", id } or { view: "chat", thread } with null for a new conversation. */
+/** Where the address leads: { view: "document", id }, { view: "onboarding" } or { view: "chat", thread } with null for a new conversation. */
 export function route({ pathname, hash }) {
   const page = /^\/d\/([^/]+)\/?$/.exec(pathname);
   if (page) return { view: "document", id: decode(page[1]) };
+  if (hash === "#/onboarding") return { view: "onboarding" };
   const thread = /^#\/t\/([^/]+)$/.exec(hash);
   return { view: "chat", thread: thread ? decode(thread[1]) : null };
 }
