@@ -32,12 +32,12 @@ sealed class LessonAnswers(Planner planner, PlanComposer composer, PassageAnswer
 
     static PassageFindings Taught(PassageFindings found, DateOnly day)
     {
-        Quote[] quotes = found.Findings.Confidence.Probability < Sure ? [] : [.. found.Findings.Quotes.Where(q => Validity.Holds(q.Hit, day) && IsPriced(q)).Take(MaxQuotes)];
+        Quote[] quotes = found.Findings.Confidence.Probability < Sure ? [] : [.. found.Findings.Quotes.Where(q => Validity.Holds(q.Hit, day) && Teaches(q)).Take(MaxQuotes)];
         return found with { Findings = found.Findings with { Quotes = quotes, Warnings = [.. Validity.Warnings(quotes.Select(q => q.Hit), day, 0)] } };
     }
 
-    /// <summary>Prices are learnt from price lists in force: what was offered to somebody once is no price.</summary>
-    static bool IsPriced(Quote quote) => quote.Hit.Kind == DocumentKind.Pricing || QuizValues.In(quote.Verbatim).All(v => v.Kind != QuizValueKind.Money);
+    /// <summary>What was offered to one client teaches nobody what is sold, and a price is learnt from a price list in force alone.</summary>
+    static bool Teaches(Quote quote) => quote.Hit.Kind == DocumentKind.Pricing || (quote.Hit.Kind != DocumentKind.Proposal && QuizValues.In(quote.Verbatim).All(v => v.Kind != QuizValueKind.Money));
 
     public static Answer Blank(AccessScope scope) => new()
     {

@@ -240,6 +240,18 @@ public sealed class OnboardingTests(LearningWorld world) : IClassFixture<Learnin
         Assert.Equal(expected, await services.GetRequiredService<FreeAnswer>().GradeAsync("How long is the notice period?", "The notice period for renewals is 21 days.", given, Token));
     }
 
+    [Theory]
+    [InlineData("71,500 pounds a year", Verdict.Right)]
+    [InlineData("£71,500", Verdict.Right)]
+    [InlineData("71500", Verdict.Right)]
+    [InlineData("$71,500", Verdict.Missed)]
+    [InlineData("£92,000", Verdict.Missed)]
+    public async Task an_amount_is_the_same_however_it_is_written(string given, Verdict expected)
+    {
+        await using var services = world.Open(new SetTime(s_monday));
+        Assert.Equal(expected, await services.GetRequiredService<FreeAnswer>().GradeAsync("What is the list price of Helm?", "Product: Helm OMS; Unit: base, 5 users; List price: £71,500; Minimum term: 24 months", given, Token));
+    }
+
     static async Task<LearningPath> StartAsync(ServiceProvider services, string email, string zone, int hour)
     {
         var person = (await services.GetRequiredService<AccessDirectory>().FindAsync(email, Token))!;

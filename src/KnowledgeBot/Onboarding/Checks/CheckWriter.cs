@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using KnowledgeBot.Answering;
 using KnowledgeBot.Knowledge.Documents;
 using KnowledgeBot.Knowledge.Text;
@@ -10,7 +11,7 @@ namespace KnowledgeBot.Onboarding.Checks;
 /// Makes a lesson's check from the lesson: one choice for each question it answers and one free answer. Right and wrong options alike are words of passages the
 /// reader was found allowed to see, and that hold; where there are too few, nothing is made up and the choice is left out.
 /// </summary>
-static class CheckWriter
+static partial class CheckWriter
 {
     const int Options = 4;
     const int LongestStatement = 320;
@@ -20,24 +21,27 @@ static class CheckWriter
     /// <param name="seed">Gives the options their order, the same at every look.</param>
     public static IReadOnlyList<CheckItem> Write(IReadOnlyList<TaughtPart> parts, string seed)
     {
-        TaughtPart[] asked = [.. parts.Where(p => p is { IsQuestion: true, Answer.Citations.Count: > 0 })];
+        TaughtPart[] asked = [.. parts.Where(p => p.Answer.Citations.Count > 0)];
         CheckItem[] choices = [.. asked.Select(p => Filled(p, asked, seed, Wanted(p)) ?? Chosen(p, asked, seed) ?? Filled(p, asked, seed, s_telling)).OfType<CheckItem>()];
-        return [.. choices, .. asked.Take(1).Select(p => Free(p, seed))];
+        return [.. choices, .. asked.Where(p => p.IsQuestion).Take(1).Select(p => Free(p, seed))];
     }
 
     /// <summary>The passage with a value left out, to be found among other values of its kind.</summary>
     /// <param name="kinds">Which values may be left out.</param>
     static CheckItem? Filled(TaughtPart part, IReadOnlyList<TaughtPart> all, string seed, QuizValueKind[] kinds)
     {
-        Citation passage = part.Answer.Citations[0];
-        IReadOnlyList<QuizValue> values = QuizValues.In(passage.Quote);
-        foreach (QuizValue value in values.Where(v => kinds.Contains(v.Kind)).OrderBy(v => Array.IndexOf(kinds, v.Kind)))
+        foreach (Citation passage in part.IsQuestion ? part.Answer.Citations.Take(1) : part.Answer.Citations)
         {
-            HashSet<string> taken = [.. values.Select(v => QuizValues.Plain(v.Text))];
-            string[] wrong = [.. Around(part, all, value.Kind).SelectMany(QuizValues.In).Where(v => v.Kind == value.Kind && IsLike(value, v)).Select(v => v.Text).Where(t => taken.Add(QuizValues.Plain(t))).Take(Options - 1)];
-            if (wrong.Length > 0)
+            IReadOnlyList<QuizValue> values = QuizValues.In(passage.Quote);
+            foreach (QuizValue value in values.Where(v => kinds.Contains(v.Kind)).OrderBy(v => Array.IndexOf(kinds, v.Kind)))
             {
-                return Item($"c{part.Number}", part.Asked, Shortened(passage.Quote, value), [value.Text, .. wrong], value.Text, passage, seed);
+                HashSet<string> taken = [.. values.Select(v => QuizValues.Plain(v.Text))];
+                string[] wrong = [.. Around(part, all, value.Kind).SelectMany(QuizValues.In).Where(v => v.Kind == value.Kind && IsLike(value, v)).Select(v => v.Text).Where(t => taken.Add(QuizValues.Plain(t))).Take(Options - 1)];
+                if (wrong.Length > 0)
+                {
+                    string question = part.IsQuestion ? part.Asked : $"“{part.Asked}”: what is left out?";
+                    return Item($"c{part.Number}", question, Shortened(passage.Quote, value), [value.Text, .. wrong], value.Text, passage, seed);
+                }
             }
         }
 
@@ -50,7 +54,7 @@ static class CheckWriter
         string right = Sentence(part);
         HashSet<string> own = [.. part.Answer.Citations.Select(c => c.Quote), right];
         string[] wrong = [.. asked.Where(p => p != part).Select(Sentence).Where(own.Add).Take(Options - 1)];
-        return wrong.Length == 0 ? null : Item($"c{part.Number}", part.Asked, null, [right, .. wrong], right, part.Answer.Citations[0], seed);
+        return wrong.Length == 0 ? null : Item($"c{part.Number}", part.IsQuestion ? part.Asked : $"Which of these is said in “{part.Asked}”?", null, [right, .. wrong], right, part.Answer.Citations[0], seed);
     }
 
     static CheckItem Free(TaughtPart part, string seed) => Item($"f{part.Number}", part.Asked, null, [], string.Join('\n', part.Answer.Citations.Select(c => c.Quote)), part.Answer.Citations[0], seed);
@@ -68,7 +72,7 @@ static class CheckWriter
 
     static QuizValueKind[] Wanted(TaughtPart part)
     {
-        ValueKind wanted = ValueKinds.Wanted(part.Asked);
+        ValueKind wanted = part.IsQuestion ? ValueKinds.Wanted(part.Asked) : ValueKind.Percent | ValueKind.Duration;
         return [.. new[]
         {
             (ValueKind.Money, QuizValueKind.Money), (ValueKind.Percent, QuizValueKind.Percent), (ValueKind.Duration, QuizValueKind.Duration), (ValueKind.Date, QuizValueKind.Date),
@@ -81,7 +85,7 @@ static class CheckWriter
     {
         string quote = part.Answer.Citations[0].Quote;
         int end = SentenceSplitter.Split(quote).Select(s => s.Start + s.Length).FirstOrDefault(e => e >= ShortestOption, quote.Length);
-        return quote[..end].Trim(' ', '-', '*', '\n');
+        return LineEnd().Replace(quote[..end], " ").Trim(' ', '-', '*');
     }
 
     static string Shortened(string quote, QuizValue value)
@@ -98,4 +102,7 @@ static class CheckWriter
     }
 
     static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    [GeneratedRegex(@"\s*\n[-*•\s]*")]
+    private static partial Regex LineEnd();
 }

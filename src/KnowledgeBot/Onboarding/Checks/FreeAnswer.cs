@@ -46,13 +46,12 @@ sealed partial class FreeAnswer(IEmbedder embedder)
         needed.ExceptWith(known);
         double words = needed.Count == 0 ? 0 : (double)needed.Count(said.Contains) / Math.Min(needed.Count, EnoughTerms);
         double share = Math.Max(Math.Min(1, words), meaning >= RightMeaning ? RightShare : meaning >= PartMeaning ? PartShare : 0);
-        HashSet<string> values = [.. QuizValues.In(line).Where(v => v.Kind != QuizValueKind.Name).Select(v => QuizValues.Plain(v.Text))];
-        values.ExceptWith(QuizValues.In(question).Select(v => QuizValues.Plain(v.Text)));
-        if (values.Count > 0)
+        IReadOnlyList<QuizValue> asked = QuizValues.In(question), told = QuizValues.In(given);
+        QuizValue[] values = [.. QuizValues.In(line).Where(v => v.Kind != QuizValueKind.Name && !asked.Any(v.IsSaidBy))];
+        if (values.Length > 0)
         {
-            bool names = QuizValues.In(given).Any(v => values.Contains(QuizValues.Plain(v.Text))) || values.Contains(QuizValues.Plain(given));
             // Without the value the words around it are half the answer.
-            share = names ? Math.Max(share, RightShare) : Math.Min(share, RightShare - 0.01);
+            share = told.Any(t => values.Any(v => v.IsSaidBy(t))) ? Math.Max(share, RightShare) : Math.Min(share, RightShare - 0.01);
         }
 
         return Negated(line) == Negated(given) || Analyzer.Terms(given).Count < 3 ? share : Math.Min(share, RightShare - 0.01);
@@ -60,8 +59,8 @@ sealed partial class FreeAnswer(IEmbedder embedder)
 
     static bool Contradicts(string passages, string given)
     {
-        ILookup<QuizValueKind, string> held = QuizValues.In(passages).ToLookup(v => v.Kind, v => QuizValues.Plain(v.Text));
-        return QuizValues.In(given).Any(v => v.Kind is not (QuizValueKind.Name or QuizValueKind.Number) && held.Contains(v.Kind) && !held[v.Kind].Contains(QuizValues.Plain(v.Text)));
+        ILookup<QuizValueKind, QuizValue> held = QuizValues.In(passages).ToLookup(v => v.Kind);
+        return QuizValues.In(given).Any(t => t.Kind is not (QuizValueKind.Name or QuizValueKind.Number) && held.Contains(t.Kind) && !held[t.Kind].Any(v => v.IsSaidBy(t)));
     }
 
     async Task<double[]> MeaningsAsync(string given, string[] lines, CancellationToken cancellationToken)

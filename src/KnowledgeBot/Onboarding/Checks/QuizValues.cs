@@ -24,12 +24,19 @@ static partial class QuizValues
         return [.. values.OrderBy(v => v.Start)];
     }
 
-    /// <summary>The same value however it is written: "12 per cent" and "12%", "five days" and "5 days".</summary>
+    /// <summary>The same value however it is written: "12 per cent" and "12%", "five days" and "5 days", "£500" and "500 pounds".</summary>
     public static string Plain(string text)
     {
         string lower = Spelled().Replace(text.ToLowerInvariant(), m => $"{Array.IndexOf(s_numbers, m.Value)}");
-        return Blank().Replace(PerCent().Replace(lower, "%"), "");
+        string plain = Blank().Replace(PerCent().Replace(lower, "%"), "");
+        (string Word, string Code) currency = s_currencies.FirstOrDefault(c => plain.Contains(c.Word, StringComparison.Ordinal));
+        return currency.Word is null ? plain : plain.Replace(currency.Word, "", StringComparison.Ordinal) + currency.Code;
     }
+
+    static readonly (string Word, string Code)[] s_currencies = [.. new[]
+    {
+        ("pounds", "gbp"), ("pound", "gbp"), ("£", "gbp"), ("dollars", "usd"), ("dollar", "usd"), ("$", "usd"), ("euros", "eur"), ("euro", "eur"), ("€", "eur"), ("¥", "jpy"), ("₹", "inr"),
+    }, .. new[] { "usd", "eur", "gbp", "chf", "jpy", "sgd", "hkd", "aud", "cad" }.Select(c => (c, c))];
 
     static readonly string[] s_numbers = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
