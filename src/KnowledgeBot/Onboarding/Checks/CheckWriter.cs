@@ -53,9 +53,13 @@ static partial class CheckWriter
     {
         string right = Sentence(part);
         HashSet<string> own = [.. part.Answer.Citations.Select(c => c.Quote), right];
-        string[] wrong = [.. asked.Where(p => p != part).Select(Sentence).Where(own.Add).Take(Options - 1)];
+        string[] wrong = [.. asked.Where(p => IsApart(p, part)).Select(Sentence).Where(own.Add).Take(Options - 1)];
         return wrong.Length == 0 ? null : Item($"c{part.Number}", part.IsQuestion ? part.Asked : $"Which of these is said in “{part.Asked}”?", null, [right, .. wrong], right, part.Answer.Citations[0], seed);
     }
+
+    /// <summary>Another question's answer is wrong here; what is merely said elsewhere in the same document may be right too.</summary>
+    static bool IsApart(TaughtPart other, TaughtPart part) =>
+        other != part && ((other.IsQuestion && part.IsQuestion) || other.Answer.Citations[0].Document != part.Answer.Citations[0].Document);
 
     static CheckItem Free(TaughtPart part, string seed) => Item($"f{part.Number}", part.Asked, null, [], string.Join('\n', part.Answer.Citations.Select(c => c.Quote)), part.Answer.Citations[0], seed);
 

@@ -45,7 +45,7 @@ sealed partial class FreeAnswer(IEmbedder embedder)
         HashSet<string> known = Analyzer.Terms(question), needed = Analyzer.Terms(line);
         needed.ExceptWith(known);
         double words = needed.Count == 0 ? 0 : (double)needed.Count(said.Contains) / Math.Min(needed.Count, EnoughTerms);
-        double share = Math.Max(Math.Min(1, words), meaning >= RightMeaning ? RightShare : meaning >= PartMeaning ? PartShare : 0);
+        double share = Math.Max(Math.Min(1, words), Meant(meaning));
         IReadOnlyList<QuizValue> asked = QuizValues.In(question), told = QuizValues.In(given);
         QuizValue[] values = [.. QuizValues.In(line).Where(v => v.Kind != QuizValueKind.Name && !asked.Any(v.IsSaidBy))];
         if (values.Length > 0)
@@ -56,6 +56,14 @@ sealed partial class FreeAnswer(IEmbedder embedder)
 
         return Negated(line) == Negated(given) || Analyzer.Terms(given).Count < 3 ? share : Math.Min(share, RightShare - 0.01);
     }
+
+    /// <summary>A cosine on the scale of shares.</summary>
+    static double Meant(double meaning) => meaning switch
+    {
+        >= RightMeaning => RightShare + ((1 - RightShare) * (meaning - RightMeaning) / (1 - RightMeaning)),
+        >= PartMeaning => PartShare + ((RightShare - PartShare) * (meaning - PartMeaning) / (RightMeaning - PartMeaning)),
+        _ => PartShare * Math.Max(0, meaning) / PartMeaning * 0.99,
+    };
 
     static bool Contradicts(string passages, string given)
     {
