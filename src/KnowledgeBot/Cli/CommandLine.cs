@@ -15,7 +15,7 @@ static class CommandLine
         RootCommand root = new("KnowledgeBot answers sales questions from your documents, with citations, under territory access. Settings may follow as --Section:Key=value.")
         {
             ServeCommands.Demo(settings), ServeCommands.Serve(settings), ServeCommands.Work(settings), AccessCommands.Access(settings), IngestCommands.Ingest(settings),
-            AskCommands.Search(settings), AskCommands.Ask(settings), BriefCommands.Brief(settings), ExportCommands.Export(settings), AccessCommands.Token(settings), EvalCommands.Eval(settings), IngestCommands.Status(settings),
+            AskCommands.Search(settings), AskCommands.Ask(settings), BriefCommands.Brief(settings), ExportCommands.Export(settings), OnboardingCommands.Onboarding(settings), AccessCommands.Token(settings), EvalCommands.Eval(settings), IngestCommands.Status(settings),
             ContributionCommands.Contribution(settings), NoticeCommands.Notices(settings), VerifiedCommands.Verified(settings), GapCommands.Gap(settings),
             AuditCommands.Audit(settings), SlackCommands.Slack(settings), TeamsCommands.Teams(settings),
             BackupCommands.Backup(settings), BackupCommands.Restore(settings),

@@ -4,6 +4,7 @@ using KnowledgeBot.Audit;
 using KnowledgeBot.Evals;
 using KnowledgeBot.Ingestion;
 using KnowledgeBot.Knowledge;
+using KnowledgeBot.Onboarding;
 using Microsoft.Extensions.Options;
 
 namespace KnowledgeBot.Hosting;
@@ -56,6 +57,7 @@ public sealed class Application : IAsyncDisposable
         .AddKnowledge(configuration)
         .AddIngestion(configuration)
         .AddAnswering(configuration)
+        .AddOnboarding(configuration)
         .AddEvals(configuration)
         .PostConfigure<AuditOptions>(audit =>
         {

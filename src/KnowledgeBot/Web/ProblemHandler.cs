@@ -35,6 +35,7 @@ sealed partial class ProblemHandler(ILogger<ProblemHandler> logger) : IException
         UserFacingException { Code: ErrorCode.NotFound or ErrorCode.PersonUnknown } e => (StatusCodes.Status404NotFound, e.Code, e.Message),
         UserFacingException { Code: ErrorCode.Forbidden or ErrorCode.NotLoopback } e => (StatusCodes.Status403Forbidden, e.Code, e.Message),
         UserFacingException { Code: ErrorCode.SignInUnavailable } e => (StatusCodes.Status503ServiceUnavailable, e.Code, e.Message),
+        UserFacingException { Code: ErrorCode.TrackInvalid } e => (StatusCodes.Status500InternalServerError, e.Code, "a track file has mistakes; whoever keeps the tracks finds them with 'onboarding check FILE'"),
         BadHttpRequestException e => (e.StatusCode, Problems.CodeOf(e.StatusCode), e.StatusCode == StatusCodes.Status413PayloadTooLarge ? "the request is too large" : "the request body is not the JSON this address takes"),
         NpgsqlException or TimeoutException or UserFacingException { Code: ErrorCode.DatabaseUnavailable } => (StatusCodes.Status503ServiceUnavailable, ErrorCode.DatabaseUnavailable, "the knowledge store cannot be reached just now; try again in a moment"),
         UserFacingException { Code: ErrorCode.AuditUnavailable } => (StatusCodes.Status503ServiceUnavailable, ErrorCode.AuditUnavailable, "answers cannot be put on record just now, so none is given"),

@@ -5,6 +5,7 @@ using KnowledgeBot.Channels;
 using KnowledgeBot.Hosting;
 using KnowledgeBot.Ingestion;
 using KnowledgeBot.Loops;
+using KnowledgeBot.Onboarding;
 using KnowledgeBot.Slack;
 using KnowledgeBot.Teams;
 using KnowledgeBot.Telemetry;
@@ -45,14 +46,13 @@ public static class Server
         Application.AddRooms(builder.Services, builder.Configuration, storage);
         if (options.Worker)
         {
-            builder.Services.AddIngestionWorker().AddLoopUpkeep();
+            builder.Services.AddIngestionWorker().AddLoopUpkeep().AddHostedService<LessonClock>();
         }
 
         if (options.Web)
         {
             builder.Services.AddChannels(builder.Configuration).AddChannelWorkers().AddSlack(builder.Configuration).AddTeams(builder.Configuration).AddHostedService<AuditAnchoring>();
         }
-
 
         builder.Logging.AddTelemetry(builder.Configuration);
         builder.Services.AddWeb(builder.Configuration, options);

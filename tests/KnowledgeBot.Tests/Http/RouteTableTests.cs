@@ -2,6 +2,7 @@ using KnowledgeBot.Access;
 using KnowledgeBot.Answering;
 using KnowledgeBot.Ingestion;
 using KnowledgeBot.Knowledge;
+using KnowledgeBot.Onboarding;
 using KnowledgeBot.Tests.Running;
 using KnowledgeBot.Web;
 using Microsoft.AspNetCore.Authorization;
@@ -22,7 +23,7 @@ public sealed class RouteTableTests(ServedWorld world)
     IReadOnlyList<RouteEndpoint> Endpoints()
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = Path.Combine(AppProcess.Checkout, "src", "KnowledgeBot"), WebRootPath = "wwwroot" });
-        builder.Services.AddAccess(world.Knowledge).AddKnowledge(builder.Configuration).AddIngestion(builder.Configuration).AddAnswering(builder.Configuration);
+        builder.Services.AddAccess(world.Knowledge).AddKnowledge(builder.Configuration).AddIngestion(builder.Configuration).AddAnswering(builder.Configuration).AddOnboarding(builder.Configuration);
         ServeOptions serving = new("", Worker: false, Web: true, Demo: false);
         builder.Services.AddWeb(builder.Configuration, serving);
         var app = builder.Build();

@@ -10,6 +10,7 @@ using KnowledgeBot.Ingestion;
 using KnowledgeBot.Ingestion.Tasks;
 using KnowledgeBot.Knowledge;
 using KnowledgeBot.Knowledge.Search;
+using KnowledgeBot.Onboarding;
 using KnowledgeBot.Slack;
 using KnowledgeBot.Teams;
 using KnowledgeBot.Web;
@@ -102,7 +103,7 @@ public sealed class RoomTests
         var (property, bad) = type.GetProperties().Select(p => (p.Name, Bad: OutOfRange(p))).First(p => p.Bad is not null);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.AddInMemoryCollection([new($"{section}:{property}", bad)]);
-        builder.Services.AddKnowledge(builder.Configuration).AddIngestion(builder.Configuration).AddAnswering(builder.Configuration).AddEvals(builder.Configuration).AddChannels(builder.Configuration).AddSlack(builder.Configuration).AddTeams(builder.Configuration);
+        builder.Services.AddKnowledge(builder.Configuration).AddIngestion(builder.Configuration).AddAnswering(builder.Configuration).AddOnboarding(builder.Configuration).AddEvals(builder.Configuration).AddChannels(builder.Configuration).AddSlack(builder.Configuration).AddTeams(builder.Configuration);
         builder.Services.AddWeb(builder.Configuration, new ServeOptions("", Worker: false, Web: false, Demo: false));
         await using var app = builder.Build();
         var refusal = Assert.ThrowsAny<Exception>(() => app.Services.GetRequiredService<IStartupValidator>().Validate());

@@ -31,6 +31,14 @@ export const threads = async () => (await json("GET", "/api/threads")).threads ?
 export const thread = (id, signal) => json("GET", `/api/threads/${part(id)}`, { signal });
 export const deleteThread = (id) => json("DELETE", `/api/threads/${part(id)}`);
 export const fetchDocument = (id, signal) => json("GET", `/api/documents/${part(id)}`, { signal });
+export const onboarding = () => json("GET", "/api/onboarding");
+export const changePath = (change) => json("POST", "/api/onboarding", { body: change });
+export const lesson = (day) => json("GET", `/api/onboarding/lessons/${part(day)}`);
+export const answerCheck = (answer) => json("POST", "/api/onboarding/answers", { body: answer });
+export const review = async () => (await json("GET", "/api/onboarding/review")).questions ?? [];
+export const practice = async (turn) => (await json("GET", `/api/onboarding/practice?turn=${part(turn)}`)).asked;
+export const practise = (answer) => json("POST", "/api/onboarding/practice", { body: answer });
+export const ownPeople = () => json("GET", "/api/onboarding/people");
 
 /** Asks, reports `status` and `delta` on the way, returns the full answer; throws a Problem, or an AbortError when stopped. */
 export async function ask({ question, thread: id, signal, onStatus, onDelta }) {

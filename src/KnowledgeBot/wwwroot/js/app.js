@@ -6,6 +6,7 @@ import { showDocument, showPassage } from "./document-page.js";
 import { showKnowledge, showUnread } from "./knowledge-page.js";
 import { announce } from "./live.js";
 import { notice } from "./notice.js";
+import { showOnboarding } from "./onboarding.js";
 import { Problem } from "./problem.js";
 import { route } from "./route.js";
 import { showSignIn } from "./sign-in.js";
@@ -62,6 +63,10 @@ export class App {
       this.#view("knowledge");
       return showKnowledge(this.#session, { signInAgain: this.signInAgain });
     }
+    if (to.view === "onboarding") {
+      this.#view("onboarding");
+      return showOnboarding({ session: this.#session, signInAgain: this.signInAgain });
+    }
     this.#view("chat");
     this.#chat ??= new Chat({ signInAgain: this.signInAgain });
     return this.#chat.enter(this.#session, to.thread);
@@ -72,6 +77,7 @@ export class App {
     const to = route(location);
     if (to.view === "document") showPassage();
     else if (to.view === "knowledge" || document.body.dataset.view === "knowledge") this.#show();
+    else if (to.view === "onboarding" || document.body.dataset.view === "onboarding") this.#show();
     else this.#chat?.go(to.thread);
   }
 

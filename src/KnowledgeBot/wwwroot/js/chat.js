@@ -39,6 +39,7 @@ export class Chat {
     byId("rail-close").addEventListener("click", () => this.rail.close());
     byId("new-conversation").addEventListener("click", () => this.new());
     byId("threads").addEventListener("click", (event) => event.target.closest("a") && this.rail.close({ focus: false }));
+    byId("onboarding-link").addEventListener("click", () => this.rail.close({ focus: false }));
     document.addEventListener("keydown", (event) => this.#escape(event));
   }
 

@@ -1,0 +1,48 @@
+using KnowledgeBot.Access.Labels;
+using KnowledgeBot.Access.People;
+using KnowledgeBot.Access.Scopes;
+using KnowledgeBot.Answering;
+using KnowledgeBot.Answering.Plans;
+using KnowledgeBot.Answering.Quotes;
+using KnowledgeBot.Knowledge.Documents;
+using KnowledgeBot.Onboarding.Checks;
+
+namespace KnowledgeBot.Onboarding;
+
+/// <summary>Answers a track's questions as their reader would be answered, and leaves no conversation behind. What no longer holds, or not yet, is not taught.</summary>
+sealed class LessonAnswers(Planner planner, PlanComposer composer, PassageAnswerer passages)
+{
+    /// <summary>What is taught is to be surer than what is answered to somebody who asked.</summary>
+    const double Sure = 0.5;
+
+    /// <summary>A lesson is short.</summary>
+    const int MaxQuotes = 2;
+
+    public async Task<TaughtPart?> AnswerAsync(Person reader, AccessScope scope, int number, string question, DateOnly day, CancellationToken cancellationToken)
+    {
+        Answer blank = Blank(scope) with { AskerId = reader.Id };
+        PlannedQuestion planned = await planner.ReadAsync(scope, question, null, day, cancellationToken);
+        Answer? figured = await composer.ComposeAsync(blank, scope, planned, question, day, cancellationToken);
+        PassageFindings found = Taught(await passages.FindAsync(scope, question, day, cancellationToken, planner), day);
+        Answer answer = figured ?? await passages.ComposeAsync(blank, question, scope, found, day, null, cancellationToken);
+        return answer.Status is AnswerStatus.Answered or AnswerStatus.Partial && answer.Citations.Count + answer.Figures.Count > 0 && answer.Citations.All(c => Holds(c, day))
+            ? new TaughtPart(number, question, true, answer, [.. found.Search.Hits.Where(h => Validity.Holds(h, day))])
+            : null;
+    }
+
+    static PassageFindings Taught(PassageFindings found, DateOnly day)
+    {
+        Quote[] quotes = found.Findings.Confidence.Probability < Sure ? [] : [.. found.Findings.Quotes.Where(q => Validity.Holds(q.Hit, day) && Teaches(q)).Take(MaxQuotes)];
+        return found with { Findings = found.Findings with { Quotes = quotes, Warnings = [.. Validity.Warnings(quotes.Select(q => q.Hit), day, 0)] } };
+    }
+
+    /// <summary>What was offered to one client teaches nobody what is sold, and a price is learnt from a price list in force alone.</summary>
+    static bool Teaches(Quote quote) => quote.Hit.Kind == DocumentKind.Pricing || (quote.Hit.Kind != DocumentKind.Proposal && QuizValues.In(quote.Verbatim).All(v => v.Kind != QuizValueKind.Money));
+
+    public static Answer Blank(AccessScope scope) => new()
+    {
+        Id = Guid.NewGuid(), Thread = Guid.NewGuid(), Status = AnswerStatus.Unknown, Text = "", Scope = new ScopeWords(scope.Territories, SensitivityName.Of(scope.UpTo)),
+    };
+
+    public static bool Holds(Citation citation, DateOnly day) => !citation.Superseded && !(citation.Expires < day) && !(citation.Effective > day);
+}

@@ -1,0 +1,52 @@
+using KnowledgeBot.Answering;
+using KnowledgeBot.Onboarding.Checks;
+using KnowledgeBot.Onboarding.Tracks;
+
+namespace KnowledgeBot.Onboarding;
+
+/// <summary>Makes a lesson at the moment it is read, from what its reader may see then and what holds that day.</summary>
+public sealed class LessonWriter
+{
+    readonly LessonAnswers _answers;
+    readonly LessonSources _sources;
+    readonly FirmCalendar _calendar;
+
+    internal LessonWriter(LessonAnswers answers, LessonSources sources, FirmCalendar calendar) => (_answers, _sources, _calendar) = (answers, sources, calendar);
+
+    /// <returns>Null when the day has no lesson, or it has not come due.</returns>
+    public async Task<Lesson?> WriteAsync(LearningPath path, int day, CancellationToken cancellationToken) =>
+        path.Lessons.FirstOrDefault(l => l.Day == day) is { } queued && path.Track.On(day) is { } lesson
+            ? Write(path, lesson, queued, await PartsAsync(path, lesson, cancellationToken)) : null;
+
+    /// <summary>What the lesson's check asks, with the right answers.</summary>
+    internal async Task<IReadOnlyList<CheckItem>> CheckAsync(LearningPath path, int day, CancellationToken cancellationToken) =>
+        path.Lessons.Any(l => l.Day == day) && path.Track.On(day) is { } lesson ? CheckWriter.Write(await PartsAsync(path, lesson, cancellationToken), Seed(path, day)) : [];
+
+    static Lesson Write(LearningPath path, TrackLesson lesson, QueuedLesson queued, IReadOnlyList<TaughtPart> parts) => new(
+        lesson.Day, lesson.Topic, lesson.Goal, queued.DueOn, [.. parts.Select(p => p.Shown)], [.. CheckWriter.Write(parts, Seed(path, lesson.Day)).Select(i => i.Question)]);
+
+    async Task<IReadOnlyList<TaughtPart>> PartsAsync(LearningPath path, TrackLesson lesson, CancellationToken cancellationToken)
+    {
+        List<TaughtPart> parts = [];
+        int number = 0;
+        foreach (string question in lesson.Questions)
+        {
+            if (await _answers.AnswerAsync(path.Person, path.Scope, ++number, question, _calendar.Today, cancellationToken) is { } part)
+            {
+                parts.Add(part);
+            }
+        }
+
+        foreach (string source in lesson.Sources)
+        {
+            if (await _sources.ReadAsync(path.Scope, ++number, source, _calendar.Today, cancellationToken) is { } part)
+            {
+                parts.Add(part);
+            }
+        }
+
+        return parts;
+    }
+
+    static string Seed(LearningPath path, int day) => $"{path.Enrolment.Id:N}/{path.Enrolment.Run}/{day}";
+}

@@ -1,0 +1,6 @@
+namespace KnowledgeBot.Onboarding.Progress;
+
+/// <param name="ReachedOn">Null when it is not reached.</param>
+/// <param name="Days">From the first day.</param>
+/// <param name="Baseline">Days it took before, as the track says.</param>
+public sealed record MilestoneProgress(string Name, DateOnly? ReachedOn, int? Days, int? Baseline);

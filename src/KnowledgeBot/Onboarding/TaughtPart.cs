@@ -1,0 +1,12 @@
+using KnowledgeBot.Answering;
+using KnowledgeBot.Knowledge.Search;
+
+namespace KnowledgeBot.Onboarding;
+
+/// <summary>A piece of a lesson with what a check can be made from.</summary>
+/// <param name="Number">Its place in the track's lesson, from 1; questions before sources.</param>
+/// <param name="Around">Passages of the same reader that hold today: where the wrong answers of a choice come from.</param>
+sealed record TaughtPart(int Number, string Asked, bool IsQuestion, Answer Answer, IReadOnlyList<SearchHit> Around)
+{
+    public LessonPart Shown => new(Asked, Answer.Text, Answer.Citations, Answer.Warnings);
+}
