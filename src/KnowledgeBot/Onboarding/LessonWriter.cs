@@ -1,4 +1,5 @@
 using KnowledgeBot.Answering;
+using KnowledgeBot.Audit;
 using KnowledgeBot.Onboarding.Checks;
 using KnowledgeBot.Onboarding.Tracks;
 
@@ -10,8 +11,9 @@ public sealed class LessonWriter
     readonly LessonAnswers _answers;
     readonly LessonSources _sources;
     readonly FirmCalendar _calendar;
+    readonly AuditTrail _audit;
 
-    internal LessonWriter(LessonAnswers answers, LessonSources sources, FirmCalendar calendar) => (_answers, _sources, _calendar) = (answers, sources, calendar);
+    internal LessonWriter(LessonAnswers answers, LessonSources sources, FirmCalendar calendar, AuditTrail audit) => (_answers, _sources, _calendar, _audit) = (answers, sources, calendar, audit);
 
     /// <returns>Null when the day has no lesson, or it has not come due.</returns>
     public async Task<Lesson?> WriteAsync(LearningPath path, int day, CancellationToken cancellationToken) =>
@@ -45,8 +47,21 @@ public sealed class LessonWriter
             }
         }
 
+        await RecordAsync(path, lesson, parts, cancellationToken);
         return parts;
     }
+
+    /// <summary>Before anybody sees it: without a record there is no lesson.</summary>
+    Task RecordAsync(LearningPath path, TrackLesson lesson, IReadOnlyList<TaughtPart> parts, CancellationToken cancellationToken) => _audit.RecordAsync(
+        new AuditEntry(AuditKind.Retrieval, path.Person.Id)
+        {
+            Documents = [.. parts.SelectMany(p => p.Around.Select(h => h.Document).Concat(p.Answer.Retrieved).Concat(p.Answer.Citations.Select(c => c.Document))).Distinct()],
+            Payload = new Dictionary<string, object?>
+            {
+                ["person"] = path.Person.Email, ["channel"] = "onboarding", ["question"] = lesson.Topic, ["territories"] = path.Scope.Territories, ["upTo"] = path.Scope.UpTo.ToString(),
+                ["deals"] = parts.SelectMany(p => p.Answer.Figures).SelectMany(f => f.Deals).Distinct(),
+            },
+        }, cancellationToken);
 
     static string Seed(LearningPath path, int day) => $"{path.Enrolment.Id:N}/{path.Enrolment.Run}/{day}";
 }

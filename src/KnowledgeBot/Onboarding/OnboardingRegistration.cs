@@ -1,6 +1,7 @@
 using KnowledgeBot.Access.Database;
 using KnowledgeBot.Access.People;
 using KnowledgeBot.Answering;
+using KnowledgeBot.Audit;
 using KnowledgeBot.Knowledge.Facts;
 using KnowledgeBot.Knowledge.Search;
 using KnowledgeBot.Onboarding.Checks;
@@ -27,7 +28,7 @@ public static class OnboardingRegistration
             .AddSingleton<FreeAnswer>()
             .AddSingleton(p => new Enrolments(p.GetRequiredService<AccessDirectory>(), p.GetRequiredService<EnrolmentStore>(), p.GetRequiredService<LessonOutbox>(), p.GetRequiredService<TrackFolder>(),
                 p.GetRequiredService<OwnPeople>(), p.GetRequiredService<IOptions<OnboardingOptions>>(), p.GetRequiredService<TimeProvider>()))
-            .AddSingleton(p => new LessonWriter(p.GetRequiredService<LessonAnswers>(), p.GetRequiredService<LessonSources>(), p.GetRequiredService<FirmCalendar>()))
+            .AddSingleton(p => new LessonWriter(p.GetRequiredService<LessonAnswers>(), p.GetRequiredService<LessonSources>(), p.GetRequiredService<FirmCalendar>(), p.GetRequiredService<AuditTrail>()))
             .AddSingleton(p => new CheckDesk(p.GetRequiredService<LessonWriter>(), p.GetRequiredService<CheckResults>(), p.GetRequiredService<FreeAnswer>()))
             .AddSingleton(p => new PracticeDesk(p.GetRequiredService<ObjectionLibrary>(), p.GetRequiredService<KnowledgeSearch>(), p.GetRequiredService<FreeAnswer>(), p.GetRequiredService<FirmCalendar>(),
                 p.GetRequiredService<KnowledgeDatabase>(), p.GetRequiredService<TimeProvider>()))
