@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using KnowledgeBot.Access.Database;
 using KnowledgeBot.Access.Scopes;
 using KnowledgeBot.Answering.Plans;
@@ -13,6 +14,7 @@ public sealed class AnswerJournal(KnowledgeDatabase database, ConversationStore 
     /// <param name="plan">What the question came to when the answer was computed, over all that this audience sees, instead of found in documents.</param>
     public async Task WriteAsync(Question question, Audience audience, string text, string standalone, Answer answer, QuestionPlan? plan, CancellationToken cancellationToken)
     {
+        using Activity? activity = AnswerActivities.Source.StartActivity("record");
         await using DatabaseSession session = await database.OpenAsync(cancellationToken);
         if (audience.Asker is { } asker)
         {

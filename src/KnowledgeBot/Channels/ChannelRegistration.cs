@@ -1,3 +1,5 @@
+using KnowledgeBot.Answering;
+
 namespace KnowledgeBot.Channels;
 
 public static class ChannelRegistration
@@ -12,6 +14,8 @@ public static class ChannelRegistration
             .AddSingleton<ChannelOutbox>()
             .AddSingleton<RosterCache>()
             .AddSingleton<ChatAudiences>()
+            // Later: a process without its encoder is up and says so, instead of falling over.
+            .AddSingleton(p => new Lazy<QuestionHandler>(p.GetRequiredService<QuestionHandler>))
             .AddSingleton<ChatAnswerer>()
             .AddSingleton<MessageSender>()
             .AddSingleton<PostedAnswers>()

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using KnowledgeBot.Access.Database;
 using KnowledgeBot.Access.People;
@@ -71,7 +70,6 @@ public sealed class ConversationStore(KnowledgeDatabase database, TimeProvider t
     /// <inheritdoc cref="AddAsync(DatabaseSession, Person, bool, string, string, string, Answer, QuestionPlan?, int[], CancellationToken)"/>
     public async Task AddAsync(Person person, string channel, string question, string standalone, Answer answer, QuestionPlan? plan, int[] labels, CancellationToken cancellationToken)
     {
-        using Activity? activity = AnswerActivities.Source.StartActivity("record");
         await using DatabaseSession session = await database.OpenAsync(cancellationToken);
         await AddAsync(session, person, false, channel, question, standalone, answer, plan, labels, cancellationToken);
         await session.CommitAsync(cancellationToken);

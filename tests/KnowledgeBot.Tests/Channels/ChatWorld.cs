@@ -87,6 +87,8 @@ public sealed class ChatWorld : IAsyncDisposable
     static async Task<ChatWorld> OverAsync(TestDatabase server, string folder, IChatChannel? channel, bool owns, Action<IServiceCollection> services, (string Key, string Value)[] settings)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = Path.Combine(AppProcess.Checkout, "src", "KnowledgeBot"), WebRootPath = "wwwroot" });
+        // A busy machine is no outsider in the room.
+        builder.Configuration.AddInMemoryCollection([new("Channels:RosterPatienceSeconds", "30"), new("Teams:TimeoutSeconds", "20"), new("Slack:TimeoutSeconds", "20")]);
         builder.Configuration.AddInMemoryCollection(
         [
             new("ConnectionStrings:Knowledge", server.AppConnectionString), new("ConnectionStrings:KnowledgeOwner", server.OwnerConnectionString), new("Calendar:Today", "2026-11-02"),

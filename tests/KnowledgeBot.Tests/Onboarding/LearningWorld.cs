@@ -61,7 +61,7 @@ public sealed class LearningWorld() : DatabaseFixture("learning_world", (owner, 
     public ServiceProvider Open(SetTime time)
     {
         _ = Database;
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Calendar:Today", Today), new("Onboarding:Folder", Path.Combine(_folder.Root, "onboarding"))]).Build();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Calendar:Today", Today), new("Audit:Key", Convert.ToBase64String(new byte[32])), new("Onboarding:Folder", Path.Combine(_folder.Root, "onboarding"))]).Build();
         ServiceCollection services = new();
         services.AddLogging();
         services.AddAccess(_knowledge!).AddKnowledge(configuration).AddAnswering(configuration).AddOnboarding(configuration).Replace(ServiceDescriptor.Singleton<TimeProvider>(time));

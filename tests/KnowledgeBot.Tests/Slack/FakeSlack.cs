@@ -27,7 +27,7 @@ public sealed class FakeSlack : IAsyncDisposable
     const int TotalBlockText = 13_200;
 
     readonly WebApplication _app;
-    readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(10) };
+    readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(120) };
     readonly ConcurrentDictionary<string, TaskCompletionSource<JsonObject>> _acknowledged = new();
     WebSocket? _socket;
     long _clock = DateTimeOffset.UnixEpoch.AddSeconds(1_800_000_000).ToUnixTimeSeconds() * 1_000_000;
@@ -160,12 +160,12 @@ public sealed class FakeSlack : IAsyncDisposable
         string id = Guid.NewGuid().ToString();
         TaskCompletionSource<JsonObject> acknowledged = _acknowledged[id] = new(TaskCreationOptions.RunContinuationsAsynchronously);
         await SendAsync(new JsonObject { ["envelope_id"] = id, ["type"] = type, ["payload"] = payload.DeepClone(), ["accepts_response_payload"] = type == "slash_commands" });
-        return await acknowledged.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        return await acknowledged.Task.WaitAsync(TimeSpan.FromSeconds(120));
     }
 
     public async Task ConnectedAsync()
     {
-        for (int i = 0; i < 400 && _socket is not { State: WebSocketState.Open }; i++)
+        for (int i = 0; i < 2_400 && _socket is not { State: WebSocketState.Open }; i++)
         {
             await Task.Delay(50);
         }

@@ -262,7 +262,7 @@ public sealed class SlackAnswerTests
 
     static async Task<JsonObject[]> CalledAsync(SlackWorld w, string method, int times)
     {
-        for (int i = 0; i < 200 && w.Slack.Calls.Count(c => c.Method == method) < times; i++)
+        for (int i = 0; i < 2_400 && w.Slack.Calls.Count(c => c.Method == method) < times; i++)
         {
             await Task.Delay(50, Token);
         }

@@ -27,7 +27,7 @@ public sealed class FakeTeams : IAsyncDisposable
     const int MaxCitations = 10;
 
     readonly WebApplication _app;
-    readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(20) };
+    readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(120) };
     long _clock = 1_800_000_000_000;
 
     FakeTeams(WebApplication app, StandInAuthority authority) => (_app, Authority) = (app, authority);

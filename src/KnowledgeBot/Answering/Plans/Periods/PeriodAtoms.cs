@@ -117,5 +117,5 @@ sealed partial class PeriodAtoms(FiscalCalendar calendar)
 
     static string Full => Pattern.Replace("QY", OfYear.Replace(" ", "\\ ", StringComparison.Ordinal), StringComparison.Ordinal);
 
-    public static readonly Regex Finder = new(Full, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace | RegexOptions.Compiled, TimeSpan.FromSeconds(10));
+    public static readonly Regex Finder = new(Full, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace | RegexOptions.Compiled, TimeSpan.FromSeconds(30));
 }

@@ -11,7 +11,7 @@ static partial class DealListWords
     {
         string masked = draft.Masked;
         if (draft.Metrics.Exists(m => m != Metric.Count) || draft.Limit is not null || draft.Order is not null || draft.Compares || !Listed().IsMatch(masked) || Numbered().IsMatch(masked)
-            || draft.GroupBy.Exists(g => g.Kind == DealFieldKind.Time || !Beside().IsMatch(masked)))
+            || (draft.IsWhy && !Beside().IsMatch(masked)) || draft.GroupBy.Exists(g => g.Kind == DealFieldKind.Time || !Beside().IsMatch(masked)))
         {
             return false;
         }
@@ -24,7 +24,7 @@ static partial class DealListWords
 
     const string Deals = @"(?:deals?|opportunit(?:y|ies)|opps?|wins|losses|tenders|bids|pursuits)";
 
-    [GeneratedRegex(@"^\W*(?:(?:please|and|ok|can you|could you|i want|i need|i'd like)\s+)*(?:(?:list|show|name|give|enumerate|tell|get|pull)(?: me| us)?(?: up)?\s|(?:what|which)\s+(?:are\s+)?|all\b|every\b|an? (?:list|overview) of\s)[^?]{0,60}?\b" + Deals + @"\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\W*(?:(?:please|and|ok|can you|could you|i want|i need|i'd like)\s+)*(?:(?:list|show|name|give|enumerate|tell|get|pull)(?: me| us)?(?: up)?\s|(?:what|which)\s+(?=(?:are |were |of |our |the |these |open |won |lost |closed |stalled |stuck |new |recent |active |live |pending |current |other |large |big |small |[\uE000-\uE03F]\s*)*" + Deals + @")|all\b|every\b|an? (?:list|overview) of\s)[^?]{0,60}?\b" + Deals + @"\b", RegexOptions.IgnoreCase)]
     private static partial Regex Listed();
 
     [GeneratedRegex(@"\b(?:how (?:many|much)|number|count|share|percent\w*|rate|average|median|total|sum|by|per|each|reasons? (?:why|for|we)|most (?:common|frequent)|top|biggest|largest|smallest|best|worst|longest|value of|worth)\b|^\W*(?:what|which) (?:are |is |were |was )?(?:the |our )?(?:\w+ )?reasons?\b", RegexOptions.IgnoreCase)]
