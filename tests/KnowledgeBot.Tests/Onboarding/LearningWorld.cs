@@ -18,6 +18,8 @@ namespace KnowledgeBot.Tests.Onboarding;
 /// <summary>A company whose every document says a word and values that no other says, people with random grants, and tracks of its own.</summary>
 public sealed class LearningWorld() : DatabaseFixture("learning_world", (owner, app, token) => SchemaMigrator.MigrateAsync(owner, app, null, Schema.Scripts, token))
 {
+    static readonly string s_auditKey = Convert.ToBase64String(System.Security.Cryptography.RandomNumberGenerator.GetBytes(32));
+
     public const string Today = "2026-11-02";
     public const string Quick = "quick";
 
@@ -50,7 +52,7 @@ public sealed class LearningWorld() : DatabaseFixture("learning_world", (owner, 
         Dictionary<string, string?> settings = new()
         {
             ["ConnectionStrings__Knowledge"] = Database.AppConnectionString, ["ConnectionStrings__KnowledgeOwner"] = Database.OwnerConnectionString,
-            ["KnowledgeBot__Calendar__Today"] = Today, ["KnowledgeBot__Ingestion__RescanSeconds"] = "0",
+            ["KnowledgeBot__Calendar__Today"] = Today, ["KnowledgeBot__Audit__Key"] = s_auditKey, ["KnowledgeBot__Ingestion__RescanSeconds"] = "0",
         };
         (await AppProcess.RunAsync(_folder.Root, settings, "access", "import", Path.Combine(_folder.Root, "world", "access.yaml"), "--data", Path.Combine(_folder.Root, "unused"))).Done();
         (await AppProcess.RunAsync(_folder.Root, settings, "ingest", Path.Combine(_folder.Root, "world"), "--data", Path.Combine(_folder.Root, "unused"))).Done();
@@ -61,7 +63,7 @@ public sealed class LearningWorld() : DatabaseFixture("learning_world", (owner, 
     public ServiceProvider Open(SetTime time)
     {
         _ = Database;
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Calendar:Today", Today), new("Audit:Key", Convert.ToBase64String(new byte[32])), new("Onboarding:Folder", Path.Combine(_folder.Root, "onboarding"))]).Build();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Calendar:Today", Today), new("Audit:Key", s_auditKey), new("Onboarding:Folder", Path.Combine(_folder.Root, "onboarding"))]).Build();
         ServiceCollection services = new();
         services.AddLogging();
         services.AddAccess(_knowledge!).AddKnowledge(configuration).AddAnswering(configuration).AddOnboarding(configuration).Replace(ServiceDescriptor.Singleton<TimeProvider>(time));
