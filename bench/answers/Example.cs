@@ -16,8 +16,8 @@ sealed class Example
     {
         Recording = recording;
         QuestionShape shape = QuestionShape.Of(recording.Question, recording.Day);
-        Inquiry = new Inquiry(recording.Question, shape, recording.Found.Terms);
         Hits = QuotesAnswerer.Usable(recording.Question, recording.Found with { Hits = [.. recording.Found.Hits.Take(Passages)] }, shape, recording.Day);
+        Inquiry = new Inquiry(recording.Question, shape, recording.Found.Terms, Hits);
         List<Candidate> candidates = s_unweighed.Find(Hits, Inquiry);
         Signals = [.. candidates.Select(c => c.Signals)];
         Labels = [.. candidates.Select(c => Answers(c) ? 1.0 : 0.0)];

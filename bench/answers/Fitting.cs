@@ -16,12 +16,12 @@ sealed class Fitting(IReadOnlyList<Recording> recordings)
     {
         Example[] examples = [.. recordings.Select(r => new Example(r))];
         string[] groups = [.. examples.Select(e => e.Group).Distinct().Order(StringComparer.Ordinal)];
-        Outcome[] outcomes = [.. groups.SelectMany(group =>
+        Outcome[] outcomes = [.. groups.AsParallel().AsOrdered().SelectMany(group =>
         {
             CandidateFinder finder = new(Models.Of(SentenceSignals.Names, SentenceFit.Weights(examples.Where(e => e.Group != group))));
             return examples.Where(e => e.Group == group).Select(e => new Outcome(e, finder));
         })];
-        (Outcome Outcome, double Sure)[] held = [.. groups.SelectMany(group =>
+        (Outcome Outcome, double Sure)[] held = [.. groups.AsParallel().AsOrdered().SelectMany(group =>
         {
             SignalModel model = Models.Of(AnswerSignals.Names, AnswerFit.Weights(outcomes.Where(o => o.Example.Group != group)));
             return outcomes.Where(o => o.Example.Group == group).Select(o => (o, o.Signals is null || o.IsRuledOut ? 0 : 1 / (1 + Math.Exp(-model.Score(o.Signals)))));
