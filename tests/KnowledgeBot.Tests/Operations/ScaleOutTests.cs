@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -19,18 +20,19 @@ public sealed partial class ScaleOutTests(ScaledCompany company, ITestOutputHelp
     {
         _ = company.Database;
         const int files = 60;
+        const string lastTask = "select coalesce(max(id), 0) from ingestion_tasks";
+        long before = await company.CountAsync(lastTask);
         await company.AppearAsync("bulk", Enumerable.Range(0, files).ToDictionary(i => $"note-{i}.md", i => $"# Note {i}\n\nThe heron of note {i} is number {i * 7}.\n"));
         long looked = await company.CountAsync("select extract(epoch from max(looked))::bigint from sources");
         await ScaledCompany.UntilAsync(async () => await company.CountAsync("select extract(epoch from max(looked))::bigint from sources") >= looked + 4
             && await company.CountAsync("select count(*) from ingestion_tasks where state in ('queued', 'running')") == 0, "further looks at the folder");
 
-        Assert.Equal(files, await company.CountAsync("select count(*) from ingestion_tasks where uri like 'bulk/%'"));
         Assert.Equal(files, await company.CountAsync("select count(*) from ingestion_tasks where uri like 'bulk/%' and state = 'done' and attempts = 1"));
         Assert.Equal(files, await company.CountAsync("select count(*) from documents where uri like 'bulk/%'"));
-        string[][] written = [.. company.WorkerLogs.Select(log => Written().Matches(log).Select(m => m.Groups[1].Value).ToArray())];
+        long[][] written = [.. company.WorkerLogs.Select(log => Written().Matches(log).Select(m => long.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture)).Where(task => task > before).ToArray())];
         output.WriteLine($"read by each worker: {string.Join(", ", written.Select(w => w.Length))}");
-        Assert.Empty(written.SelectMany(w => w).GroupBy(task => task).Where(g => g.Count() > 1).Select(g => $"task {g.Key} was written {g.Count()} times"));
-        Assert.True(written.Sum(w => w.Length) >= files);
+        Assert.Equal(files, written.Sum(w => w.Length));
+        Assert.Equal(files, written.SelectMany(w => w).Distinct().Count());
     }
 
     [Fact]
@@ -41,9 +43,9 @@ public sealed partial class ScaleOutTests(ScaledCompany company, ITestOutputHelp
         const string question = "What is the colour of the kestrel ledger?";
         await company.AppearAsync("kestrel", new() { ["ledger.md"] = "# Kestrel ledger\n\nThe colour of the kestrel ledger is vermilion.\n" });
         Assert.All(await AnswersAsync(uma, question), a => Assert.Contains("vermilion", a));
-        await company.ReplaceAsync("kestrel/ledger.md", "# Kestrel ledger\n\nThe colour of the kestrel ledger is cerulean.\n", done: 2);
+        await company.ReplaceAsync("kestrel/ledger.md", "# Kestrel ledger\n\nThe colour of the kestrel ledger is cerulean.\n", "cerulean");
         Assert.All(await AnswersAsync(uma, question), a => Assert.True(a.Contains("cerulean", StringComparison.Ordinal) && !a.Contains("vermilion", StringComparison.Ordinal), a));
-        await company.ReplaceAsync("kestrel/ledger.md", null, done: 3);
+        await company.RemoveAsync("kestrel/ledger.md");
         Assert.All(await AnswersAsync(uma, question), a => Assert.DoesNotContain("cerulean", a));
     }
 
@@ -67,9 +69,8 @@ public sealed partial class ScaleOutTests(ScaledCompany company, ITestOutputHelp
     public async Task a_question_that_slack_hands_to_all_fronts_is_answered_once()
     {
         _ = company.Database;
-        string[] asked = [.. Enumerable.Range(0, 15).Select(_ => company.Slack.NextTs())];
-        int[][] statuses = await Task.WhenAll(asked.Select((ts, i) => DeliverAsync(FakeSlack.Direct($"{Question[..^1]}, case {i}?", ScaledCompany.SlackUma, ts, $"DONCE{i % 5}"), [.. company.Fronts])));
-        Assert.All(statuses.SelectMany(s => s), s => Assert.Equal(200, s));
+        string[] asked = [.. Enumerable.Range(0, 9).Select(_ => company.Slack.NextTs())];
+        await Task.WhenAll(asked.Select((ts, i) => DeliverAsync(FakeSlack.Direct($"{Question[..^1]}, case {i}?", ScaledCompany.SlackUma, ts, $"DONCE{i % 3}"), [.. company.Fronts])));
         await SettledAsync();
         Assert.All(asked, ts => Assert.Contains(SmallWorld.UkSecret, string.Join(' ', FakeSlack.Texts(Assert.Single(company.Slack.Messages.Values, m => (string?)m["thread_ts"] == ts)))));
         Assert.Equal(asked.Length, company.Slack.Calls.Count(c => c.Method == "chat.postMessage" && asked.Contains((string?)c.Arguments["thread_ts"])));
@@ -131,16 +132,16 @@ public sealed partial class ScaleOutTests(ScaledCompany company, ITestOutputHelp
     async Task<string> DirectAsync(string user, Uri front)
     {
         string ts = company.Slack.NextTs();
-        Assert.Equal(200, (await DeliverAsync(FakeSlack.Direct(Question, user, ts, $"D{user}"), front)).Single());
+        await DeliverAsync(FakeSlack.Direct(Question, user, ts, $"D{user}"), front);
         await SettledAsync();
         return string.Join(' ', company.Slack.Messages.Values.Where(m => (string?)m["thread_ts"] == ts).SelectMany(FakeSlack.Texts));
     }
 
-    /// <summary>The same delivery, byte for byte, to each of the fronts at once.</summary>
-    async Task<int[]> DeliverAsync(JsonObject happened, params Uri[] fronts)
+    /// <summary>The same delivery, byte for byte, to each of the fronts at once, and again to one that did not acknowledge.</summary>
+    Task DeliverAsync(JsonObject happened, params Uri[] fronts)
     {
         string body = FakeSlack.Envelope(happened).ToJsonString();
-        return await Task.WhenAll(fronts.Select(f => company.Slack.PostAsync(new Uri(f, "/slack/events"), body, "application/json")));
+        return Task.WhenAll(fronts.Select(f => ScaledCompany.UntilAsync(async () => await company.Slack.PostAsync(new Uri(f, "/slack/events"), body, "application/json") == 200, "a delivery is acknowledged")));
     }
 
     Task SettledAsync() => ScaledCompany.UntilAsync(async () =>

@@ -99,20 +99,21 @@ public sealed class ScaledCompany() : DatabaseFixture("scaled")
         // The first is told, and with it the folder; the rest is found by the workers.
         if (folder == "memos")
             await _app!.Get<FolderIngestion>().QueueAsync(World, CancellationToken.None);
-        await DoneAsync(folder, files.Count);
+        await UntilAsync(async () => await CountAsync($"select count(*) from documents where uri like '{folder}/%'") == files.Count, $"{files.Count} files of {folder} are read");
     }
 
-    public async Task ReplaceAsync(string file, string? text, int done)
+    /// <param name="word">Of the new text and of no other.</param>
+    public async Task ReplaceAsync(string file, string text, string word)
     {
-        string place = Path.Combine(World, file);
-        if (text is null)
-            File.Delete(place);
-        else
-            File.Move(_folder.Write("coming/replacement", text), place, overwrite: true);
-        await DoneAsync(file, done);
+        File.Move(_folder.Write("coming/replacement", text), Path.Combine(World, file), overwrite: true);
+        await UntilAsync(async () => await CountAsync($"select count(*) from chunks where body like '%{word}%'") > 0, $"{file} is read again");
     }
 
-    Task DoneAsync(string prefix, int tasks) => UntilAsync(async () => await CountAsync($"select count(*) from ingestion_tasks where uri like '{prefix}%' and state = 'done'") >= tasks, $"{tasks} of {prefix} are read");
+    public async Task RemoveAsync(string file)
+    {
+        File.Delete(Path.Combine(World, file));
+        await UntilAsync(async () => await CountAsync($"select count(*) from documents where uri = '{file}'") == 0, $"{file} is forgotten");
+    }
 
     public async Task<long> CountAsync(string sql)
     {
@@ -147,6 +148,8 @@ public sealed class ScaledCompany() : DatabaseFixture("scaled")
         settings["KnowledgeBot__Ingestion__RescanSeconds"] = "1";
         settings["KnowledgeBot__Channels__RosterPatienceSeconds"] = "30";
         settings["KnowledgeBot__Slack__TimeoutSeconds"] = "20";
+        // Six processes share a hundred connections with the other tests.
+        settings["KnowledgeBot__Channels__Hands"] = "3";
         settings["KnowledgeBot__Web__PublicUrl"] = page;
         settings["KnowledgeBot__Web__Authority"] = Entra.Issuer;
         settings["KnowledgeBot__Web__ClientId"] = FakeEntra.ClientId;
