@@ -10,8 +10,8 @@ PROGRAM="$HERE/src/KnowledgeBot/bin/Release/net10.0/KnowledgeBot.dll"
 export KNOWLEDGEBOT_MODELS="${KNOWLEDGEBOT_MODELS:-$HERE/models}" KnowledgeBot__Calendar__Today=2026-10-12
 FRONTS=()
 
-stop() { ((${#FRONTS[@]})) && kill -INT "${FRONTS[@]}" 2>/dev/null; wait "${FRONTS[@]}" 2>/dev/null || true; FRONTS=(); }
-finish() { stop; kill -INT "$HOLDER" 2>/dev/null || true; wait || true; rm -rf "$WORK"; }
+stop() { ((${#FRONTS[@]})) && kill -TERM "${FRONTS[@]}" 2>/dev/null; wait "${FRONTS[@]}" 2>/dev/null || true; FRONTS=(); }
+finish() { stop; kill -TERM "$HOLDER" 2>/dev/null || true; wait || true; rm -rf "$WORK"; }
 trap finish EXIT
 
 # begin PORT ARGUMENTS...: a process of the product, and wait until it is ready.

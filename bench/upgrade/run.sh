@@ -16,7 +16,7 @@ FAILED=0
 PIDS=()
 
 finish() {
-    kill -INT "${PIDS[@]}" 2>/dev/null || true
+    kill -TERM "${PIDS[@]}" 2>/dev/null || true
     wait || true
     git -C "$HERE" worktree remove --force "$WORK/old" 2>/dev/null || true
     rm -rf "$WORK"
@@ -83,7 +83,7 @@ expect "the old process goes on with it afterwards" "$(ask 5301 'and in 2026?' "
 serve "$OLD" 5303
 expect "the old version, started on the new schema, answers as before" "$(answers 5303)" "$BEFORE"
 
-kill -INT "${PIDS[1]}"; wait "${PIDS[1]}" || true
+kill -TERM "${PIDS[1]}"; wait "${PIDS[1]}" || true
 mkdir "$WORK/documents/after"
 printf 'documents:\n  - { match: "*.md", kind: note, territory: EMEA/UK, sensitivity: internal }\n' >"$WORK/documents/after/knowledge.yaml"
 printf '# Cormorant\n\nThe colour of the cormorant binder is vermilion.\n' >"$WORK/documents/after/binder.md"
