@@ -4,6 +4,7 @@ using KnowledgeBot.Audit;
 using KnowledgeBot.Channels;
 using KnowledgeBot.Hosting;
 using KnowledgeBot.Ingestion;
+using KnowledgeBot.Knowledge.Embedding;
 using KnowledgeBot.Loops;
 using KnowledgeBot.Onboarding;
 using KnowledgeBot.Slack;
@@ -44,6 +45,7 @@ public static class Server
         }
 
         Application.AddRooms(builder.Services, builder.Configuration, storage);
+        builder.Services.AllowMissingEmbedder();
         if (options.Worker)
         {
             builder.Services.AddIngestionWorker().AddLoopUpkeep().AddHostedService<LessonClock>();

@@ -70,7 +70,7 @@ public sealed class StandInAuthority : IAsyncDisposable
     async Task KeysAsync(HttpContext context)
     {
         KeyFetches++;
-        await context.Response.WriteAsJsonAsync(new { keys = _keys.Select(k => Published(k.Key, k.Value.ExportParameters(false))).ToArray() });
+        await (Instead?.Invoke(context) ?? context.Response.WriteAsJsonAsync(new { keys = _keys.Select(k => Published(k.Key, k.Value.ExportParameters(false))).ToArray() }));
     }
 
     Dictionary<string, object> Published(string kid, RSAParameters key) => new(KeyExtras)
