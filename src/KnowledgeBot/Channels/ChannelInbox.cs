@@ -55,7 +55,7 @@ public sealed class ChannelInbox(KnowledgeDatabase database, ChatSignal signal, 
 
     /// <summary>Takes the oldest question that is due and whose conversation has no earlier one open. The attempt is counted now.</summary>
     /// <returns>Null when there is none.</returns>
-    public async Task<InboxItem?> ClaimAsync(IReadOnlyCollection<string> channels, CancellationToken cancellationToken)
+    public async Task<InboxItem?> ClaimAsync(string[] channels, CancellationToken cancellationToken)
     {
         await using DatabaseSession session = await database.OpenAsync(cancellationToken);
         var claimed = await session.ListAsync("""
@@ -67,7 +67,7 @@ public sealed class ChannelInbox(KnowledgeDatabase database, ChatSignal signal, 
                 order by c.id limit 1 for update skip locked)
             returning id, message::text, stage, fence, attempts
             """, r => (Id: r.GetInt64(0), Message: JsonSerializer.Deserialize(r.GetString(1), ChatJson.Default.Incoming)!, Stage: r.GetInt16(2), Fence: r.GetInt64(3), Attempts: r.GetInt32(4)),
-            cancellationToken, (double)options.Value.LeaseSeconds, channels.ToArray());
+            cancellationToken, (double)options.Value.LeaseSeconds, channels);
         if (claimed.Count == 0)
         {
             return null;

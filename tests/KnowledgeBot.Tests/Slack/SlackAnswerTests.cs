@@ -176,6 +176,23 @@ public sealed class SlackAnswerTests
     }
 
     [Fact]
+    public async Task an_answer_is_a_gap_while_a_reader_who_may_see_it_finds_it_no_good()
+    {
+        await using SlackWorld w = await SlackWorld.CreateAsync("slack_disliked");
+        await w.MentionAsync(Discount, ChatWorld.Uma);
+        Guid answer = (await w.World.OwnerAsync("select answer_id from chat_messages where role = 'answer'", r => r.GetGuid(0))).Single();
+        foreach ((string user, string verdict, bool isGap) in new[]
+        {
+            (ChatWorld.Dieter, "bad", false), ("U0GUEST", "bad", false), (ChatWorld.Bea, "bad", true), (ChatWorld.Uma, "bad", true), (ChatWorld.Bea, "good", true), (ChatWorld.Uma, "good", true),
+            (ChatWorld.Dieter, "good", true), ("U0GUEST", "good", false),
+        })
+        {
+            Assert.Equal(200, await w.Slack.PressAsync(w.World.Address, user, $"{verdict}:{answer}"));
+            Assert.Equal(isGap ? [$"{Discount} disliked"] : [], await w.World.OwnerAsync("select question || ' ' || reason from gap_questions", r => r.GetString(0)));
+        }
+    }
+
+    [Fact]
     public async Task an_edit_is_answered_in_place_and_a_deletion_takes_the_answer_along()
     {
         await using SlackWorld w = await SlackWorld.CreateAsync("slack_edit");

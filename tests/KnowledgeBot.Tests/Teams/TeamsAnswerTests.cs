@@ -191,6 +191,7 @@ public sealed class TeamsAnswerTests
         }
 
         Assert.Equal(["uma@firm.example bad plain words teams"], await w.World.OwnerAsync("select person || ' ' || verdict || ' ' || comment || ' ' || channel from answer_feedback", r => r.GetString(0)));
+        Assert.Equal([$"{Memo} disliked {ChatWorld.UmaObject}"], await w.World.OwnerAsync("select g.question || ' ' || g.reason || ' ' || p.entra from gap_questions g join people p on p.id = g.person_id", r => r.GetString(0)));
         JsonObject unknown = FakeTeams.Message("", TeamsWorld.Uma, ChatWorld.UmaObject, "a:uma");
         (unknown["type"], unknown["name"]) = ("invoke", "task/fetch");
         await w.SendAsync(unknown, HttpStatusCode.NotImplemented);
