@@ -18,7 +18,10 @@ public static class Server
 {
     const int MaxBodyBytes = 256 * 1024;
 
-    public static async Task RunAsync(ServeOptions options, string dataDirectory, string[] settings, CancellationToken cancellationToken)
+    public static Task RunAsync(ServeOptions options, string dataDirectory, string[] settings, CancellationToken cancellationToken) => RunAsync(options, dataDirectory, settings, _ => { }, cancellationToken);
+
+    /// <param name="services">Changes what stands between the product and the outside.</param>
+    internal static async Task RunAsync(ServeOptions options, string dataDirectory, string[] settings, Action<IServiceCollection> services, CancellationToken cancellationToken)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, WebRootPath = "wwwroot" });
         builder.Configuration.Sources.Clear();
@@ -54,6 +57,7 @@ public static class Server
             builder.Services.AddChannels(builder.Configuration).AddChannelWorkers().AddSlack(builder.Configuration).AddTeams(builder.Configuration).AddHostedService<AuditAnchoring>();
         }
 
+        services(builder.Services);
         builder.Logging.AddTelemetry(builder.Configuration);
         builder.Services.AddWeb(builder.Configuration, options);
         builder.Services.Configure<HostOptions>(host =>
