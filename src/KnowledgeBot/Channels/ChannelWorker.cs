@@ -13,6 +13,7 @@ public sealed partial class ChannelWorker(
 
     public override async Task<bool> RunNextAsync(CancellationToken cancellationToken)
     {
+        using IDisposable? turn = await signal.Burst.EnterAsync(cancellationToken);
         InboxItem? item = await inbox.ClaimAsync(Names, cancellationToken);
         if (item is null)
         {
