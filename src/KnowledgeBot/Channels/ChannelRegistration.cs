@@ -15,7 +15,6 @@ public static class ChannelRegistration
             .AddSingleton<ChatAnswerer>()
             .AddSingleton<MessageSender>()
             .AddSingleton<PostedAnswers>()
-            .AddSingleton<AnswerFeedback>()
             .AddSingleton<ChannelWorker>()
             .AddSingleton<ChannelSender>()
             .AddSingleton<VendorWatch>();

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using KnowledgeBot.Evals.Platforms.Teams;
 using KnowledgeBot.Identity;
 using KnowledgeBot.Testing;
 using Microsoft.AspNetCore.Http;

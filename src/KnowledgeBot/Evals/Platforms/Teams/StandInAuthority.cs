@@ -2,15 +2,11 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
-namespace KnowledgeBot.Tests.Identity;
+namespace KnowledgeBot.Evals.Platforms.Teams;
 
 /// <summary>An OpenID authority on a loopback socket: metadata, keys, and tokens of any shape signed by any of its keys.</summary>
-public sealed class StandInAuthority : IAsyncDisposable
+sealed class StandInAuthority : IAsyncDisposable
 {
     public const string Issuer = "https://api.botframework.com";
     public const string Kid = "first";
