@@ -53,6 +53,12 @@ public sealed class GapRecorder
         }
 
         Turn turn = (await _conversations.TurnsAsync(asker, audience.Scope, found.Conversation, int.MaxValue, cancellationToken))![number - 1];
+        if (turn.Standalone.Length == 0)
+        {
+            // It answered no question.
+            return;
+        }
+
         await AddAsync(audience, turn.Standalone, turn.Answer, GapReason.Disliked, cancellationToken);
     }
 

@@ -81,6 +81,11 @@ public sealed class SlackIntake(ChannelInbox inbox, AnswerFeedback feedback, Acc
                 await feedback.GiveAsync(answer, SlackChannel.ChannelName, person, verdict == "good", null, cancellationToken);
             }
         }
+
+        if (SlackPress.Of(payload, team, user) is { } said)
+        {
+            await inbox.StoreAsync(said, cancellationToken);
+        }
     }
 
     /// <summary>Signed by Slack, but for another workspace or app: dropped, and on record.</summary>

@@ -28,7 +28,7 @@ public sealed class TeamsCard(IOptions<WebOptions> web)
     const int MaxFilters = 4;
 
     /// <summary>Whether an answer reads better as a table than as words.</summary>
-    public static bool Suits(Answer answer) => answer.Figures.Count > 1 || answer.Facts.Count > 0;
+    public static bool Suits(Answer answer) => answer.Figures.Count > 1 || answer.Facts.Count > 0 || answer.Next is not null;
 
     /// <param name="above">A line above it, or null.</param>
     public JsonObject Of(Answer answer, string? above)
@@ -77,7 +77,9 @@ public sealed class TeamsCard(IOptions<WebOptions> web)
             body.Add(Note($"⚠ {warning.Text}"));
         }
 
-        return new JsonObject { ["type"] = "AdaptiveCard", ["$schema"] = "http://adaptivecards.io/schemas/adaptive-card.json", ["version"] = "1.5", ["body"] = body, ["msteams"] = new JsonObject { ["width"] = "Full" } };
+        JsonObject card = new() { ["type"] = "AdaptiveCard", ["$schema"] = "http://adaptivecards.io/schemas/adaptive-card.json", ["version"] = "1.5", ["body"] = body, ["msteams"] = new JsonObject { ["width"] = "Full" } };
+        TeamsButtons.Add(card, body, answer.Next);
+        return card;
     }
 
     static IReadOnlyList<string[]> FigureRows(IReadOnlyList<Figure> figures)

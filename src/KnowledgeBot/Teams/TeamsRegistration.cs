@@ -34,6 +34,7 @@ public static class TeamsRegistration
             .AddSingleton<TeamsIntake>()
             .AddSingleton<TeamsAnnouncements>()
             .AddSingleton<IChatChannel, TeamsChannel>()
+            .AddSingleton<IPersonalChat, TeamsPersonalChat>()
             .AddSingleton<TeamsCourtesies>()
             .AddHostedService(s => s.GetRequiredService<TeamsCourtesies>());
     }

@@ -6,6 +6,7 @@ using KnowledgeBot.Hosting;
 using KnowledgeBot.Ingestion;
 using KnowledgeBot.Loops;
 using KnowledgeBot.Onboarding;
+using KnowledgeBot.Outreach;
 using KnowledgeBot.Slack;
 using KnowledgeBot.Teams;
 using KnowledgeBot.Telemetry;
@@ -51,7 +52,7 @@ public static class Server
 
         if (options.Web)
         {
-            builder.Services.AddChannels(builder.Configuration).AddChannelWorkers().AddSlack(builder.Configuration).AddTeams(builder.Configuration).AddHostedService<AuditAnchoring>();
+            builder.Services.AddChannels(builder.Configuration).AddChannelWorkers().AddSlack(builder.Configuration).AddTeams(builder.Configuration).AddOutreach().AddOutreachWorker().AddHostedService<AuditAnchoring>();
         }
 
         builder.Logging.AddTelemetry(builder.Configuration);

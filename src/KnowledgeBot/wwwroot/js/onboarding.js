@@ -60,7 +60,8 @@ function pathSections(path, options) {
     progress.paused ? action("Resume", { action: "resume" }, options) : action("Pause", { action: "pause" }, options),
     action("Start over", { action: "restart" }, options),
   ];
-  return [el("p", null, `${progress.track}, since ${day(progress.startedOn)}: ${progress.done} of ${progress.of} lessons done${progress.paused ? "; paused" : ""}. Lessons come at ${path.hour}:00, ${path.timeZone}.`),
+  return [el("p", null, `${progress.track}, since ${day(progress.startedOn)}: ${progress.done} of ${progress.of} lessons done${progress.paused ? "; paused" : ""}. Lessons come at ${path.hour}:00, ${path.timeZone}${path.chat ? `, in ${path.chat === "teams" ? "Teams" : "Slack"}` : ""}.`),
+    path.chatNote && el("p", { class: "path-note" }, path.chatNote),
     el("div", { class: "path-actions" }, actions), today, reviewSection(path, options), progressSection(path, options)];
 }
 
