@@ -103,6 +103,8 @@ public sealed class ChatAnswerer(
             }
 
             Answer shown = ChatWords.Note(hearers, recorded.Audience, isShared) is { } note ? recorded.Answer with { Warnings = [.. recorded.Answer.Warnings, note] } : recorded.Answer;
+            // A button stands where its words stay between its reader and the bot.
+            shown = item.Message.Kind == ChatKind.Direct ? shown : shown with { Next = null };
             await ChannelOutbox.PutAsync(session, item.Id, false, Outgoing.Of(shown with { Withheld = false }), await audiences.FootingAsync(recorded.Audience, shown, token), token);
             await ChannelInbox.AdvanceAsync(session, item, isDone: !isShared || !recorded.Answer.Withheld, token);
         }

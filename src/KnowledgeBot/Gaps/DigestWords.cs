@@ -1,11 +1,14 @@
 using System.Globalization;
 using System.Text;
+using KnowledgeBot.Channels;
 
 namespace KnowledgeBot.Gaps;
 
 /// <summary>A week of gaps as lines.</summary>
 public static class DigestWords
 {
+    const int MaxQuestion = 200;
+
     /// <returns>Empty when there is nothing to tell.</returns>
     public static string Of(GapDigest digest)
     {
@@ -23,7 +26,7 @@ public static class DigestWords
 
         foreach (Gap gap in digest.Gaps)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n- “{gap.Question}” ({Count(gap.Count, "time")}, {(gap.Owner is { } owner ? $"owner {owner}" : "nobody owns it")})");
+            text.Append(CultureInfo.InvariantCulture, $"\n- “{ChatText.Cut(gap.Question, MaxQuestion)}” ({Count(gap.Count, "time")}, {(gap.Owner is { } owner ? $"owner {owner}" : "nobody owns it")})");
         }
 
         foreach (TerritoryCoverageHistory territory in digest.Coverage)

@@ -20,6 +20,9 @@ public sealed class TeamsCard(IOptions<WebOptions> web)
     public const int MaxBytes = 27_000;
 
     const int MaxText = 3_000;
+
+    /// <summary>What is decided about, or asked, is read whole.</summary>
+    const int MaxDecided = 6_500;
     const int MaxRows = 40;
     const int MaxCell = 120;
     const int MaxNote = 400;
@@ -33,7 +36,7 @@ public sealed class TeamsCard(IOptions<WebOptions> web)
     /// <param name="above">A line above it, or null.</param>
     public JsonObject Of(Answer answer, string? above)
     {
-        int text = MaxText;
+        int text = answer.Next is null ? MaxText : MaxDecided;
         for (int rows = MaxRows; ; rows = rows > 5 ? rows - 5 : rows - 1, text = text * 3 / 4)
         {
             JsonObject card = Of(answer, above, Math.Max(1, rows), text);

@@ -30,7 +30,9 @@ public sealed class TemplateWriter
     /// <exception cref="UserFacingException">not-found, request-invalid, too-many-requests.</exception>
     public async Task<Brief> FillAsync(Colleague by, AccessScope seenBy, Template template, string about, CancellationToken cancellationToken)
     {
-        string subject = string.Join(' ', TextHygiene.Clean(about).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        // Nothing in it may turn what stands around it, or hide.
+        string shown = string.Concat(TextHygiene.Clean(about).Where(c => char.GetUnicodeCategory(c) != UnicodeCategory.Format));
+        string subject = string.Join(' ', shown.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         if (subject.Length is 0 or > MaxSubject)
         {
             throw new UserFacingException(ErrorCode.RequestInvalid, $"say which {template.About} the draft is for, in up to {MaxSubject} characters");

@@ -4,6 +4,7 @@ using KnowledgeBot.Access;
 using KnowledgeBot.Access.Database;
 using KnowledgeBot.Answering;
 using KnowledgeBot.Hosting;
+using KnowledgeBot.Ingestion;
 using KnowledgeBot.Knowledge;
 using KnowledgeBot.Onboarding;
 using KnowledgeBot.Testing;
@@ -67,7 +68,7 @@ public sealed class LearningWorld() : DatabaseFixture("learning_world", (owner, 
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Calendar:Today", Today), new("Audit:Key", s_auditKey), new("Onboarding:Folder", Path.Combine(_folder.Root, "onboarding")), new("Templates:Folder", Path.Combine(_folder.Root, "templates")), new("Templates:PerHour", "10000")]).Build();
         ServiceCollection services = new();
         services.AddLogging();
-        services.AddAccess(_knowledge!).AddKnowledge(configuration).AddAnswering(configuration).AddOnboarding(configuration).Replace(ServiceDescriptor.Singleton<TimeProvider>(time));
+        services.AddAccess(_knowledge!).AddKnowledge(configuration).AddIngestion(configuration).AddAnswering(configuration).AddOnboarding(configuration).Replace(ServiceDescriptor.Singleton<TimeProvider>(time));
         return services.BuildServiceProvider();
     }
 

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using KnowledgeBot.Answering;
+using KnowledgeBot.Channels;
 using KnowledgeBot.Onboarding.Checks;
 using KnowledgeBot.Onboarding.Practice;
 using KnowledgeBot.Onboarding.Progress;
@@ -7,14 +9,24 @@ using KnowledgeBot.Onboarding.Progress;
 namespace KnowledgeBot.Onboarding.Talk;
 
 /// <summary>Lessons, checks and practice as messages of a chat.</summary>
-static class LessonWords
+static partial class LessonWords
 {
+    /// <summary>A message of a chat is short; the page shows the whole lesson.</summary>
+    const int MaxLesson = 2_200;
+    const int LeastPart = 250;
+    const int MaxQuote = 600;
+
     public static void Lesson(CitedText text, Lesson lesson)
     {
         text.Line($"Day {lesson.Day}: {lesson.Topic}{(lesson.Goal is { } goal ? $" — {goal}" : "")}");
+        if (lesson.Note is { } note)
+        {
+            text.Line(note);
+        }
+
         foreach (LessonPart part in lesson.Parts)
         {
-            text.Line().Line(part.Asked).Add(part.Text, part.Citations);
+            text.Line().Line(part.Asked).Add(Short(part.Text, Math.Max(LeastPart, MaxLesson / lesson.Parts.Count)), part.Citations);
         }
 
         if (lesson.Parts.Count == 0)
@@ -50,8 +62,8 @@ static class LessonWords
     public static void Graded(CitedText text, Graded graded)
     {
         string verdict = graded.Verdict switch { "right" => "Right.", "partly" => "Half right.", _ => "Not quite." };
-        text.Line($"{verdict} {(graded.Verdict == "right" ? "The passage" : "What is right")}: {graded.Right!.ReplaceLineEndings(" ")}");
-        text.Line($"“{graded.Passage!.Quote.ReplaceLineEndings(" ")}” [{text.Number(graded.Passage)}]");
+        text.Line($"{verdict} {(graded.Verdict == "right" ? "The passage" : "What is right")}: {ChatText.Cut(graded.Right!.ReplaceLineEndings(" "), MaxQuote)}");
+        text.Line($"“{ChatText.Cut(graded.Passage!.Quote.ReplaceLineEndings(" "), MaxQuote)}” [{text.Number(graded.Passage)}]");
         if (graded.AskedAgainOn is { } on)
         {
             text.Line($"I ask you again on {on.ToString("d MMMM", CultureInfo.InvariantCulture)}.");
@@ -63,6 +75,23 @@ static class LessonWords
         text.Line(score.Score is { } points ? $"{points} of 100. What was said before deals were won:" : "No answer of a won deal is on record to hold yours against.");
         text.Add(string.Join('\n', score.Worked.Select(w => $"- {w}")), score.Citations);
     }
+
+    /// <summary>As many whole lines as there is room for, the first at least in part; marks of citations stay.</summary>
+    static string Short(string text, int room)
+    {
+        string[] lines = text.Split('\n');
+        int taken = 0, count = lines.TakeWhile(l => (taken += l.Length + 1) <= room).Count();
+        if (count > 0)
+        {
+            return string.Join('\n', lines.Take(count));
+        }
+
+        string marks = Marks().Match(lines[0]).Value;
+        return $"{ChatText.Cut(lines[0][..^marks.Length], room)}{marks}";
+    }
+
+    [GeneratedRegex(@"(?:\s*\[\d{1,3}\])*\s*$")]
+    private static partial Regex Marks();
 
     public static string Progress(PersonProgress progress, DateOnly? next)
     {

@@ -71,7 +71,7 @@ async function showLesson(host, lessonDay, title, options) {
     const lesson = await api.lesson(lessonDay);
     const open = (citation) => location.assign(documentAddress(citation.document, citation.passage));
     host.replaceChildren();
-    append(host, [el("h2", null, `${title}: day ${lesson.day}, ${lesson.topic}`), lesson.goal && el("p", { class: "path-note" }, lesson.goal),
+    append(host, [el("h2", null, `${title}: day ${lesson.day}, ${lesson.topic}`), lesson.goal && el("p", { class: "path-note" }, lesson.goal), lesson.note && el("p", { class: "path-note" }, lesson.note),
       lesson.parts.map((part) => el("div", { class: "lesson-part" }, el("h3", null, part.asked), el("div", { class: "answer-text" }, answerBody(part.text, part.citations, open)), warningList(part.warnings), citationSection(part.citations, open))),
       !lesson.parts.length && el("p", null, "Nothing you may see speaks of this today. Ask your manager, or ask anything else."),
       lesson.check.length > 0 && el("h3", null, "A quick check"), lesson.check.map((check) => checkForm(lesson.day, check, options))]);
