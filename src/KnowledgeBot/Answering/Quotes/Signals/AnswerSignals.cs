@@ -13,6 +13,7 @@ static class AnswerSignals
         "headings", "title", "mended", "around missed",
         "attribute here", "attribute around", "attribute missed", "figure near", "labelled", "best passage", "document first", "subject here", "subject around", "subject in passage", "names near", "cosine gap", "subject and figure",
         "no money", "no percentage", "no duration", "no date", "no person", "no count", "count of something else",
+        "names missed here", "figures missed here", "figures missed around", "of other place", "name lacking", "name near", "figure asked",
     ];
 
     public static double[] Of(IReadOnlyList<Candidate> candidates, Inquiry inquiry)
@@ -50,6 +51,8 @@ static class AnswerSignals
             Lacks(ValueKind.Money | ValueKind.Percent, ValueKind.Money), Lacks(ValueKind.Percent | ValueKind.Number, ValueKind.Percent), Lacks(ValueKind.Duration | ValueKind.Date, ValueKind.Duration),
             Lacks(ValueKind.Date | ValueKind.Duration, ValueKind.Date), Lacks(ValueKind.Person, ValueKind.Person), Lacks(ValueKind.Number, ValueKind.Number),
             inquiry.CountsThings && !candidates.Take(Said).Any(c => inquiry.Subject.Any(i => c.Sentence.Met[i] >= Met || c.Passage.Heading[i] >= Met)) ? 1 : 0,
+            inquiry.Named.Count == 0 ? 0 : 1 - sentence["names here"], inquiry.Figures.Count == 0 ? 0 : 1 - sentence["figures here"], inquiry.Figures.Count == 0 ? 0 : 1 - sentence["figures around"], sentence["other place"],
+            sentence["no new name"], inquiry.WantsName && candidates.Take(Said).Any(c => c.Sentence.HoldsNewName) ? 1 : 0, inquiry.Figures.Count == 0 ? 0 : 1,
         ];
 
         double Lacks(ValueKind enough, ValueKind wanted) => (inquiry.Wanted & wanted) != 0 && !candidates.Take(Said).Any(c => (c.Sentence.Kinds & enough) != 0) ? 1 : 0;
