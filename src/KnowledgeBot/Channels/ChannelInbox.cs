@@ -114,6 +114,11 @@ public sealed class ChannelInbox(KnowledgeDatabase database, ChatSignal signal, 
         await session.CommitAsync(cancellationToken);
     }
 
+    /// <summary>Gives a question back as if it had never been taken up; after a fortnight it is let go.</summary>
+    internal static Task PostponeAsync(DatabaseSession session, InboxItem item, TimeSpan after, CancellationToken cancellationToken) => session.ExecuteAsync("""
+        update chat_inbox set state = case when received > now() - interval '14 days' then 'queued' else 'failed' end, finished = case when received > now() - interval '14 days' then null else now() end, lease_until = null, attempts = 0, not_before = clock_timestamp() + make_interval(secs => $3) where id = $1 and fence = $2 and state = 'running'
+        """, cancellationToken, item.Id, item.Fence, after.TotalSeconds);
+
     async Task<Guid> ThreadAsync(DatabaseSession session, Incoming message, CancellationToken cancellationToken)
     {
         // What was whispered stays out of the memory of those who did not hear it.

@@ -109,6 +109,6 @@ public sealed class ConversationStore(KnowledgeDatabase database, TimeProvider t
     {
         Status = AnswerStatus.Unknown,
         Text = "This answer rested on something that changed hands or was removed. Ask again for what holds now.",
-        Citations = [], Figures = [], Facts = [], Warnings = [],
+        Citations = [], Figures = [], Facts = [], Warnings = [], Next = null,
     };
 }

@@ -48,7 +48,7 @@ public sealed class GapRecorder
 
         Audience audience = await _access.AudienceAsync(verdict.Person, [], cancellationToken);
         // Whoever may no longer see what the answer rests on gives it no place; nor does an outsider, who has no territory.
-        if (audience.Asker is not null && await _conversations.TurnAsync(audience.Scope, verdict.Answer, cancellationToken) is { } turn)
+        if (audience.Asker is not null && await _conversations.TurnAsync(audience.Scope, verdict.Answer, cancellationToken) is { Standalone.Length: > 0 } turn)
         {
             await AddAsync(audience, turn.Standalone, turn.Answer, GapReason.Disliked, cancellationToken);
         }

@@ -82,6 +82,11 @@ public sealed class SlackIntake(ChannelInbox inbox, AnswerFeedback feedback, Acc
                 await feedback.GiveInChatAsync(new AnswerVerdict(answer, person, verdict == "good", SlackChannel.ChannelName), cancellationToken);
             }
         }
+
+        if (SlackPress.Of(payload, team, user) is { } said)
+        {
+            await inbox.StoreAsync(said, cancellationToken);
+        }
     }
 
     /// <summary>Signed by Slack, but for another workspace or app: dropped, and on record.</summary>

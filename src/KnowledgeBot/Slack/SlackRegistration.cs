@@ -15,6 +15,7 @@ public static class SlackRegistration
             .AddSingleton<SlackRoster>()
             .AddSingleton<SlackBlocks>()
             .AddSingleton<IChatChannel, SlackChannel>()
+            .AddSingleton<IPersonalChat, SlackPersonalChat>()
             .AddSingleton<SlackIntake>()
             .AddSingleton<SlackCourtesies>()
             .AddHostedService(s => s.GetRequiredService<SlackCourtesies>())

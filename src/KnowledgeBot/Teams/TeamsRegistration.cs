@@ -35,6 +35,7 @@ public static class TeamsRegistration
             .AddSingleton<TeamsIntake>()
             .AddSingleton<TeamsAnnouncements>()
             .AddSingleton<IChatChannel, TeamsChannel>()
+            .AddSingleton<IPersonalChat, TeamsPersonalChat>()
             .AddSingleton<TeamsCourtesies>()
             .AddHostedService(s => s.GetRequiredService<TeamsCourtesies>())
             .AddSingleton(s => new ChatVendor(TeamsChannel.ChannelName, token => IsThereAsync(s, token)));

@@ -7,6 +7,7 @@ using KnowledgeBot.Ingestion;
 using KnowledgeBot.Knowledge.Embedding;
 using KnowledgeBot.Loops;
 using KnowledgeBot.Onboarding;
+using KnowledgeBot.Outreach;
 using KnowledgeBot.Slack;
 using KnowledgeBot.Teams;
 using KnowledgeBot.Telemetry;
@@ -60,7 +61,7 @@ public static class Server
 
         if (options.Web)
         {
-            builder.Services.AddChannels(builder.Configuration).AddChannelWorkers().AddSlack(builder.Configuration).AddTeams(builder.Configuration).AddHostedService<AuditAnchoring>();
+            builder.Services.AddChannels(builder.Configuration).AddChannelWorkers().AddSlack(builder.Configuration).AddTeams(builder.Configuration).AddOutreach().AddOutreachWorker().AddHostedService<AuditAnchoring>();
         }
 
         services(builder.Services);

@@ -7,6 +7,7 @@ using KnowledgeBot.Access.People;
 using KnowledgeBot.Channels;
 using KnowledgeBot.Hosting;
 using KnowledgeBot.Knowledge.Documents;
+using KnowledgeBot.Outreach;
 using KnowledgeBot.Slack;
 using KnowledgeBot.Teams;
 using KnowledgeBot.Testing;
@@ -84,6 +85,9 @@ public sealed class ChatWorld : IAsyncDisposable
     /// <summary>A second process on the same database.</summary>
     public Task<ChatWorld> AnotherAsync(IChatChannel? channel, params (string Key, string Value)[] settings) => OverAsync(Server, _folder, channel, false, _ => { }, settings);
 
+    /// <param name="services">Changes what stands between the product and the outside.</param>
+    public Task<ChatWorld> AnotherAsync(IChatChannel? channel, Action<IServiceCollection> services, params (string Key, string Value)[] settings) => OverAsync(Server, _folder, channel, false, services, settings);
+
     static async Task<ChatWorld> OverAsync(TestDatabase server, string folder, IChatChannel? channel, bool owns, Action<IServiceCollection> services, (string Key, string Value)[] settings)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = Path.Combine(AppProcess.Checkout, "src", "KnowledgeBot"), WebRootPath = "wwwroot" });
@@ -98,7 +102,7 @@ public sealed class ChatWorld : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         Storage storage = await Storage.OpenAsync(builder.Configuration, folder, Token);
         Application.AddRooms(builder.Services, builder.Configuration, storage);
-        builder.Services.AddChannels(builder.Configuration).AddSlack(builder.Configuration).AddTeams(builder.Configuration);
+        builder.Services.AddChannels(builder.Configuration).AddSlack(builder.Configuration).AddTeams(builder.Configuration).AddOutreach();
         services(builder.Services);
         if (channel is not null)
         {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using KnowledgeBot.Evals.Platforms.Slack;
 using KnowledgeBot.Tests.Http;
 using KnowledgeBot.Tests.Running;
 using KnowledgeBot.Tests.SignIn;
@@ -70,9 +71,9 @@ public sealed partial class ScaleOutTests(ScaledCompany company, ITestOutputHelp
     {
         _ = company.Database;
         string[] asked = [.. Enumerable.Range(0, 9).Select(_ => company.Slack.NextTs())];
-        await Task.WhenAll(asked.Select((ts, i) => DeliverAsync(FakeSlack.Direct($"{Question[..^1]}, case {i}?", ScaledCompany.SlackUma, ts, $"DONCE{i % 3}"), [.. company.Fronts])));
+        await Task.WhenAll(asked.Select((ts, i) => DeliverAsync(SlackEvents.Direct($"{Question[..^1]}, case {i}?", ScaledCompany.SlackUma, ts, $"DONCE{i % 3}"), [.. company.Fronts])));
         await SettledAsync();
-        Assert.All(asked, ts => Assert.Contains(SmallWorld.UkSecret, string.Join(' ', FakeSlack.Texts(Assert.Single(company.Slack.Messages.Values, m => (string?)m["thread_ts"] == ts)))));
+        Assert.All(asked, ts => Assert.Contains(SmallWorld.UkSecret, string.Join(' ', SlackShown.Texts(Assert.Single(company.Slack.Messages.Values, m => (string?)m["thread_ts"] == ts)))));
         Assert.Equal(asked.Length, company.Slack.Calls.Count(c => c.Method == "chat.postMessage" && asked.Contains((string?)c.Arguments["thread_ts"])));
     }
 
@@ -132,16 +133,16 @@ public sealed partial class ScaleOutTests(ScaledCompany company, ITestOutputHelp
     async Task<string> DirectAsync(string user, Uri front)
     {
         string ts = company.Slack.NextTs();
-        await DeliverAsync(FakeSlack.Direct(Question, user, ts, $"D{user}"), front);
+        await DeliverAsync(SlackEvents.Direct(Question, user, ts, $"D{user}"), front);
         await SettledAsync();
-        return string.Join(' ', company.Slack.Messages.Values.Where(m => (string?)m["thread_ts"] == ts).SelectMany(FakeSlack.Texts));
+        return string.Join(' ', company.Slack.Messages.Values.Where(m => (string?)m["thread_ts"] == ts).SelectMany(SlackShown.Texts));
     }
 
     /// <summary>The same delivery, byte for byte, to each of the fronts at once, and again to one that did not acknowledge.</summary>
     Task DeliverAsync(JsonObject happened, params Uri[] fronts)
     {
-        string body = FakeSlack.Envelope(happened).ToJsonString();
-        return Task.WhenAll(fronts.Select(f => ScaledCompany.UntilAsync(async () => await company.Slack.PostAsync(new Uri(f, "/slack/events"), body, "application/json") == 200, "a delivery is acknowledged")));
+        string body = SlackEvents.Envelope(happened).ToJsonString();
+        return Task.WhenAll(fronts.Select(f => ScaledCompany.UntilAsync(async () => await company.Slack.Deliveries.PostAsync(new Uri(f, "/slack/events"), body, "application/json") == 200, "a delivery is acknowledged")));
     }
 
     Task SettledAsync() => ScaledCompany.UntilAsync(async () =>

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using KnowledgeBot.Access.Files;
 using KnowledgeBot.Access.People;
 using KnowledgeBot.Access.Tokens;
+using KnowledgeBot.Evals.Platforms.Slack;
 using KnowledgeBot.Hosting;
 using KnowledgeBot.Ingestion.Folders;
 using KnowledgeBot.Testing;
@@ -33,7 +34,7 @@ public sealed class ScaledCompany() : DatabaseFixture("scaled")
 
     public IReadOnlyList<Uri> Fronts { get; private set; } = [];
 
-    public FakeSlack Slack { get; private set; } = null!;
+    internal StandInSlack Slack { get; private set; } = null!;
 
     public FakeEntra Entra { get; private set; } = null!;
 
@@ -59,7 +60,7 @@ public sealed class ScaledCompany() : DatabaseFixture("scaled")
         if (!HasDatabase())
             return;
         Entra = await FakeEntra.StartAsync();
-        Slack = (await FakeSlack.StartAsync()).WithUser(SlackUma).WithUser(SlackMara).WithUser(SlackHal);
+        Slack = (await StandInSlack.StartAsync()).WithUser(SlackUma).WithUser(SlackMara).WithUser(SlackHal);
         int port = ServedWorld.FreePort();
         Dictionary<string, string?> settings = Settings($"http://127.0.0.1:{port}");
         // All at once on an empty database: one of them makes the tables, the others wait for it.

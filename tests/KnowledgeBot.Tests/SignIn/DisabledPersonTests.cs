@@ -1,12 +1,14 @@
 using System.Net;
 using KnowledgeBot.Access.Tokens;
+using KnowledgeBot.Evals.Platforms.Slack;
+using KnowledgeBot.Evals.Platforms.Teams;
 using KnowledgeBot.SignIn;
+using KnowledgeBot.Teams;
 using KnowledgeBot.Testing;
 using KnowledgeBot.Tests.Channels;
 using KnowledgeBot.Tests.Http;
 using KnowledgeBot.Tests.Slack;
 using KnowledgeBot.Tests.Teams;
-using KnowledgeBot.Teams;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Xunit;
@@ -24,9 +26,9 @@ public sealed class DisabledPersonTests
     {
         SetTime clock = new(TimeProvider.System.GetUtcNow());
         await using FakeEntra entra = await FakeEntra.StartAsync();
-        await using FakeSlack slack = (await FakeSlack.StartAsync()).WithUser(ChatWorld.Uma);
-        await using FakeTeams teams = await FakeTeams.StartAsync();
-        teams.Members["a:uma"] = [FakeTeams.Member(TeamsWorld.Uma, ChatWorld.UmaObject)];
+        await using StandInSlack slack = (await StandInSlack.StartAsync()).WithUser(ChatWorld.Uma);
+        await using StandInTeams teams = await StandInTeams.StartAsync();
+        teams.Members["a:uma"] = [TeamsActivities.Member(TeamsWorld.Uma, ChatWorld.UmaObject)];
         await using ChatWorld world = await CreateAsync("disabled_surfaces", clock, entra, 30, [.. SlackWorld.Settings(slack), .. TeamsWorld.Settings(teams), ("Channels:RosterSeconds", "60")], teams);
         await world.WriteDocumentsAsync();
         await world.StartAsync();
@@ -82,7 +84,7 @@ public sealed class DisabledPersonTests
         }
     }
 
-    static Task<ChatWorld> CreateAsync(string name, TimeProvider clock, FakeEntra entra, int seconds, (string Key, string Value)[] chats, FakeTeams? teams)
+    static Task<ChatWorld> CreateAsync(string name, TimeProvider clock, FakeEntra entra, int seconds, (string Key, string Value)[] chats, StandInTeams? teams)
     {
         Dictionary<string, string> settings = new()
         {
@@ -117,18 +119,18 @@ public sealed class DisabledPersonTests
         return response.StatusCode == HttpStatusCode.OK;
     }
 
-    static async Task<bool> SlackAsync(ChatWorld world, FakeSlack slack)
+    static async Task<bool> SlackAsync(ChatWorld world, StandInSlack slack)
     {
         slack.Messages.Clear();
-        Assert.Equal(200, await slack.DeliverAsync(world.Address, FakeSlack.Direct(Memo, ChatWorld.Uma, slack.NextTs(), "DUMA")));
+        Assert.Equal(200, await slack.Deliveries.DeliverAsync(world.Address, SlackEvents.Direct(Memo, ChatWorld.Uma, slack.NextTs(), "DUMA")));
         await world.DrainAsync();
         return Assert.Single(slack.In("DUMA")).ToJsonString().Contains(ChatWorld.UkSecret, StringComparison.Ordinal);
     }
 
-    static async Task<bool> TeamsAsync(ChatWorld world, FakeTeams teams)
+    static async Task<bool> TeamsAsync(ChatWorld world, StandInTeams teams)
     {
         teams.Messages.Clear();
-        using HttpResponseMessage taken = await teams.DeliverAsync(world.Address, FakeTeams.Message(Memo, TeamsWorld.Uma, ChatWorld.UmaObject, "a:uma"));
+        using HttpResponseMessage taken = await teams.DeliverAsync(world.Address, TeamsActivities.Message(Memo, TeamsWorld.Uma, ChatWorld.UmaObject, "a:uma"));
         Assert.Equal(HttpStatusCode.OK, taken.StatusCode);
         await world.DrainAsync();
         return string.Join(' ', teams.In("a:uma").Select(TeamsWorld.Words)).Contains(ChatWorld.UkSecret, StringComparison.Ordinal);

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
+using KnowledgeBot.Evals.Platforms.Teams;
 using KnowledgeBot.Tests.Channels;
 using KnowledgeBot.Tests.Http;
 using Xunit;
@@ -17,8 +18,8 @@ public sealed class HostileCallerTests
     public async Task what_is_no_proof_lets_nobody_in()
     {
         await using TeamsWorld w = await TeamsWorld.CreateAsync("teams_no_proof");
-        string good = w.Teams.Authority.Sign(FakeTeams.Claims());
-        string body = FakeTeams.Message("What is the code word in the Halyard memo?", TeamsWorld.Uma, ChatWorld.UmaObject, "a:uma").ToJsonString();
+        string good = w.Teams.Authority.Sign(TeamsActivities.Claims());
+        string body = TeamsActivities.Message("What is the code word in the Halyard memo?", TeamsWorld.Uma, ChatWorld.UmaObject, "a:uma").ToJsonString();
         foreach (string[] authorization in (string[][])[[], ["Bearer"], ["Bearer "], ["Bearer null"], ["Bearer undefined"], ["Basic " + Convert.ToBase64String(Encoding.ASCII.GetBytes("bot:secret"))], [good], ["Bearer " + good, "Bearer " + good], [$"Bearer {good}, Bearer {good}"]])
         {
             using HttpResponseMessage response = await w.Teams.PostAsync(w.World.Address, body, authorization);
@@ -38,7 +39,7 @@ public sealed class HostileCallerTests
     public async Task a_key_speaks_for_the_channel_it_is_endorsed_for(string channel)
     {
         await using TeamsWorld w = await TeamsWorld.CreateAsync("teams_channel");
-        JsonObject activity = FakeTeams.Message("What is the code word in the Halyard memo?", TeamsWorld.Uma, ChatWorld.UmaObject, "a:uma");
+        JsonObject activity = TeamsActivities.Message("What is the code word in the Halyard memo?", TeamsWorld.Uma, ChatWorld.UmaObject, "a:uma");
         activity["channelId"] = channel;
         await w.SendAsync(activity, HttpStatusCode.Forbidden);
         Assert.Equal(0, await w.StoredAsync());

@@ -10,6 +10,9 @@ sealed class SlackDeliveries(StandInSlack slack) : IDisposable
 {
     readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(120) };
 
+    /// <summary>What Slack's clock shows.</summary>
+    public TimeProvider Time { get; set; } = TimeProvider.System;
+
     /// <summary>Delivers an event with Slack's signature and its retries.</summary>
     /// <param name="pauses">Before each retry.</param>
     public async Task<int> DeliverAsync(Uri bot, JsonObject happened, JsonObject? envelope = null, params TimeSpan[] pauses)
@@ -41,9 +44,26 @@ sealed class SlackDeliveries(StandInSlack slack) : IDisposable
         }.ToJsonString(),
     }), "application/x-www-form-urlencoded");
 
+    /// <summary>Presses a button of a message of ours, with something in its field.</summary>
+    public Task<int> PressAsync(Uri bot, string user, JsonObject message, string label, string? field = null)
+    {
+        JsonNode button = message["blocks"]!.AsArray().Where(b => (string?)b!["type"] == "actions").SelectMany(b => b!["elements"]!.AsArray()).Single(b => (string?)b!["text"]!["text"] == label)!;
+        JsonObject pressed = new() { ["type"] = "button", ["action_id"] = (string?)button["action_id"], ["value"] = (string?)button["value"], ["action_ts"] = slack.NextTs() };
+        JsonObject place = new() { ["ts"] = (string?)message["ts"], ["thread_ts"] = (string?)message["thread_ts"] };
+        JsonObject state = new() { ["values"] = new JsonObject { ["kb_field"] = new JsonObject { ["kb_field"] = new JsonObject { ["type"] = "plain_text_input", ["value"] = field } } } };
+        return PostAsync(new Uri(bot, "/slack/interactivity"), Form(new()
+        {
+            ["payload"] = new JsonObject
+            {
+                ["type"] = "block_actions", ["api_app_id"] = StandInSlack.App, ["team"] = new JsonObject { ["id"] = StandInSlack.Team }, ["user"] = new JsonObject { ["id"] = user, ["team_id"] = StandInSlack.Team },
+                ["channel"] = new JsonObject { ["id"] = (string?)message["channel"] }, ["message"] = place, ["state"] = state, ["actions"] = new JsonArray(pressed),
+            }.ToJsonString(),
+        }), "application/x-www-form-urlencoded");
+    }
+
     public async Task<int> PostAsync(Uri address, string body, string type, int attempt = 0, long? at = null, string? secret = null, Action<HttpRequestMessage>? change = null)
     {
-        long timestamp = at ?? TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
+        long timestamp = at ?? Time.GetUtcNow().ToUnixTimeSeconds();
         using HttpRequestMessage request = new(HttpMethod.Post, address) { Content = new StringContent(body, Encoding.UTF8, type) };
         request.Headers.Add("X-Slack-Request-Timestamp", timestamp.ToString(CultureInfo.InvariantCulture));
         request.Headers.Add("X-Slack-Signature", Sign(secret ?? StandInSlack.Secret, timestamp, body));

@@ -30,6 +30,8 @@ static class SlackShown
             "section" => ((string?)b!["text"]?["text"])?.Length is >= 1 and <= 3000,
             "context_actions" => b!["elements"]!.AsArray().Count is >= 1 and <= 5 && b["elements"]![0]!["positive_button"]!["value"]!.ToString().Length <= 2000,
             "table" => b!["rows"]!.AsArray().Count is >= 1 and <= 100 && b["rows"]!.AsArray().All(r => r!.AsArray().Count is >= 1 and <= 20),
+            "actions" => b!["elements"]!.AsArray() is { Count: >= 1 and <= 25 } e && e.All(x => x!["value"]!.ToString().Length <= 2000 && x["text"]!["text"]!.ToString().Length is >= 1 and <= 75) && e.Select(x => (string)x!["action_id"]!).Distinct().Count() == e.Count,
+            "input" => b!["label"]!["text"]!.ToString().Length <= 2000,
             "rich_text" => Texts(b!).All(t => t.Length > 0),
             _ => false,
         });
