@@ -25,6 +25,7 @@ COPY --from=build /app ./
 COPY --from=weights /models/node_modules ./models/node_modules/
 COPY samples/ ./samples/
 COPY onboarding/ ./onboarding/
+COPY templates/ ./templates/
 COPY --chmod=0555 setup/probe.sh ./probe.sh
 # /data is made here so that a new volume in its place belongs to the app's user.
 RUN mkdir /data && chown $APP_UID:$APP_UID /data

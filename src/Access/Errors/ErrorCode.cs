@@ -27,8 +27,8 @@ public static class ErrorCode
     public const string AuditUnavailable = "audit-unavailable";
     public const string AuditBroken = "audit-broken";
     public const string SuiteInvalid = "suite-invalid";
-    public const string DoorMissing = "door-missing";
     public const string TrackInvalid = "track-invalid";
+    public const string TemplateInvalid = "template-invalid";
     public const string BackupFailed = "backup-failed";
     public const string BackupInvalid = "backup-invalid";
     public const string BackupVersion = "backup-version";

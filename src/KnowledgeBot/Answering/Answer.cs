@@ -23,6 +23,9 @@ public sealed record Answer
 
     public IReadOnlyList<Warning> Warnings { get; init; } = [];
 
+    /// <summary>Buttons under it; null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public AnswerNext? Next { get; init; }
+
     /// <summary>The asker alone may see more about this than the audience.</summary>
     public bool Withheld { get; init; }
 

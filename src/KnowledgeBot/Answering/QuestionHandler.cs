@@ -61,11 +61,13 @@ public sealed class QuestionHandler
         Answer blank = new() { Id = Guid.NewGuid(), Thread = thread, Status = AnswerStatus.Unknown, Text = "", Scope = Words(audience.Scope), AskerId = audience.Asker?.Id };
         if (await _loops.TakeAsync(audience, blank, question, text, day, cancellationToken) is { } taken)
         {
-            taken = taken with { Retrieved = [.. taken.Citations.Select(c => c.Document).Distinct()] };
-            await _journal.WriteAsync(question, audience, text, text, taken, null, cancellationToken);
-            return Timed(taken, started);
+            Answer told = taken.Answer with { Retrieved = [.. taken.Answer.Retrieved.Concat(taken.Answer.Citations.Select(c => c.Document)).Distinct()] };
+            await _journal.WriteAsync(question, audience, text, taken.Standalone, told, null, cancellationToken);
+            return Timed(told, started);
         }
 
+        // A follow-up continues the last question, whatever was said to the bot in between.
+        turns = [.. turns.Where(t => t.Standalone.Length > 0)];
         string standalone = FollowUp.Resolve(text, turns.LastOrDefault()?.Standalone, await NamesAsync(audience.Scope, turns, cancellationToken));
         if (progress is not null)
         {

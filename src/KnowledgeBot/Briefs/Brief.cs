@@ -16,10 +16,17 @@ public sealed record Brief(string Account, DateOnly Day, IReadOnlyList<BriefSect
 
     [JsonIgnore]
     public AccountView? Attributes { get; init; }
+
+    /// <summary>What the page is, beside whom it is about.</summary>
+    [JsonIgnore] public string Form { get; init; } = "account brief";
 }
 
 /// <param name="More">Lines left out so that the page stays one page.</param>
-public sealed record BriefSection(string Title, IReadOnlyList<BriefLine> Lines, int More);
+public sealed record BriefSection(string Title, IReadOnlyList<BriefLine> Lines, int More)
+{
+    /// <summary>Its lines are paragraphs of a text, not items of a list.</summary>
+    public bool IsProse { get; init; }
+}
 
 /// <param name="Citations">Numbers of <see cref="Brief.Citations"/>.</param>
 /// <param name="Deals">External ids of the CRM deals it comes from.</param>

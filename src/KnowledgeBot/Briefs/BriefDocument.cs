@@ -20,7 +20,7 @@ public static class BriefDocument
             main.AddNewPart<StyleDefinitionsPart>().Styles = Styles();
             main.AddNewPart<NumberingDefinitionsPart>().Numbering = Numbering();
             main.Document = new Document(new Body([.. Content(brief), Page()]));
-            package.PackageProperties.Title = $"{brief.Account}: account brief";
+            package.PackageProperties.Title = $"{brief.Account}: {brief.Form}";
         }
 
         return file.ToArray();
@@ -32,10 +32,14 @@ public static class BriefDocument
         yield return Text("Normal", $"As of {DealLines.Words(brief.Day)}, from what its reader may see: {BriefText.Scope(brief)}.");
         foreach (BriefSection section in brief.Sections)
         {
-            yield return Text("Heading1", section.Title + BriefText.More(section));
+            if (section.Title.Length > 0)
+            {
+                yield return Text("Heading1", section.Title + BriefText.More(section));
+            }
+
             foreach (BriefLine line in section.Lines)
             {
-                yield return Text(Bullet, BriefText.Line(line));
+                yield return Text(section.IsProse ? "Normal" : Bullet, BriefText.Line(line));
             }
         }
 

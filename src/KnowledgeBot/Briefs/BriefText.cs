@@ -12,10 +12,10 @@ public static class BriefText
         text.Append(brief.Account).Append(", as of ").Append(DealLines.Words(brief.Day)).Append('.');
         foreach (BriefSection section in brief.Sections)
         {
-            text.Append("\n\n").Append(section.Title).Append(More(section)).Append(':');
+            text.Append(section.Title.Length == 0 ? "\n" : $"\n\n{section.Title}{More(section)}:");
             foreach (BriefLine line in section.Lines)
             {
-                text.Append("\n- ").Append(Line(line));
+                text.Append(section.IsProse ? "\n" : "\n- ").Append(Line(line));
             }
         }
 
@@ -28,10 +28,10 @@ public static class BriefText
         text.Append("# ").Append(Escape(brief.Account)).Append("\n\nAs of ").Append(DealLines.Words(brief.Day)).Append(", from what you may see: ").Append(Escape(Scope(brief))).Append(".\n");
         foreach (BriefSection section in brief.Sections)
         {
-            text.Append("\n## ").Append(section.Title).Append(More(section)).Append("\n\n");
+            text.Append(section.Title.Length == 0 ? "\n" : $"\n## {Escape(section.Title)}{More(section)}\n\n");
             foreach (BriefLine line in section.Lines)
             {
-                text.Append("- ").Append(Escape(Line(line))).Append('\n');
+                text.Append(section.IsProse ? "" : "- ").Append(Escape(Line(line))).Append(section.IsProse ? "\n\n" : "\n");
             }
         }
 

@@ -12,8 +12,10 @@ namespace KnowledgeBot.Channels;
 /// record, and its message into the outbox, in one transaction that also moves the question on: killed anywhere, it is answered once.
 /// </summary>
 public sealed class ChatAnswerer(
-    KnowledgeDatabase database, Lazy<QuestionHandler> handler, ModelAnswerer model, ChatAudiences audiences, ChannelOutbox outbox, AuditTrail audit, ChatSignal signal)
+    KnowledgeDatabase database, QuestionHandler handler, ModelAnswerer model, ChatAudiences audiences, ChannelOutbox outbox, AuditTrail audit, ChatSignal signal)
 {
+    static readonly TimeSpan s_later = TimeSpan.FromMinutes(5);
+
     public async Task AnswerAsync(IChatChannel channel, InboxItem item, CancellationToken cancellationToken)
     {
         if (item.IsSpent)
@@ -23,10 +25,16 @@ public sealed class ChatAnswerer(
         }
 
         Hearers hearers = await audiences.HearersAsync(channel, item.Message, fresh: item.Attempts > 1, cancellationToken);
+        if (item.Message.IsUnasked && hearers.Asker is null)
+        {
+            await PostponeAsync(item, cancellationToken);
+            return;
+        }
+
         bool isShared = item.Message.Kind == ChatKind.Shared;
         if (item.Stage == 0)
         {
-            Delivery? delivery = await outbox.BeginAsync(item, cancellationToken);
+            Delivery? delivery = item.Message.IsUnasked ? null : await outbox.BeginAsync(item, cancellationToken);
             Answer answer;
             try
             {
@@ -52,6 +60,12 @@ public sealed class ChatAnswerer(
     /// <summary>Says that there will be no answer, instead of nothing.</summary>
     public async Task ApologiseAsync(InboxItem item, string code, string words, CancellationToken cancellationToken)
     {
+        if (item.Message.IsUnasked)
+        {
+            await PostponeAsync(item, cancellationToken);
+            return;
+        }
+
         await using DatabaseSession session = await database.OpenAsync(cancellationToken);
         if (item.Stage == 0)
         {
@@ -67,14 +81,30 @@ public sealed class ChatAnswerer(
         signal.Answered();
     }
 
+    /// <summary>What nobody waits for is tried again later, and as often as it takes.</summary>
+    async Task PostponeAsync(InboxItem item, CancellationToken cancellationToken)
+    {
+        await using DatabaseSession session = await database.OpenAsync(cancellationToken);
+        await ChannelInbox.PostponeAsync(session, item, s_later, cancellationToken);
+        await session.CommitAsync(cancellationToken);
+    }
+
     Task<Answer> ForAllAsync(InboxItem item, Hearers hearers, IAnswerProgress? progress, CancellationToken cancellationToken)
     {
         bool isShared = item.Message.Kind == ChatKind.Shared;
-        return handler.Value.Handle(Ask(item, hearers, item.Message.Text, item.Thread, isShared, RecordAsync), progress, cancellationToken);
+        return handler.Handle(Ask(item, hearers, item.Message.Text, item.Thread, isShared, RecordAsync), progress, cancellationToken);
 
         async Task RecordAsync(DatabaseSession session, RecordedAnswer recorded, CancellationToken token)
         {
+            if (item.Message.IsUnasked && (recorded.Answer.Text.Length == 0 || recorded.Answer.Status == AnswerStatus.Refused))
+            {
+                await ChannelInbox.AdvanceAsync(session, item, isDone: true, token);
+                return;
+            }
+
             Answer shown = ChatWords.Note(hearers, recorded.Audience, isShared) is { } note ? recorded.Answer with { Warnings = [.. recorded.Answer.Warnings, note] } : recorded.Answer;
+            // A button stands where its words stay between its reader and the bot.
+            shown = item.Message.Kind == ChatKind.Direct ? shown : shown with { Next = null };
             await ChannelOutbox.PutAsync(session, item.Id, false, Outgoing.Of(shown with { Withheld = false }), await audiences.FootingAsync(recorded.Audience, shown, token), token);
             await ChannelInbox.AdvanceAsync(session, item, isDone: !isShared || !recorded.Answer.Withheld, token);
         }
@@ -84,7 +114,7 @@ public sealed class ChatAnswerer(
     async Task ForAskerAsync(InboxItem item, Hearers alone, CancellationToken cancellationToken)
     {
         (string standalone, HashSet<Guid> told) = await ToldAsync(item, cancellationToken);
-        await handler.Value.Handle(Ask(item, alone, standalone, null, isShared: false, RecordAsync), null, cancellationToken);
+        await handler.Handle(Ask(item, alone, standalone, null, isShared: false, RecordAsync), null, cancellationToken);
 
         async Task RecordAsync(DatabaseSession session, RecordedAnswer recorded, CancellationToken token)
         {
@@ -102,7 +132,7 @@ public sealed class ChatAnswerer(
     static Question Ask(InboxItem item, Hearers hearers, string text, Guid? thread, bool isShared, Func<DatabaseSession, RecordedAnswer, CancellationToken, Task> record) =>
         new(hearers.Asker?.Email ?? "", hearers.Others, text, thread, null, item.Message.Channel)
         {
-            Chat = new ChatDoor(hearers.Gathering, isShared, $"{item.Message.Channel}:{item.Message.Asker}", item.Message.Conversation, record),
+            Chat = new ChatDoor(hearers.Gathering, isShared, $"{item.Message.Channel}:{item.Message.Asker}", item.Message.Conversation, record) { IsUnasked = item.Message.IsUnasked },
         };
 
     /// <summary>What everybody was told: read back, so that a worker that takes over after a crash knows it too.</summary>

@@ -20,6 +20,9 @@ public sealed record Incoming
     /// <summary>What was asked, without the mention of the bot and unescaped.</summary>
     public required string Text { get; init; }
 
+    /// <summary>The product speaks first: nobody is told that it is looking, and nobody hears an apology.</summary>
+    public bool IsUnasked { get; init; }
+
     /// <summary>All that the adapter needs to answer and to read who is present; opaque to everybody else.</summary>
     public IReadOnlyDictionary<string, string> Address { get; init; } = new Dictionary<string, string>();
 }

@@ -16,7 +16,7 @@ static class CommandLine
         {
             ServeCommands.Demo(settings), ServeCommands.Serve(settings), ServeCommands.Work(settings), AccessCommands.Access(settings), IngestCommands.Ingest(settings),
             AskCommands.Search(settings), AskCommands.Ask(settings), BriefCommands.Brief(settings), ExportCommands.Export(settings), OnboardingCommands.Onboarding(settings), AccessCommands.Token(settings), EvalCommands.Eval(settings), IngestCommands.Status(settings),
-            ContributionCommands.Contribution(settings), NoticeCommands.Notices(settings), VerifiedCommands.Verified(settings), GapCommands.Gap(settings),
+            ContributionCommands.Contribution(settings), NoticeCommands.Notices(settings), VerifiedCommands.Verified(settings), GapCommands.Gap(settings), TemplateCommands.Template(settings),
             AuditCommands.Audit(settings), SlackCommands.Slack(settings), TeamsCommands.Teams(settings),
             BackupCommands.Backup(settings), BackupCommands.Restore(settings),
         };

@@ -8,6 +8,7 @@ using KnowledgeBot.Evals.Gates;
 using KnowledgeBot.Evals.Recording;
 using KnowledgeBot.Evals.Running;
 using KnowledgeBot.Evals.Suites;
+using KnowledgeBot.Gaps;
 using KnowledgeBot.Evals.Suites.Sheets;
 
 namespace KnowledgeBot.Cli;
@@ -129,6 +130,7 @@ static class EvalCommands
             string[] only = [.. (parsed.GetValue(people) ?? []).SelectMany(p => p.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
             CoverageReport result = await CoverageRun.RunAsync(app, await CatalogueParser.ReadAsync(parsed.GetValue(catalogue)!, cancellationToken), only, done => Output.Ticker($"{done} asked"), cancellationToken);
             Output.EndTicker();
+            await app.Get<CoverageLog>().SaveAsync(result, cancellationToken);
             await CoverageFiles.WriteAsync(result, parsed.GetValue(report)!, cancellationToken);
             if (parsed.GetValue(CommandLine.Json))
             {

@@ -11,7 +11,7 @@ static class GapCommands
 {
     static readonly Option<string> s_as = new("--as") { Description = "E-mail of the person who acts", Required = true };
 
-    public static Command Gap(string[] settings) => new("gap", "What people asked in vain, in the territories one may see") { List(settings), Close(settings), Owner(settings), Judge(settings) };
+    public static Command Gap(string[] settings) => new("gap", "What people asked in vain, in the territories one may see") { List(settings), Digest(settings), Close(settings), Owner(settings), Judge(settings) };
 
     static Command List(string[] settings)
     {
@@ -33,6 +33,26 @@ static class GapCommands
                 {
                     Output.Line($"  also: {wording}");
                 }
+            }
+
+            return 0;
+        });
+        return command;
+    }
+
+    static Command Digest(string[] settings)
+    {
+        Command command = new("digest", "The last seven days: what is open, was asked and was closed, by territory, and how much of the common questions is covered") { s_as, CommandLine.Json };
+        command.OnApplication(settings, async (app, parsed, cancellationToken) =>
+        {
+            GapDigest digest = await app.Get<DigestDesk>().ReadAsync(await app.Get<ColleagueDirectory>().FindAsync(parsed.GetValue(s_as)!, cancellationToken), cancellationToken);
+            if (parsed.GetValue(CommandLine.Json))
+            {
+                Output.Json(digest);
+            }
+            else
+            {
+                Output.Line(DigestWords.Of(digest) is { Length: > 0 } words ? words : "Nothing was asked in vain where you may see it.");
             }
 
             return 0;
@@ -94,7 +114,7 @@ static class GapCommands
         Command command = new("report", "Says that an answer was no good; it becomes a gap") { answer, s_as, useful };
         command.OnApplication(settings, async (app, parsed, cancellationToken) =>
         {
-            await app.Get<GapRecorder>().JudgeAsync(parsed.GetValue(s_as)!, parsed.GetValue(answer), parsed.GetValue(useful), cancellationToken);
+            await app.Get<AnswerFeedback>().GiveAsync(new AnswerVerdict(parsed.GetValue(answer), parsed.GetValue(s_as)!, parsed.GetValue(useful), "cli"), cancellationToken);
             return 0;
         });
         return command;

@@ -22,6 +22,11 @@ static class OnboardingText
         }
 
         Output.Line($"Day {lesson.Day}: {lesson.Topic}{(lesson.Goal is { } goal ? $" — {goal}" : "")}");
+        if (lesson.Note is { } note)
+        {
+            Output.Line(note);
+        }
+
         foreach (LessonPart part in lesson.Parts)
         {
             Output.Line();

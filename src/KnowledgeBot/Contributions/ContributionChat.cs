@@ -1,25 +1,24 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using KnowledgeBot.Access.Errors;
-using KnowledgeBot.Access.Scopes;
 using KnowledgeBot.Answering;
 using KnowledgeBot.Colleagues;
+using KnowledgeBot.Loops;
 
 namespace KnowledgeBot.Contributions;
 
 /// <summary>Contributions typed into a conversation: <c>remember: ...</c>, then <c>submit</c> or <c>discard</c> when something close to it is known already.</summary>
-sealed partial class ContributionChat(ContributionDesk desk, ContributionStore store, FirmCalendar calendar)
+sealed partial class ContributionChat(ContributionDesk desk, ContributionStore store, FirmCalendar calendar) : ILoopCommand
 {
-    /// <param name="blank">Carries id, thread and scope.</param>
-    /// <param name="thread">The conversation it was typed in; null begins one.</param>
-    /// <returns>Null when it is a question.</returns>
-    public async Task<Answer?> TryAsync(Audience audience, Answer blank, string text, Guid? thread, CancellationToken cancellationToken)
+    static readonly AnswerNext s_submit = new([new AnswerAction("Submit", "submit"), new AnswerAction("Discard", "discard")]);
+
+    public async Task<Answer?> TryAsync(Saying saying, CancellationToken cancellationToken)
     {
-        Colleague author = new(audience.Asker!, audience.AskerScope);
+        (Colleague author, Answer blank) = (saying.Speaker, saying.Blank);
         try
         {
-            return RememberCommand.Read(text) is { } draft ? Told(blank, await desk.WriteAsync(author, audience.Scope, draft with { Thread = blank.Thread }, anyway: false, cancellationToken))
-                : Decision().Match(text) is { Success: true } said ? await DecideAsync(author, blank, said, thread, cancellationToken)
+            return RememberCommand.Read(saying.Text) is { } draft ? Told(blank, await desk.WriteAsync(author, saying.Audience.Scope, draft with { Thread = blank.Thread }, anyway: false, cancellationToken))
+                : Decision().Match(saying.Text) is { Success: true } said ? await DecideAsync(author, blank, said, saying.Question.Thread, cancellationToken)
                 : null;
         }
         catch (UserFacingException e) when (e.Code is ErrorCode.RequestInvalid or ErrorCode.Forbidden)
@@ -63,7 +62,7 @@ sealed partial class ContributionChat(ContributionDesk desk, ContributionStore s
         bool contradicts = written.Similar.Any(s => s.Contradicts);
         return blank with
         {
-            Status = AnswerStatus.Answered, Text = text.ToString(), Citations = citations.All,
+            Status = AnswerStatus.Answered, Text = text.ToString(), Citations = citations.All, Next = s_submit,
             Warnings = contradicts ? [new Warning("contribution-contradicts", "What you want remembered seems to contradict something that holds today; say in your text which is right and why.")] : [],
         };
     }

@@ -1,4 +1,5 @@
 using KnowledgeBot.Colleagues;
+using KnowledgeBot.Loops;
 using KnowledgeBot.Notices;
 
 namespace KnowledgeBot.Contributions;
@@ -17,7 +18,10 @@ public static class ContributionsRegistration
             .AddSingleton<ContributionDocument>()
             .AddSingleton<ContributionDesk>()
             .AddSingleton<ContributionReview>()
-            .AddSingleton<ContributionChat>()
+            .AddSingleton<ILoopCommand, ContributionChat>()
+            .AddSingleton<ReviewCard>()
+            .AddSingleton<ILoopCommand, ReviewTalk>()
+            .AddSingleton<ILoopCommand, NoticeTalk>()
             .AddSingleton<OwnContributions>()
             .AddSingleton<ContributionUpkeep>();
     }

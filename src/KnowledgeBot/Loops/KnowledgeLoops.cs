@@ -6,13 +6,31 @@ using KnowledgeBot.VerifiedAnswers;
 
 namespace KnowledgeBot.Loops;
 
-/// <summary>What surrounds an answer in every door: what people add to the knowledge, what enablement stands for, and what is found missing.</summary>
-sealed class KnowledgeLoops(ContributionChat contributions, OwnContributions own, VerifiedAnswerer verified, GapRecorder gaps)
+/// <summary>What surrounds an answer in every door: what is said to the bot that is no question, what enablement stands for, and what is found missing.</summary>
+sealed class KnowledgeLoops(IEnumerable<ILoopCommand> commands, OwnContributions own, VerifiedAnswerer verified, GapRecorder gaps)
 {
-    /// <returns>What is said instead of looking for an answer; null when the question is to be answered as usual.</returns>
-    public async Task<Answer?> TakeAsync(Audience audience, Answer blank, Question question, string text, DateOnly day, CancellationToken cancellationToken) =>
-        (audience.Asker is null ? null : await contributions.TryAsync(audience, blank, text, question.Thread, cancellationToken))
-        ?? await verified.TryAsync(audience.Scope, blank, text, day, cancellationToken);
+    /// <returns>What is said instead of looking for an answer, and the question it answers (empty when it was none); null when the question is to be answered as usual.</returns>
+    public async Task<(Answer Answer, string Standalone)?> TakeAsync(Audience audience, Answer blank, Question question, string text, DateOnly day, CancellationToken cancellationToken)
+    {
+        if (audience.Asker is not null)
+        {
+            Saying saying = new(audience, blank, question, text, day);
+            foreach (ILoopCommand command in commands)
+            {
+                if (await command.TryAsync(saying, cancellationToken) is { } done)
+                {
+                    return (done, "");
+                }
+            }
+        }
+
+        if (question.Chat is { IsUnasked: true })
+        {
+            return (blank, "");
+        }
+
+        return await verified.TryAsync(audience.Scope, blank, text, day, cancellationToken) is { } pinned ? (pinned, text) : null;
+    }
 
     /// <param name="standalone">The question with its subject filled in.</param>
     public async Task<Answer> CompleteAsync(Audience audience, Question question, string standalone, DateOnly day, Answer answer, CancellationToken cancellationToken)

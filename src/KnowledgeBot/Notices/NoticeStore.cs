@@ -24,6 +24,14 @@ public sealed class NoticeStore(KnowledgeDatabase database, AccessDirectory acce
             """, r => new Notice(r.GetGuid(0), r.GetFieldValue<DateTimeOffset>(1), r.GetString(2), r.GetGuid(3), r.GetString(4), r.GetBoolean(5)), cancellationToken, reader.Person.Id, session.LabelIds, Limit);
     }
 
+    /// <returns>Null when it is not theirs, or not theirs to see any more.</returns>
+    public async Task<Notice?> FindAsync(Colleague reader, Guid id, CancellationToken cancellationToken)
+    {
+        await using DatabaseSession session = await database.ReadAsync(reader.Scope, cancellationToken);
+        return (await session.ListAsync("select id, at, kind, subject, text, read is not null from notices where person_id = $1 and label_id = any ($2) and id = $3",
+            r => new Notice(r.GetGuid(0), r.GetFieldValue<DateTimeOffset>(1), r.GetString(2), r.GetGuid(3), r.GetString(4), r.GetBoolean(5)), cancellationToken, reader.Person.Id, session.LabelIds, id)).SingleOrDefault();
+    }
+
     /// <returns>How many were new.</returns>
     public async Task<int> ReadAsync(Colleague reader, CancellationToken cancellationToken)
     {

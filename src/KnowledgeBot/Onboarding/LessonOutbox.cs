@@ -44,7 +44,9 @@ public sealed class LessonOutbox(KnowledgeDatabase database, TimeProvider time)
             cancellationToken, enrolment.Id, enrolment.Run);
     }
 
-    /// <summary>Takes the oldest lessons nobody else is sending. One that its person has read on the page meanwhile is not sent.</summary>
+    /// <summary>
+    /// Takes the oldest lesson of each person that nobody else is sending: one a day, from the hour of their morning on. One that its person has read on the page meanwhile is not sent.
+    /// </summary>
     /// <param name="door">teams, slack ...</param>
     /// <param name="hold">How long the door has for saying that it sent them.</param>
     public async Task<IReadOnlyList<ClaimedLesson>> ClaimAsync(string door, int limit, TimeSpan hold, CancellationToken cancellationToken)
@@ -55,6 +57,10 @@ public sealed class LessonOutbox(KnowledgeDatabase database, TimeProvider time)
             with free as (
                 select l.enrolment_id, l.run, l.day from onboarding_lessons l join onboarding_enrolments e on e.id = l.enrolment_id and e.run = l.run join people p on p.id = e.person_id and p.active
                 where l.sent is null and not l.skipped and l.opened is null and not e.paused and coalesce(l.claimed_until <= $1, true)
+                  and extract(hour from $1::timestamptz at time zone e.time_zone) >= e.hour
+                  and not exists (select from onboarding_lessons o where o.enrolment_id = l.enrolment_id and o.run = l.run
+                                  and ((o.day < l.day and o.sent is null and not o.skipped and o.opened is null)
+                                    or (o.sent at time zone e.time_zone)::date = ($1::timestamptz at time zone e.time_zone)::date))
                 order by l.queued, l.enrolment_id, l.day limit $2 for update of l skip locked)
             update onboarding_lessons l set claim = $3, claimed_until = $4, door = $5 from free f, onboarding_enrolments e, people p
             where l.enrolment_id = f.enrolment_id and l.run = f.run and l.day = f.day and e.id = l.enrolment_id and p.id = e.person_id

@@ -8,6 +8,8 @@ namespace KnowledgeBot.Onboarding;
 /// <summary>Makes a lesson at the moment it is read, from what its reader may see then and what holds that day.</summary>
 public sealed class LessonWriter
 {
+    /// <summary>Days that are looked back over for something to repeat.</summary>
+    const int LookBack = 3;
     readonly LessonAnswers _answers;
     readonly LessonSources _sources;
     readonly FirmCalendar _calendar;
@@ -22,12 +24,31 @@ public sealed class LessonWriter
 
     /// <summary>What the lesson's check asks, with the right answers.</summary>
     internal async Task<IReadOnlyList<CheckItem>> CheckAsync(LearningPath path, int day, CancellationToken cancellationToken) =>
-        path.Lessons.Any(l => l.Day == day) && path.Track.On(day) is { } lesson ? CheckWriter.Write(await PartsAsync(path, lesson, cancellationToken), Seed(path, day)) : [];
+        path.Lessons.Any(l => l.Day == day) && path.Track.On(day) is { } lesson ? CheckWriter.Write((await PartsAsync(path, lesson, cancellationToken)).Parts, Seed(path, day)) : [];
 
-    static Lesson Write(LearningPath path, TrackLesson lesson, QueuedLesson queued, IReadOnlyList<TaughtPart> parts) => new(
-        lesson.Day, lesson.Topic, lesson.Goal, queued.DueOn, [.. parts.Select(p => p.Shown)], [.. CheckWriter.Write(parts, Seed(path, lesson.Day)).Select(i => i.Question)]);
+    static Lesson Write(LearningPath path, TrackLesson lesson, QueuedLesson queued, (IReadOnlyList<TaughtPart> Parts, TrackLesson From) taught) => new(
+        lesson.Day, lesson.Topic, lesson.Goal, queued.DueOn, [.. taught.Parts.Select(p => p.Shown)], [.. CheckWriter.Write(taught.Parts, Seed(path, lesson.Day)).Select(i => i.Question)])
+    {
+        Note = taught.From == lesson ? null : $"Nothing you may see speaks of this today. Instead, once more from day {taught.From.Day}: {taught.From.Topic}.",
+    };
 
-    async Task<IReadOnlyList<TaughtPart>> PartsAsync(LearningPath path, TrackLesson lesson, CancellationToken cancellationToken)
+    /// <summary>The lesson's own parts; when nothing the reader may see speaks of it, those of the nearest earlier day that does, so that no day is empty.</summary>
+    async Task<(IReadOnlyList<TaughtPart> Parts, TrackLesson From)> PartsAsync(LearningPath path, TrackLesson lesson, CancellationToken cancellationToken)
+    {
+        foreach (TrackLesson each in path.Track.Lessons.Where(l => l.Day <= lesson.Day).OrderByDescending(l => l.Day).Take(LookBack + 1))
+        {
+            if (await PartsOfAsync(path, each, cancellationToken) is { Count: > 0 } parts)
+            {
+                await RecordAsync(path, lesson, parts, cancellationToken);
+                return (parts, each);
+            }
+        }
+
+        await RecordAsync(path, lesson, [], cancellationToken);
+        return ([], lesson);
+    }
+
+    async Task<IReadOnlyList<TaughtPart>> PartsOfAsync(LearningPath path, TrackLesson lesson, CancellationToken cancellationToken)
     {
         List<TaughtPart> parts = [];
         int number = 0;
@@ -47,7 +68,6 @@ public sealed class LessonWriter
             }
         }
 
-        await RecordAsync(path, lesson, parts, cancellationToken);
         return parts;
     }
 

@@ -4,10 +4,13 @@ using KnowledgeBot.Answering;
 using KnowledgeBot.Audit;
 using KnowledgeBot.Knowledge.Facts;
 using KnowledgeBot.Knowledge.Search;
+using KnowledgeBot.Loops;
 using KnowledgeBot.Onboarding.Checks;
 using KnowledgeBot.Onboarding.Practice;
 using KnowledgeBot.Onboarding.Progress;
+using KnowledgeBot.Onboarding.Talk;
 using KnowledgeBot.Onboarding.Tracks;
+using KnowledgeBot.Outreach;
 using Microsoft.Extensions.Options;
 
 namespace KnowledgeBot.Onboarding;
@@ -32,6 +35,9 @@ public static class OnboardingRegistration
             .AddSingleton(p => new CheckDesk(p.GetRequiredService<LessonWriter>(), p.GetRequiredService<CheckResults>(), p.GetRequiredService<FreeAnswer>()))
             .AddSingleton(p => new PracticeDesk(p.GetRequiredService<ObjectionLibrary>(), p.GetRequiredService<KnowledgeSearch>(), p.GetRequiredService<FreeAnswer>(), p.GetRequiredService<FirmCalendar>(),
                 p.GetRequiredService<KnowledgeDatabase>(), p.GetRequiredService<TimeProvider>()))
+            .AddSingleton<CheckTalk>()
+            .AddSingleton<ILoopCommand, LessonTalk>()
+            .AddPersonalChats()
             .AddSingleton(p => new ProgressReader(p.GetRequiredService<KnowledgeDatabase>(), p.GetRequiredService<Enrolments>(), p.GetRequiredService<CheckResults>(), p.GetRequiredService<OwnPeople>(), p.GetRequiredService<AccessDirectory>()));
     }
 }

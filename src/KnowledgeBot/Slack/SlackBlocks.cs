@@ -59,7 +59,7 @@ public sealed partial class SlackBlocks(IOptions<WebOptions> web)
             blocks.Add(Context("⚠ " + warning.Text));
         }
 
-        blocks.Add(Feedback(answer.Id));
+        SlackButtons.Add(blocks, answer.Next, Feedback(answer.Id));
         return new JsonObject { ["text"] = SlackText.Escape(ChatText.Cut(answer.Text, MaxFallback)), ["blocks"] = blocks };
     }
 

@@ -15,10 +15,16 @@ public static class SlackRegistration
             .AddSingleton<SlackRoster>()
             .AddSingleton<SlackBlocks>()
             .AddSingleton<IChatChannel, SlackChannel>()
+            .AddSingleton<IPersonalChat, SlackPersonalChat>()
             .AddSingleton<SlackIntake>()
             .AddSingleton<SlackCourtesies>()
             .AddHostedService(s => s.GetRequiredService<SlackCourtesies>())
-            .AddHostedService<SlackSocket>();
+            .AddHostedService<SlackSocket>()
+            .AddSingleton(s => new ChatVendor(SlackChannel.ChannelName, async token =>
+            {
+                await s.GetRequiredService<SlackApi>().ReadAsync("auth.test", [], token);
+                return true;
+            }));
     }
 
     public static void MapSlack(this WebApplication app)

@@ -20,6 +20,9 @@ public sealed class TeamsCard(IOptions<WebOptions> web)
     public const int MaxBytes = 27_000;
 
     const int MaxText = 3_000;
+
+    /// <summary>What is decided about, or asked, is read whole.</summary>
+    const int MaxDecided = 6_500;
     const int MaxRows = 40;
     const int MaxCell = 120;
     const int MaxNote = 400;
@@ -28,12 +31,12 @@ public sealed class TeamsCard(IOptions<WebOptions> web)
     const int MaxFilters = 4;
 
     /// <summary>Whether an answer reads better as a table than as words.</summary>
-    public static bool Suits(Answer answer) => answer.Figures.Count > 1 || answer.Facts.Count > 0;
+    public static bool Suits(Answer answer) => answer.Figures.Count > 1 || answer.Facts.Count > 0 || answer.Next is not null;
 
     /// <param name="above">A line above it, or null.</param>
     public JsonObject Of(Answer answer, string? above)
     {
-        int text = MaxText;
+        int text = answer.Next is null ? MaxText : MaxDecided;
         for (int rows = MaxRows; ; rows = rows > 5 ? rows - 5 : rows - 1, text = text * 3 / 4)
         {
             JsonObject card = Of(answer, above, Math.Max(1, rows), text);
@@ -77,7 +80,9 @@ public sealed class TeamsCard(IOptions<WebOptions> web)
             body.Add(Note($"⚠ {warning.Text}"));
         }
 
-        return new JsonObject { ["type"] = "AdaptiveCard", ["$schema"] = "http://adaptivecards.io/schemas/adaptive-card.json", ["version"] = "1.5", ["body"] = body, ["msteams"] = new JsonObject { ["width"] = "Full" } };
+        JsonObject card = new() { ["type"] = "AdaptiveCard", ["$schema"] = "http://adaptivecards.io/schemas/adaptive-card.json", ["version"] = "1.5", ["body"] = body, ["msteams"] = new JsonObject { ["width"] = "Full" } };
+        TeamsButtons.Add(card, body, answer.Next);
+        return card;
     }
 
     static IReadOnlyList<string[]> FigureRows(IReadOnlyList<Figure> figures)

@@ -162,9 +162,9 @@ public sealed class TeamsChannel(
             entities.Add(new JsonObject { ["type"] = "targetedMessageInfo", ["messageId"] = delivery.Question.Address["activity"] });
             activity["entities"] = entities;
         }
-        else if (!delivery.IsPrivate)
+        else if (!delivery.IsPrivate && delivery.Question.Address.TryGetValue("activity", out string? asked))
         {
-            activity["replyToId"] = delivery.Question.Address["activity"];
+            activity["replyToId"] = asked;
         }
 
         return activity;

@@ -15,8 +15,9 @@ static class TeamsMessage
     public static Incoming? Of(TeamsActivity activity)
     {
         bool isPersonal = activity.ConversationType == Personal;
-        if (activity.Id is not { Length: > 0 and <= MaxId } id || activity.User is not { Length: > 0 and <= MaxId } user || (activity.Json.Text("text") is null && activity.Json.Find("value") is not null)
-            || user == activity.Recipient || (!isPersonal && !activity.IsTargeted && !activity.Mentions(activity.Recipient!)))
+        string? pressed = TeamsButtons.Said(activity);
+        if (activity.Id is not { Length: > 0 and <= MaxId } id || activity.User is not { Length: > 0 and <= MaxId } user || (pressed is null && activity.Json.Text("text") is null && activity.Json.Find("value") is not null)
+            || user == activity.Recipient || (!isPersonal && !activity.IsTargeted && pressed is null && !activity.Mentions(activity.Recipient!)))
         {
             return null;
         }
@@ -34,7 +35,7 @@ static class TeamsMessage
         return new Incoming
         {
             Channel = TeamsChannel.ChannelName, Dedupe = Identity(activity), Conversation = $"{tenant}/{activity.Conversation}", Asker = $"{tenant}/{address.GetValueOrDefault("object", user)}",
-            Kind = isPersonal ? ChatKind.Direct : activity.IsTargeted ? ChatKind.Whisper : ChatKind.Shared, Text = Text(activity), Address = address,
+            Kind = isPersonal ? ChatKind.Direct : activity.IsTargeted ? ChatKind.Whisper : ChatKind.Shared, Text = pressed ?? Text(activity), Address = address,
         };
     }
 

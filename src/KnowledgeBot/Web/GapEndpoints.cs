@@ -19,6 +19,8 @@ static class GapEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/api/gaps", List).Produces<GapList>();
+        routes.MapGet("/api/gaps/digest", async (HttpContext context, ColleagueDirectory colleagues, DigestDesk desk, CancellationToken cancellationToken) =>
+            await desk.ReadAsync(await colleagues.FindAsync(context.Caller()!.Email, cancellationToken), cancellationToken));
         routes.MapPost("/api/gaps/{id:guid}/closing", Close).Produces<ClosedGap>().ProducesProblem(403).ProducesProblem(404);
         routes.MapPut("/api/gaps/owners", SetOwner).Produces(204).ProducesProblem(400).ProducesProblem(403);
         routes.MapPost("/api/answers/{id:guid}/feedback", Judge).Produces(204).ProducesProblem(404);
@@ -39,9 +41,9 @@ static class GapEndpoints
         return Results.NoContent();
     }
 
-    static async Task<IResult> Judge(Guid id, FeedbackRequest request, HttpContext context, GapRecorder recorder, CancellationToken cancellationToken)
+    static async Task<IResult> Judge(Guid id, FeedbackRequest request, HttpContext context, AnswerFeedback feedback, CancellationToken cancellationToken)
     {
-        await recorder.JudgeAsync(context.Caller()!.Email, id, request.Useful, cancellationToken);
+        await feedback.GiveAsync(new AnswerVerdict(id, context.Caller()!.Email, request.Useful, "web"), cancellationToken);
         return Results.NoContent();
     }
 }

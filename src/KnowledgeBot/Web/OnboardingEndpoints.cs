@@ -6,6 +6,7 @@ using KnowledgeBot.Onboarding.Checks;
 using KnowledgeBot.Onboarding.Practice;
 using KnowledgeBot.Onboarding.Progress;
 using KnowledgeBot.Onboarding.Tracks;
+using KnowledgeBot.Outreach;
 
 namespace KnowledgeBot.Web;
 
@@ -19,7 +20,14 @@ static class OnboardingEndpoints
     /// <param name="Waiting">Day of the oldest lesson not yet read.</param>
     /// <param name="Next">Day of the first lesson not yet due.</param>
     /// <param name="ToReview">Questions missed before that are due again.</param>
-    public sealed record PathView(IReadOnlyList<TrackHead> Tracks, PersonProgress? Progress, string? TimeZone, int? Hour, IReadOnlyList<LessonHead> Lessons, int? Waiting, int? Next, int ToReview);
+    public sealed record PathView(IReadOnlyList<TrackHead> Tracks, PersonProgress? Progress, string? TimeZone, int? Hour, IReadOnlyList<LessonHead> Lessons, int? Waiting, int? Next, int ToReview)
+    {
+        /// <summary>Where lessons come besides the page: teams or slack.</summary>
+        public string? Chat { get; init; }
+
+        /// <summary>Why they come to no chat, although there is one.</summary>
+        public string? ChatNote { get; init; }
+    }
 
     /// <param name="Action">start, pause, resume, skip, next, restart or clock.</param>
     /// <param name="Person">E-mail of whom a manager enrols; the caller when it is left out.</param>
@@ -57,7 +65,7 @@ static class OnboardingEndpoints
         }).ProducesProblem(404);
     }
 
-    static async Task<PathView> Show(HttpContext context, Enrolments enrolments, CheckDesk desk, ProgressReader progress, CancellationToken cancellationToken)
+    static async Task<PathView> Show(HttpContext context, Enrolments enrolments, CheckDesk desk, ProgressReader progress, PersonalChats chats, CancellationToken cancellationToken)
     {
         Person caller = context.Caller()!;
         TrackHead[] tracks = [.. (await enrolments.OfferedAsync(caller, cancellationToken)).Select(t => new TrackHead(t.Id, t.Name, t.Lessons.Count, t.Lessons[^1].Day))];
@@ -67,10 +75,14 @@ static class OnboardingEndpoints
         }
 
         LessonHead[] lessons = [.. path.Lessons.Where(l => path.Track.On(l.Day) is not null).Select(l => new LessonHead(l.Day, path.Track.On(l.Day)!.Topic, l.DueOn, l.Opened is not null, l.Skipped))];
-        return new PathView(tracks, await progress.OfAsync(path, cancellationToken), path.Enrolment.TimeZone, path.Enrolment.Hour, lessons, path.Waiting?.Day, path.Next?.Day, await desk.CountDueAsync(path, cancellationToken));
+        string? chat = await chats.OfAsync(caller.Email, cancellationToken);
+        return new PathView(tracks, await progress.OfAsync(path, cancellationToken), path.Enrolment.TimeZone, path.Enrolment.Hour, lessons, path.Waiting?.Day, path.Next?.Day, await desk.CountDueAsync(path, cancellationToken))
+        {
+            Chat = chat, ChatNote = chats.Any && chat is null ? "Lessons wait here: there is no personal chat with you yet. Open the app once in Teams or Slack, and they come there in the morning." : null,
+        };
     }
 
-    static async Task<PathView> Change(PathChange change, HttpContext context, Enrolments enrolments, CheckDesk desk, ProgressReader progress, CancellationToken cancellationToken)
+    static async Task<PathView> Change(PathChange change, HttpContext context, Enrolments enrolments, CheckDesk desk, ProgressReader progress, PersonalChats chats, CancellationToken cancellationToken)
     {
         if (change.Action == "start")
         {
@@ -81,7 +93,7 @@ static class OnboardingEndpoints
             await ChangeAsync(change, await PathAsync(context, enrolments, cancellationToken), enrolments, cancellationToken);
         }
 
-        return await Show(context, enrolments, desk, progress, cancellationToken);
+        return await Show(context, enrolments, desk, progress, chats, cancellationToken);
     }
 
     static Task ChangeAsync(PathChange change, LearningPath path, Enrolments enrolments, CancellationToken cancellationToken) => change.Action switch

@@ -60,6 +60,7 @@ public static class WebRegistration
             NoticeEndpoints.Map(app);
             VerifiedEndpoints.Map(app);
             GapEndpoints.Map(app);
+            TemplateEndpoints.Map(app);
             OnboardingEndpoints.Map(app);
             app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         }

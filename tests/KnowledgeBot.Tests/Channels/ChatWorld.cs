@@ -7,6 +7,7 @@ using KnowledgeBot.Access.People;
 using KnowledgeBot.Channels;
 using KnowledgeBot.Hosting;
 using KnowledgeBot.Knowledge.Documents;
+using KnowledgeBot.Outreach;
 using KnowledgeBot.Slack;
 using KnowledgeBot.Teams;
 using KnowledgeBot.Testing;
@@ -84,6 +85,9 @@ public sealed class ChatWorld : IAsyncDisposable
     /// <summary>A second process on the same database.</summary>
     public Task<ChatWorld> AnotherAsync(IChatChannel? channel, params (string Key, string Value)[] settings) => OverAsync(Server, _folder, channel, false, _ => { }, settings);
 
+    /// <param name="services">Changes what stands between the product and the outside.</param>
+    public Task<ChatWorld> AnotherAsync(IChatChannel? channel, Action<IServiceCollection> services, params (string Key, string Value)[] settings) => OverAsync(Server, _folder, channel, false, services, settings);
+
     static async Task<ChatWorld> OverAsync(TestDatabase server, string folder, IChatChannel? channel, bool owns, Action<IServiceCollection> services, (string Key, string Value)[] settings)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = Path.Combine(AppProcess.Checkout, "src", "KnowledgeBot"), WebRootPath = "wwwroot" });
@@ -98,7 +102,7 @@ public sealed class ChatWorld : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         Storage storage = await Storage.OpenAsync(builder.Configuration, folder, Token);
         Application.AddRooms(builder.Services, builder.Configuration, storage);
-        builder.Services.AddChannels(builder.Configuration).AddSlack(builder.Configuration).AddTeams(builder.Configuration);
+        builder.Services.AddChannels(builder.Configuration).AddSlack(builder.Configuration).AddTeams(builder.Configuration).AddOutreach();
         services(builder.Services);
         if (channel is not null)
         {
@@ -130,10 +134,12 @@ public sealed class ChatWorld : IAsyncDisposable
         await WriteAsync("public/facts.md", null, Sensitivity.Public, "Company facts", $"The company mascot of the firm is a {PublicWord} named Pip.");
     }
 
-    public async Task<Guid> WriteAsync(string uri, string? territory, Sensitivity sensitivity, string title, string body)
+    public Task<Guid> WriteAsync(string uri, string? territory, Sensitivity sensitivity, string title, string body) => WriteAsync(uri, territory, sensitivity, null, title, body);
+
+    public async Task<Guid> WriteAsync(string uri, string? territory, Sensitivity sensitivity, string? compartment, string title, string body)
     {
         AccessDirectory access = Get<AccessDirectory>();
-        int label = (await access.InternAsync(territory, sensitivity, null, Token))!.Value;
+        int label = (await access.InternAsync(territory, sensitivity, compartment, Token))!.Value;
         DocumentVersion version = new()
         {
             Source = "files", Uri = uri, LabelId = label, ContentHash = SHA256.HashData(Encoding.UTF8.GetBytes(uri + label + body)), Format = "markdown", Kind = "note", Title = title,

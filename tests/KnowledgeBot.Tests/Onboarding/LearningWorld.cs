@@ -4,6 +4,7 @@ using KnowledgeBot.Access;
 using KnowledgeBot.Access.Database;
 using KnowledgeBot.Answering;
 using KnowledgeBot.Hosting;
+using KnowledgeBot.Ingestion;
 using KnowledgeBot.Knowledge;
 using KnowledgeBot.Onboarding;
 using KnowledgeBot.Testing;
@@ -49,6 +50,7 @@ public sealed class LearningWorld() : DatabaseFixture("learning_world", (owner, 
         }
 
         Write(new Random(20_261_102));
+        WriteTemplates();
         Dictionary<string, string?> settings = new()
         {
             ["ConnectionStrings__Knowledge"] = Database.AppConnectionString, ["ConnectionStrings__KnowledgeOwner"] = Database.OwnerConnectionString,
@@ -63,10 +65,10 @@ public sealed class LearningWorld() : DatabaseFixture("learning_world", (owner, 
     public ServiceProvider Open(SetTime time)
     {
         _ = Database;
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Calendar:Today", Today), new("Audit:Key", s_auditKey), new("Onboarding:Folder", Path.Combine(_folder.Root, "onboarding"))]).Build();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Calendar:Today", Today), new("Audit:Key", s_auditKey), new("Onboarding:Folder", Path.Combine(_folder.Root, "onboarding")), new("Templates:Folder", Path.Combine(_folder.Root, "templates")), new("Templates:PerHour", "10000")]).Build();
         ServiceCollection services = new();
         services.AddLogging();
-        services.AddAccess(_knowledge!).AddKnowledge(configuration).AddAnswering(configuration).AddOnboarding(configuration).Replace(ServiceDescriptor.Singleton<TimeProvider>(time));
+        services.AddAccess(_knowledge!).AddKnowledge(configuration).AddIngestion(configuration).AddAnswering(configuration).AddOnboarding(configuration).Replace(ServiceDescriptor.Singleton<TimeProvider>(time));
         return services.BuildServiceProvider();
     }
 
@@ -133,6 +135,22 @@ public sealed class LearningWorld() : DatabaseFixture("learning_world", (owner, 
               - { name: First lesson, through: 1, baseline: 10 }
               - { name: First call, recorded: true, baseline: 20 }
             """);
+    }
+
+    void WriteTemplates()
+    {
+        const string head = "owner: Enablement\nversion: 2\n", approved = "approved: 2026-01-01\napprovedBy: Enid\n";
+        _folder.Write("templates/call.yaml", $$"""
+            template: Call sheet
+            {{head}}{{approved}}sections:
+              - { heading: "Where we stand with {subject}", brief: [At a glance, Open deals, Closed deals, Last calls, Objections and what answered them] }
+              - { heading: Terms, ask: ["What is the notice period for renewals?", "Who waters the plants of {subject}?"] }
+              - { heading: End, form: prose, write: ["Prepared by {me} on {today}"] }
+            """);
+        _folder.Write("templates/answer.yaml", $"template: Quick answer\nabout: question\n{head}{approved}sections:\n  - {{ heading: \"{{subject}}\", ask: [\"What is {{subject}}?\"], write: [\"{{subject}}\"] }}\n");
+        _folder.Write("templates/boss.yaml", $"template: Boss sheet\nroles: [manager]\n{head}{approved}sections:\n  - {{ heading: H, write: [x] }}\n");
+        _folder.Write("templates/new.yaml", $"template: New sheet\n{head}sections:\n  - {{ heading: H, write: [x] }}\n");
+        _folder.Write("templates/old.yaml", $"template: Old sheet\n{head}{approved}expires: 2026-10-31\nsections:\n  - {{ heading: H, write: [x] }}\n");
     }
 
     public override async ValueTask DisposeAsync()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -15,7 +16,10 @@ static partial class CheckWriter
 {
     const int Options = 4;
     const int LongestStatement = 320;
+    const int ShortestStatement = 60;
     const int ShortestOption = 30;
+    const int TellingOption = 45;
+    const double AboutItsSize = 6;
     const string Gap = "____";
 
     /// <param name="seed">Gives the options their order, the same at every look.</param>
@@ -33,7 +37,7 @@ static partial class CheckWriter
         foreach (Citation passage in part.IsQuestion ? part.Answer.Citations.Take(1) : part.Answer.Citations)
         {
             IReadOnlyList<QuizValue> values = QuizValues.In(passage.Quote);
-            foreach (QuizValue value in values.Where(v => kinds.Contains(v.Kind)).OrderBy(v => Array.IndexOf(kinds, v.Kind)))
+            foreach (QuizValue value in values.Where(v => kinds.Contains(v.Kind) && !IsYear(v)).OrderBy(v => Array.IndexOf(kinds, v.Kind)))
             {
                 HashSet<string> taken = [.. values.Select(v => QuizValues.Plain(v.Text))];
                 string[] wrong = [.. Around(part, all, value.Kind).SelectMany(QuizValues.In).Where(v => v.Kind == value.Kind && IsLike(value, v)).Select(v => v.Text).Where(t => taken.Add(QuizValues.Plain(t))).Take(Options - 1)];
@@ -54,7 +58,7 @@ static partial class CheckWriter
         string right = Sentence(part);
         HashSet<string> own = [.. part.Answer.Citations.Select(c => c.Quote), right];
         string[] wrong = [.. asked.Where(p => IsApart(p, part)).Select(Sentence).Where(own.Add).Take(Options - 1)];
-        return wrong.Length == 0 ? null : Item($"c{part.Number}", part.IsQuestion ? part.Asked : $"Which of these is said in “{part.Asked}”?", null, [right, .. wrong], right, part.Answer.Citations[0], seed);
+        return wrong.Length == 0 ? null : Item($"c{part.Number}", part.IsQuestion ? part.Asked : $"Which of these is said in “{part.Asked}”?", null, [right, .. wrong], right, Telling(part), seed);
     }
 
     /// <summary>Another question's answer is wrong here; what is merely said elsewhere in the same document may be right too.</summary>
@@ -69,7 +73,20 @@ static partial class CheckWriter
             .Concat(all.OrderBy(p => p != part).SelectMany(p => p.Around).Where(h => kind != QuizValueKind.Money || h.Kind == DocumentKind.Pricing).Select(h => h.Body));
 
     /// <summary>A number alone is only mistaken for one of about its size, and never for a year.</summary>
-    static bool IsLike(QuizValue right, QuizValue wrong) => right.Kind != QuizValueKind.Number || (Math.Abs(right.Text.Length - wrong.Text.Length) <= 1 && !(wrong.Text.Length == 4 && wrong.Text[..2] is "19" or "20"));
+    static bool IsLike(QuizValue right, QuizValue wrong)
+    {
+        if (right.Kind != QuizValueKind.Number)
+        {
+            return true;
+        }
+
+        double size = Size(right), other = Size(wrong);
+        return size > 0 && other > 0 && Math.Max(size, other) / Math.Min(size, other) <= AboutItsSize && !IsYear(wrong);
+    }
+
+    static bool IsYear(QuizValue value) => value.Kind == QuizValueKind.Number && value.Text.Length == 4 && value.Text[..2] is "19" or "20";
+
+    static double Size(QuizValue value) => double.TryParse(QuizValues.Plain(value.Text), NumberStyles.Float, CultureInfo.InvariantCulture, out double size) ? size : 0;
 
     /// <summary>Values worth leaving out even where the question does not ask for one.</summary>
     static readonly QuizValueKind[] s_telling = [QuizValueKind.Percent, QuizValueKind.Duration, QuizValueKind.Money];
@@ -84,19 +101,38 @@ static partial class CheckWriter
         }.Where(k => wanted.HasFlag(k.Item1)).Select(k => k.Item2).Distinct()];
     }
 
+    /// <summary>What answers a question; of a document that is read, the first passage that says a whole sentence, not the line of who wrote it for whom.</summary>
+    static Citation Telling(TaughtPart part) => part.IsQuestion ? part.Answer.Citations[0]
+        : part.Answer.Citations.FirstOrDefault(c => SentenceSplitter.Split(c.Quote).Any(s => s.Length >= TellingOption && c.Quote[s.Start + s.Length - 1] == '.')) ?? part.Answer.Citations[0];
+
     /// <summary>The first sentences of the passage that say something.</summary>
     static string Sentence(TaughtPart part)
     {
-        string quote = part.Answer.Citations[0].Quote;
+        string quote = Telling(part).Quote;
         int end = SentenceSplitter.Split(quote).Select(s => s.Start + s.Length).FirstOrDefault(e => e >= ShortestOption, quote.Length);
         return LineEnd().Replace(quote[..end], " ").Trim(' ', '-', '*');
     }
 
+    /// <summary>The sentence the value stands in, with what it needs to be understood: the sentence before, when it is short.</summary>
     static string Shortened(string quote, QuizValue value)
     {
-        string statement = string.Concat(quote.AsSpan(0, value.Start), Gap, quote.AsSpan(value.Start + value.Text.Length));
-        int from = Math.Max(0, value.Start - (LongestStatement / 2));
+        (int start, int end) = Bounds(quote, value);
+        string statement = string.Concat(quote.AsSpan(start, value.Start - start), Gap, quote.AsSpan(value.Start + value.Text.Length, end - value.Start - value.Text.Length)).Trim(' ', '\n', '-', '*');
+        int from = Math.Max(0, value.Start - start - (LongestStatement / 2));
         return statement.Length <= LongestStatement ? statement : $"{(from > 0 ? "…" : "")}{statement.Substring(from, Math.Min(LongestStatement, statement.Length - from))}…";
+    }
+
+    static (int Start, int End) Bounds(string quote, QuizValue value)
+    {
+        (int Start, int End)[] sentences = [.. SentenceSplitter.Split(quote).Select(s => (s.Start, s.Start + s.Length))];
+        int at = Array.FindIndex(sentences, s => s.Start <= value.Start && value.Start + value.Text.Length <= s.End);
+        if (at < 0)
+        {
+            return (0, quote.Length);
+        }
+
+        bool isShort = sentences[at].End - sentences[at].Start < ShortestStatement;
+        return (isShort && at > 0 ? sentences[at - 1].Start : sentences[at].Start, sentences[at].End);
     }
 
     static CheckItem Item(string name, string question, string? statement, string[] options, string right, Citation passage, string seed)

@@ -1,4 +1,5 @@
 using KnowledgeBot.Access.Errors;
+using KnowledgeBot.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace KnowledgeBot.Onboarding.Tracks;
@@ -11,27 +12,8 @@ public sealed class TrackFolder(IOptions<OnboardingOptions> options)
 
     /// <summary>Empty when there is no such folder.</summary>
     /// <exception cref="UserFacingException">track-invalid.</exception>
-    public IReadOnlyList<Track> Read() => Find() is not { } folder ? [] :
+    public IReadOnlyList<Track> Read() => ProductFolder.Find(options.Value.Folder) is not { } folder ? [] :
         [.. Directory.EnumerateFiles(folder, "*.yaml").Where(f => Path.GetFileName(f) != Template).Order(StringComparer.Ordinal).Select(f => TrackParser.Parse(f, File.ReadAllText(f)))];
 
     public Track? Find(string id) => Read().FirstOrDefault(t => t.Id.Equals(id, StringComparison.OrdinalIgnoreCase));
-
-    string? Find()
-    {
-        string folder = options.Value.Folder;
-        if (Path.IsPathRooted(folder) || Directory.Exists(folder))
-        {
-            return Directory.Exists(folder) ? folder : null;
-        }
-
-        for (DirectoryInfo? at = new(AppContext.BaseDirectory); at is not null; at = at.Parent)
-        {
-            if (Directory.Exists(Path.Combine(at.FullName, folder)))
-            {
-                return Path.Combine(at.FullName, folder);
-            }
-        }
-
-        return null;
-    }
 }

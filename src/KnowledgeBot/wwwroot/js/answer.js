@@ -6,6 +6,7 @@ import { factSection } from "./facts.js";
 import { figureSection } from "./figures.js";
 import { scopeWords } from "./format.js";
 import { pinButton, unhelpfulButton } from "./feedback.js";
+import { nextActions } from "./next.js";
 import { verifiedMark, warningList, withheldNote } from "./notes.js";
 
 /** Everything an answer shows, in reading order. `open(citation, opener)` shows a source. */
@@ -15,6 +16,7 @@ export function answerParts(answer, open) {
     statusBadge(answer),
     verifiedMark(answer.warnings),
     el("div", { class: "answer-text" }, answerBody(answer.text, citations, open)),
+    nextActions(answer.next),
     warningList(answer.warnings),
     withheldNote(answer.withheld),
     figureSection(answer.figures),

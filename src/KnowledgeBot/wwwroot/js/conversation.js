@@ -21,6 +21,7 @@ export class Conversation {
   /** `app`: drafts, openSource, signInAgain, onBusy(bool), onThread(id, isNew), onShape(), onEdit(question). */
   constructor(app) {
     this.app = app;
+    this.#turns.addEventListener("say", (event) => this.ask(event.detail));
   }
 
   get isEmpty() {

@@ -6,7 +6,9 @@ import { moment } from "./format.js";
 import { gapList } from "./gap-list.js";
 import { notice } from "./notice.js";
 import { Problem } from "./problem.js";
+import { templateList } from "./template-list.js";
 import { verifiedList } from "./verified-list.js";
+import { weekSection } from "./week.js";
 
 /** How many notices wait, beside the way to them. */
 export async function showUnread(signedIn) {
@@ -27,9 +29,9 @@ export async function showKnowledge(session, { signInAgain }) {
   document.title = `Knowledge – ${session.product || "KnowledgeBot"}`;
   const again = () => showKnowledge(session, { signInAgain });
   try {
-    const [told, mine, missing, pinned] = await Promise.all([api.notices(), api.contributions(), api.gaps(), api.verified()]);
+    const [told, mine, missing, pinned, week, forms] = await Promise.all([api.notices(), api.contributions(), api.gaps(), api.verified(), api.digest(), api.templates()]);
     column.lastElementChild.remove();
-    append(column, [noticeSection(told), contributionForm(session, again), contributionList(mine, again), gapList(missing, again), verifiedList(pinned, again)]);
+    append(column, [noticeSection(told), contributionForm(session, again), contributionList(mine, again), gapList(missing, again), weekSection(week), verifiedList(pinned, again), templateList(forms)]);
     if (told.unread) await api.readNotices();
     showUnread(session.signedIn);
   } catch (error) {

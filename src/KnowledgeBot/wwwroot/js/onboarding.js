@@ -60,7 +60,8 @@ function pathSections(path, options) {
     progress.paused ? action("Resume", { action: "resume" }, options) : action("Pause", { action: "pause" }, options),
     action("Start over", { action: "restart" }, options),
   ];
-  return [el("p", null, `${progress.track}, since ${day(progress.startedOn)}: ${progress.done} of ${progress.of} lessons done${progress.paused ? "; paused" : ""}. Lessons come at ${path.hour}:00, ${path.timeZone}.`),
+  return [el("p", null, `${progress.track}, since ${day(progress.startedOn)}: ${progress.done} of ${progress.of} lessons done${progress.paused ? "; paused" : ""}. Lessons come at ${path.hour}:00, ${path.timeZone}${path.chat ? `, in ${path.chat === "teams" ? "Teams" : "Slack"}` : ""}.`),
+    path.chatNote && el("p", { class: "path-note" }, path.chatNote),
     el("div", { class: "path-actions" }, actions), today, reviewSection(path, options), progressSection(path, options)];
 }
 
@@ -70,7 +71,7 @@ async function showLesson(host, lessonDay, title, options) {
     const lesson = await api.lesson(lessonDay);
     const open = (citation) => location.assign(documentAddress(citation.document, citation.passage));
     host.replaceChildren();
-    append(host, [el("h2", null, `${title}: day ${lesson.day}, ${lesson.topic}`), lesson.goal && el("p", { class: "path-note" }, lesson.goal),
+    append(host, [el("h2", null, `${title}: day ${lesson.day}, ${lesson.topic}`), lesson.goal && el("p", { class: "path-note" }, lesson.goal), lesson.note && el("p", { class: "path-note" }, lesson.note),
       lesson.parts.map((part) => el("div", { class: "lesson-part" }, el("h3", null, part.asked), el("div", { class: "answer-text" }, answerBody(part.text, part.citations, open)), warningList(part.warnings), citationSection(part.citations, open))),
       !lesson.parts.length && el("p", null, "Nothing you may see speaks of this today. Ask your manager, or ask anything else."),
       lesson.check.length > 0 && el("h3", null, "A quick check"), lesson.check.map((check) => checkForm(lesson.day, check, options))]);

@@ -2,15 +2,11 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
-namespace KnowledgeBot.Tests.Identity;
+namespace KnowledgeBot.Evals.Platforms.Teams;
 
 /// <summary>An OpenID authority on a loopback socket: metadata, keys, and tokens of any shape signed by any of its keys.</summary>
-public sealed class StandInAuthority : IAsyncDisposable
+sealed class StandInAuthority : IAsyncDisposable
 {
     public const string Issuer = "https://api.botframework.com";
     public const string Kid = "first";
@@ -70,7 +66,7 @@ public sealed class StandInAuthority : IAsyncDisposable
     async Task KeysAsync(HttpContext context)
     {
         KeyFetches++;
-        await context.Response.WriteAsJsonAsync(new { keys = _keys.Select(k => Published(k.Key, k.Value.ExportParameters(false))).ToArray() });
+        await (Instead?.Invoke(context) ?? context.Response.WriteAsJsonAsync(new { keys = _keys.Select(k => Published(k.Key, k.Value.ExportParameters(false))).ToArray() }));
     }
 
     Dictionary<string, object> Published(string kid, RSAParameters key) => new(KeyExtras)

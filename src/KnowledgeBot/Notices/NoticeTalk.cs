@@ -1,0 +1,24 @@
+using System.Text.RegularExpressions;
+using KnowledgeBot.Answering;
+using KnowledgeBot.Contributions;
+using KnowledgeBot.Loops;
+
+namespace KnowledgeBot.Notices;
+
+/// <summary>Says a notice in its person's conversation: what waits for a decision as a card to decide on.</summary>
+sealed partial class NoticeTalk(NoticeStore notices, ReviewCard reviews) : ILoopCommand
+{
+    public async Task<Answer?> TryAsync(Saying saying, CancellationToken cancellationToken)
+    {
+        Match named = Named().Match(saying.Text);
+        if (!named.Success || !saying.IsPrivate || await notices.FindAsync(saying.Speaker, Guid.Parse(named.Groups["id"].Value), cancellationToken) is not { } notice)
+        {
+            return null;
+        }
+
+        return notice.Kind == "contribution-submitted" ? await reviews.ShowAsync(saying, notice.Subject, cancellationToken) ?? saying.Say("") : saying.Say(notice.Text);
+    }
+
+    [GeneratedRegex(@"^notice (?<id>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$", RegexOptions.IgnoreCase)]
+    private static partial Regex Named();
+}
