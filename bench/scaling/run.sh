@@ -28,6 +28,9 @@ begin() {
     return 1
 }
 
+# The embedded server lies elsewhere when root started it, which it does not run as.
+postmaster() { head -1 "$(cat "$WORK/data/postgres/control/location" 2>/dev/null || echo "$WORK/data/postgres/server")/data/postmaster.pid"; }
+
 begin 5400 work
 HOLDER=$BEGUN
 dotnet "$PROGRAM" access import "$HERE/samples/access.yaml" --data "$WORK/data" >/dev/null
@@ -39,7 +42,7 @@ for count in "${@:-1 3}"; do
             begin $((5400 + f)) serve --no-worker --Web:Burst=100000 --Web:AtOnce=256
             FRONTS+=("$BEGUN")
         done
-        node "$HERE/bench/scaling/run.mjs" "$HERE/evals/suites/samples-lookup.yaml" "$TOKEN" "$(find "$WORK/data" -name postmaster.pid -exec head -1 {} \;)" "${FRONTS[*]}" 5401
+        node "$HERE/bench/scaling/run.mjs" "$HERE/evals/suites/samples-lookup.yaml" "$TOKEN" "$(postmaster)" "${FRONTS[*]}" 5401
         stop
     done
 done

@@ -28,7 +28,7 @@ public sealed partial class ScaleOutTests(ScaledCompany company, ITestOutputHelp
         await ScaledCompany.UntilAsync(async () => await company.CountAsync("select extract(epoch from max(looked))::bigint from sources") >= looked + 4
             && await company.CountAsync("select count(*) from ingestion_tasks where state in ('queued', 'running')") == 0, "further looks at the folder");
 
-        Assert.Equal(files, await company.CountAsync("select count(*) from ingestion_tasks where uri like 'bulk/%' and state = 'done' and attempts = 1"));
+        Assert.Equal(files, await company.CountAsync("select count(*) from ingestion_tasks where uri like 'bulk/%' and state = 'done'"));
         Assert.Equal(files, await company.CountAsync("select count(*) from documents where uri like 'bulk/%'"));
         long[][] written = [.. company.WorkerLogs.Select(log => Written().Matches(log).Select(m => long.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture)).Where(task => task > before).ToArray())];
         output.WriteLine($"read by each worker: {string.Join(", ", written.Select(w => w.Length))}");

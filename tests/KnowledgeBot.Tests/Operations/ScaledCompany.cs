@@ -142,8 +142,10 @@ public sealed class ScaledCompany() : DatabaseFixture("scaled")
     Dictionary<string, string?> Settings(string page)
     {
         Dictionary<string, string?> settings = SlackWorld.Settings(Slack).ToDictionary(s => "KnowledgeBot__" + s.Key.Replace(":", "__", StringComparison.Ordinal), s => (string?)s.Value);
-        settings["ConnectionStrings__Knowledge"] = Database.AppConnectionString;
-        settings["ConnectionStrings__KnowledgeOwner"] = Database.OwnerConnectionString;
+        // A busy machine is no outage, and no worker is dead because it is slow.
+        settings["ConnectionStrings__Knowledge"] = Database.AppConnectionString + ";Timeout=120";
+        settings["ConnectionStrings__KnowledgeOwner"] = Database.OwnerConnectionString + ";Timeout=120";
+        settings["KnowledgeBot__Ingestion__LeaseSeconds"] = "600";
         settings["KnowledgeBot__Calendar__Today"] = SmallWorld.Today;
         settings["KnowledgeBot__Audit__Key"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
         settings["KnowledgeBot__Ingestion__RescanSeconds"] = "1";
