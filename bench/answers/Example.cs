@@ -12,12 +12,12 @@ sealed class Example
 
     static readonly CandidateFinder s_unweighed = new(Models.Of(SentenceSignals.Names, new double[SentenceSignals.Names.Count + 1]));
 
-    public Example(Recording recording, DateOnly day)
+    public Example(Recording recording)
     {
         Recording = recording;
-        QuestionShape shape = QuestionShape.Of(recording.Question, day);
-        Inquiry = new Inquiry(recording.Question, shape, recording.Found.Terms);
-        Hits = QuotesAnswerer.Usable(recording.Question, recording.Found with { Hits = [.. recording.Found.Hits.Take(Passages)] }, shape, day);
+        QuestionShape shape = QuestionShape.Of(recording.Question, recording.Day);
+        Hits = QuotesAnswerer.Usable(recording.Question, recording.Found with { Hits = [.. recording.Found.Hits.Take(Passages)] }, shape, recording.Day);
+        Inquiry = new Inquiry(recording.Question, shape, recording.Found.Terms, Hits);
         List<Candidate> candidates = s_unweighed.Find(Hits, Inquiry);
         Signals = [.. candidates.Select(c => c.Signals)];
         Labels = [.. candidates.Select(c => Answers(c) ? 1.0 : 0.0)];

@@ -5,7 +5,7 @@ using KnowledgeBot.Answering.Quotes.Signals;
 namespace KnowledgeBot.Bench.Answers;
 
 /// <summary>Fits both models over recordings and says how well they do on folders of documents that were held out.</summary>
-sealed class Fitting(IReadOnlyList<Recording> recordings, DateOnly day)
+sealed class Fitting(IReadOnlyList<Recording> recordings)
 {
     const string Samples = "samples";
     static readonly double[] s_thresholds = [0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5];
@@ -14,14 +14,14 @@ sealed class Fitting(IReadOnlyList<Recording> recordings, DateOnly day)
     /// <param name="show">From which confidence on wrong answers are printed; or null.</param>
     public void Run(string? write, double? show)
     {
-        Example[] examples = [.. recordings.Select(r => new Example(r, day))];
+        Example[] examples = [.. recordings.Select(r => new Example(r))];
         string[] groups = [.. examples.Select(e => e.Group).Distinct().Order(StringComparer.Ordinal)];
-        Outcome[] outcomes = [.. groups.SelectMany(group =>
+        Outcome[] outcomes = [.. groups.AsParallel().AsOrdered().SelectMany(group =>
         {
             CandidateFinder finder = new(Models.Of(SentenceSignals.Names, SentenceFit.Weights(examples.Where(e => e.Group != group))));
-            return examples.Where(e => e.Group == group).Select(e => new Outcome(e, finder, day));
+            return examples.Where(e => e.Group == group).Select(e => new Outcome(e, finder));
         })];
-        (Outcome Outcome, double Sure)[] held = [.. groups.SelectMany(group =>
+        (Outcome Outcome, double Sure)[] held = [.. groups.AsParallel().AsOrdered().SelectMany(group =>
         {
             SignalModel model = Models.Of(AnswerSignals.Names, AnswerFit.Weights(outcomes.Where(o => o.Example.Group != group)));
             return outcomes.Where(o => o.Example.Group == group).Select(o => (o, o.Signals is null || o.IsRuledOut ? 0 : 1 / (1 + Math.Exp(-model.Score(o.Signals)))));

@@ -8,7 +8,7 @@ sealed class Outcome
 {
     const int Sentences = 5;
 
-    public Outcome(Example example, CandidateFinder finder, DateOnly day)
+    public Outcome(Example example, CandidateFinder finder)
     {
         Example = example;
         List<Candidate> candidates = finder.Find(example.Hits, example.Inquiry);
@@ -17,7 +17,7 @@ sealed class Outcome
         Place = candidates.FindIndex(example.Answers);
         Answering = Place < 0 ? null : candidates[Place];
         Signals = candidates.Count == 0 ? null : AnswerSignals.Of(candidates, example.Inquiry);
-        IsRuledOut = !Constraints.AreMet(candidates, example.Inquiry, day);
+        IsRuledOut = !Constraints.AreMet(candidates, example.Inquiry, example.Recording.Day);
     }
 
     public Example Example { get; }

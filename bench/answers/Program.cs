@@ -9,13 +9,13 @@ using KnowledgeBot.Hosting;
 using KnowledgeBot.Knowledge.Search;
 
 // usage: Answers.Bench DATA-DIRECTORY SUITE.yaml... [--today 2026-10-12] [--split tune] [--show wrong|unknown|all] [--record FILE]
-//        Answers.Bench fit RECORDING... [--write DIRECTORY] [--show CONFIDENCE] [--today 2026-10-12]
+//        Answers.Bench fit RECORDING... [--write DIRECTORY] [--show CONFIDENCE]
 string? Option(string name) => Array.IndexOf(args, name) is >= 0 and int i && i + 1 < args.Length ? args[i + 1] : null;
 string[] files = [.. args.Skip(1).TakeWhile(a => !a.StartsWith("--", StringComparison.Ordinal))];
 string[] settings = Option("--today") is { } today ? [$"--Calendar:Today={today}"] : [];
 if (args[0] == "fit")
 {
-    new Fitting(Recording.Read(files), DateOnly.Parse(Option("--today") ?? "2026-10-12")).Run(Option("--write"), Option("--show") is { } sure ? double.Parse(sure) : null);
+    new Fitting(Recording.Read(files)).Run(Option("--write"), Option("--show") is { } sure ? double.Parse(sure) : null);
     return;
 }
 
@@ -24,7 +24,7 @@ await using Application app = await Application.StartAsync(args[0], settings, Ca
 using StreamWriter? features = Option("--features") is { } path ? File.CreateText(path) : null;
 if (Option("--record") is { } recording)
 {
-    await Recording.WriteAsync(app, files, recording, 48);
+    await Recording.WriteAsync(app, files, recording, 48, DateOnly.Parse(Option("--today") ?? "2026-10-12", CultureInfo.InvariantCulture));
     return;
 }
 

@@ -10,9 +10,10 @@ namespace KnowledgeBot.Bench.Answers;
 /// <summary>A question of a suite with what search found for it, kept so that models can be fitted without a database.</summary>
 /// <param name="Group">Folder of documents it is about: held out together.</param>
 /// <param name="Question">Standing alone: earlier turns filled in.</param>
-sealed record Recording(Case Case, string Group, string Question, SearchResult Found)
+/// <param name="Day">The day it was asked on.</param>
+sealed record Recording(Case Case, string Group, string Question, DateOnly Day, SearchResult Found)
 {
-    public static async Task WriteAsync(Application app, IEnumerable<string> suites, string file, int passages)
+    public static async Task WriteAsync(Application app, IEnumerable<string> suites, string file, int passages, DateOnly today)
     {
         await using StreamWriter lines = File.CreateText(file);
         foreach (string suite in suites)
@@ -28,7 +29,7 @@ sealed record Recording(Case Case, string Group, string Question, SearchResult F
                 }
 
                 SearchResult found = await search.SearchAsync(scope, standalone!, passages, CancellationToken.None);
-                await lines.WriteLineAsync(JsonSerializer.Serialize(new Recording(c, c.Group, standalone!, found)));
+                await lines.WriteLineAsync(JsonSerializer.Serialize(new Recording(c, c.Group, standalone!, c.Day ?? today, found)));
             }
         }
     }

@@ -15,18 +15,20 @@ static class AnswerText
 
     public static string Quoted(IReadOnlyList<Quote> quotes, IReadOnlyList<Citation> citations)
     {
-        StringBuilder text = new();
         int documents = quotes.Select(q => q.Hit.Document).Distinct().Count();
-        text.Append(documents == 1 ? $"From {Wording.Source(quotes[0].Hit)}:" : $"From {documents} documents, the closest first:");
+        return (documents == 1 ? $"From {Wording.Source(quotes[0].Hit)}:" : $"From {documents} documents, the closest first:") + Lines(quotes, citations, documents > 1);
+    }
+
+    /// <summary>What comes nearest to a question that nothing answers, as its own paragraph; empty when nothing does.</summary>
+    public static string Closest(IReadOnlyList<Quote> quotes, IReadOnlyList<Citation> citations) =>
+        quotes.Count == 0 ? "" : $"\nNot an answer, but the closest there is:{Lines(quotes, citations, true)}";
+
+    static string Lines(IReadOnlyList<Quote> quotes, IReadOnlyList<Citation> citations, bool saySource)
+    {
+        StringBuilder text = new();
         foreach ((Quote quote, Citation citation) in quotes.Zip(citations))
         {
-            text.Append("\n- ").Append(quote.Said);
-            if (documents > 1)
-            {
-                text.Append(" — ").Append(Wording.Source(quote.Hit));
-            }
-
-            text.Append(" [").Append(citation.Number).Append(']');
+            text.Append("\n- ").Append(quote.Said).Append(saySource ? $" — {Wording.Source(quote.Hit)}" : "").Append(" [").Append(citation.Number).Append(']');
         }
 
         return text.ToString();

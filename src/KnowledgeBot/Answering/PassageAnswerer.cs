@@ -53,7 +53,8 @@ sealed class PassageAnswerer(KnowledgeSearch search, QuotesAnswerer quotes, Mode
 
         if (findings.Quotes.Count == 0)
         {
-            return blank with { Status = AnswerStatus.Unknown, Text = AnswerText.Unknown(findings.Stale, scope), Warnings = warnings };
+            IReadOnlyList<Citation> near = AnswerText.Cite(findings.Closest, day);
+            return blank with { Status = AnswerStatus.Unknown, Text = AnswerText.Unknown(findings.Stale, scope) + AnswerText.Closest(findings.Closest, near), Citations = near, Warnings = warnings };
         }
 
         IReadOnlyList<Citation> citations = AnswerText.Cite(findings.Quotes, day);

@@ -11,14 +11,10 @@ static partial class Constraints
     const double Met = 0.4;
     const double LeastOfRest = 0.6;
 
-    /// <summary>Of a question's words, by weight, what the best passages must speak of: with less, they are about something else.</summary>
-    const double LeastSpokenOf = 0.4;
-
     public static bool AreMet(IReadOnlyList<Candidate> candidates, Inquiry inquiry, DateOnly day)
     {
         Candidate[] best = [.. candidates.Take(Considered)];
-        return best.Any(c => SpokenOf(c, inquiry.Match) >= LeastSpokenOf)
-            && YearsIn(inquiry.Text).Where(y => y != day.Year).All(y => best.Any(c => IsAbout(c.Hit, y)))
+        return YearsIn(inquiry.Text).Where(y => y != day.Year).All(y => best.Any(c => IsAbout(c.Hit, y)))
             && Prices.PriceQuestion.Code().Matches(inquiry.Text).All(code => best.Any(c => Holds(c.Hit, code.Value)))
             && (!PhoneAsked().IsMatch(inquiry.Text) || best.Any(c => Phone().IsMatch(c.Text)))
             && (!MailAsked().IsMatch(inquiry.Text) || best.Any(c => c.Text.Contains('@', StringComparison.Ordinal)));
@@ -32,9 +28,6 @@ static partial class Constraints
         double all = rest.Sum(i => inquiry.Match.Weights[i]);
         return all <= 0 || candidates.Take(Considered).Any(c => rest.Sum(i => c.Passage.All[i] >= Met ? inquiry.Match.Weights[i] : 0) >= LeastOfRest * all);
     }
-
-    static double SpokenOf(Candidate candidate, TermMatch match) =>
-        match.Total <= 0 ? 0 : candidate.Passage.All.Select((met, i) => met >= Met ? match.Weights[i] : 0).Sum() / match.Total;
 
     /// <summary>A code is that code or another thing.</summary>
     static bool Holds(SearchHit hit, string code) => $"{hit.Title} {string.Join(' ', hit.Heading)} {hit.Body} {hit.Uri}".Contains(code, StringComparison.OrdinalIgnoreCase);

@@ -4,10 +4,11 @@ using KnowledgeBot.Knowledge.Search;
 namespace KnowledgeBot.Answering.Quotes;
 
 /// <summary>A question as sentences are weighed against it.</summary>
-sealed partial class Inquiry(string text, QuestionShape shape, IReadOnlyList<QueryTerm> terms)
+/// <param name="hits">What was found for it: the documents tell which of its words are names.</param>
+sealed partial class Inquiry(string text, QuestionShape shape, IReadOnlyList<QueryTerm> terms, IReadOnlyList<SearchHit> hits)
 {
     const int LongestSubject = 3;
-    const ValueKind Figures = ValueKind.Money | ValueKind.Percent | ValueKind.Duration | ValueKind.Number | ValueKind.Date;
+    const ValueKind FigureKinds = ValueKind.Money | ValueKind.Percent | ValueKind.Duration | ValueKind.Number | ValueKind.Date;
 
     public string Text { get; } = text;
 
@@ -17,10 +18,22 @@ sealed partial class Inquiry(string text, QuestionShape shape, IReadOnlyList<Que
 
     public ValueKind Wanted { get; } = ValueKinds.Wanted(text);
 
-    public bool WantsFigure => (Wanted & Figures) != 0;
+    public bool WantsFigure => (Wanted & FigureKinds) != 0;
 
     /// <summary>Words of the question that are names or figures: an answer about another firm, year or size is no answer.</summary>
-    public IReadOnlyList<int> Named { get; } = NamedIn(text, terms);
+    public IReadOnlyList<int> Named { get; } = NamedIn(text, terms, WrittenNames.Of(terms, hits));
+
+    /// <summary>Words of the question that name a territory of something found.</summary>
+    public IReadOnlyList<int> Places { get; } = [.. Enumerable.Range(0, terms.Count).Where(i => PathsOf(terms[i], hits).Any())];
+
+    /// <summary>The territories they name.</summary>
+    public IReadOnlyList<string> PlacePaths { get; } = [.. terms.SelectMany(t => PathsOf(t, hits)).Distinct()];
+
+    /// <summary>Words of the question that are figures: of another size, year or level, a value is not the one asked for.</summary>
+    public IReadOnlyList<int> Figures { get; } = [.. Enumerable.Range(0, terms.Count).Where(i => char.IsDigit(terms[i].Word[0]))];
+
+    /// <summary>Asks for a name: of a person, a firm, a tool.</summary>
+    public bool WantsName { get; } = NameAsked().IsMatch(text);
 
     /// <summary>Words that say what is asked for, as "employees" in "how many employees does Acme have": an answer that meets none of them is about something else.</summary>
     public IReadOnlyList<int> Subject { get; } = SubjectOf(text, terms);
@@ -28,8 +41,14 @@ sealed partial class Inquiry(string text, QuestionShape shape, IReadOnlyList<Que
     /// <summary>Asks how many of something there are.</summary>
     public bool CountsThings { get; } = Counting().IsMatch(text);
 
+    [GeneratedRegex(@"\b(?:who|whom|whose|who['’]?s|name of|names? (?:and|or)|named?|called|which (?:person|people|team|firm|company|supplier|vendor|partner|agency|carrier|lab|bank|system|tool|app|software|provider|customers?|clients?|accounts?|competitors?|contact))\b|\bnames?\W*$", RegexOptions.IgnoreCase)]
+    private static partial Regex NameAsked();
+
     [GeneratedRegex(@"\b(how many|number of)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Counting();
+
+    static IEnumerable<string> PathsOf(QueryTerm term, IReadOnlyList<SearchHit> hits) =>
+        hits.Select(h => h.Territory).OfType<string>().Distinct().Where(t => Knowledge.Text.Analyzer.Tokens(t[(t.LastIndexOf('/') + 1)..].Replace('-', ' ')).Any(p => term.Alternatives.Any(a => a.Term == p.Term && a.Weight >= 1)));
 
     static int[] SubjectOf(string text, IReadOnlyList<QueryTerm> terms)
     {
@@ -47,10 +66,10 @@ sealed partial class Inquiry(string text, QuestionShape shape, IReadOnlyList<Que
     [GeneratedRegex(@"\b(of|for|in|at|on|to|with|from|by|about|per|does|do|did|is|are|was|were|has|have|had|can|could|should|will|would|must|may|we|i|they|you|that|if|when)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Linking();
 
-    static int[] NamedIn(string text, IReadOnlyList<QueryTerm> terms)
+    static int[] NamedIn(string text, IReadOnlyList<QueryTerm> terms, IReadOnlySet<int> written)
     {
         string[] words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         HashSet<string> names = [.. words.Where((w, i) => w.Any(char.IsDigit) || (char.IsUpper(w[0]) && (i > 0 || w.Skip(1).Any(char.IsUpper)))).SelectMany(w => Knowledge.Text.Analyzer.Tokens(w)).Select(t => t.Word)];
-        return [.. Enumerable.Range(0, terms.Count).Where(i => names.Contains(terms[i].Word))];
+        return [.. Enumerable.Range(0, terms.Count).Where(i => names.Contains(terms[i].Word) || written.Contains(i))];
     }
 }

@@ -6,6 +6,11 @@ namespace KnowledgeBot.Answering.Quotes;
 /// <summary>Answers in the documents' own sentences: the one that answers first, each cited; or says that nothing visible answers.</summary>
 public sealed class QuotesAnswerer(IOptions<AnswerOptions> options)
 {
+    /// <summary>Confidence from which it is worth showing what comes nearest.</summary>
+    const double LeastShown = 0.12;
+
+    const int MostShown = 2;
+
     /// <param name="day">The day the question is about: decides which documents hold.</param>
     public Findings Find(string question, SearchResult found, DateOnly day) => Find(question, found, day, options.Value.Confidence);
 
@@ -14,15 +19,16 @@ public sealed class QuotesAnswerer(IOptions<AnswerOptions> options)
     public Findings Find(string question, SearchResult found, DateOnly day, double least, string? given = null)
     {
         QuestionShape shape = QuestionShape.Of(question, day);
-        Inquiry inquiry = new(question, shape, found.Terms);
+        IReadOnlyList<SearchHit> usable = Usable(question, found, shape, day);
+        Inquiry inquiry = new(question, shape, found.Terms, usable);
         SearchHit[] stale = [.. found.Hits.Where(h => h.Lexical > 0.25 && !shape.IsPast && !Validity.Holds(h, day))];
-        List<Candidate> candidates = CandidateFinder.Default.Find(Usable(question, found, shape, day), inquiry);
+        List<Candidate> candidates = CandidateFinder.Default.Find(usable, inquiry);
         Confidence confidence = Confidence.Of(candidates, inquiry, day);
         if (confidence.Probability < least || (given is not null && !Constraints.SpeaksOfRest(candidates, inquiry, given)))
         {
             return given is null && stale.Length == 0 && confidence.Probability > 0 && HeadedPart.Of(candidates, inquiry) is { } part
                 ? new Findings([part], confidence, [], [.. Validity.Warnings([part.Hit], day, options.Value.ExpiryNoticeDays)])
-                : new Findings([], confidence, [.. stale.Take(3)], []);
+                : new Findings([], confidence, [.. stale.Take(3)], []) { Closest = confidence.Probability >= LeastShown ? QuotePicker.Pick(candidates, inquiry, MostShown) : [] };
         }
 
         (Candidate One, Candidate Other)? disagreement = Disagreement.Find(candidates, inquiry);

@@ -5,7 +5,8 @@ namespace KnowledgeBot.Answering.Quotes;
 /// <summary>A sentence with its words and how they meet the question.</summary>
 /// <param name="Met">By word of the question.</param>
 /// <param name="Kinds">Kinds of thing it holds.</param>
-sealed record ReadSentence(int Start, string Text, IReadOnlyList<Token> Words, double[] Met, double Share, ValueKind Kinds)
+/// <param name="HoldsNewName">A name that the question does not say.</param>
+sealed record ReadSentence(int Start, string Text, IReadOnlyList<Token> Words, double[] Met, double Share, ValueKind Kinds, bool HoldsNewName)
 {
     public bool IsQuestion { get; } = Text.AsSpan().TrimEnd().EndsWith("?");
 

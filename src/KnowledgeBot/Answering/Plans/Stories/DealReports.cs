@@ -28,7 +28,7 @@ sealed class DealReports(KnowledgeSearch search)
             return [];
         }
 
-        Inquiry inquiry = new(asked, QuestionShape.Of(asked, day), found.Terms);
+        Inquiry inquiry = new(asked, QuestionShape.Of(asked, day), found.Terms, reports);
         (Candidate Best, double Score)[] passages = [.. CandidateFinder.Default.Find(reports, inquiry).Where(c => ReportText.IsOf(c, account)).GroupBy(c => c.Hit.ChunkId)
             .Select(g => (Best: g.First(), Score: g.First().Score + (ReportText.IsOnReason(g.First().Hit) ? OnReason : 0) + ReportText.Fit(g.First().Hit, reports, account, question, deal))).OrderByDescending(p => p.Score)];
         if (passages.Length == 0)
@@ -51,7 +51,7 @@ sealed class DealReports(KnowledgeSearch search)
         string asked = $"{question.TrimEnd(' ', '?', '.', '!')} - signed contract amount a year, price";
         SearchResult found = await search.WithinAsync(scope, asked, account, Read, cancellationToken);
         SearchHit[] current = [.. found.Hits.Where(h => !h.IsSuperseded(day) && !(h.Date > day))];
-        Inquiry inquiry = new(asked, QuestionShape.Of(asked, day), found.Terms);
+        Inquiry inquiry = new(asked, QuestionShape.Of(asked, day), found.Terms, current);
         (Candidate Said, double Score)[] priced = [.. CandidateFinder.Default.Find(current, inquiry).Where(c => ReportText.IsOf(c, account) && c.Sentence.Kinds.HasFlag(ValueKind.Money))
             .Select(c => (Said: c, Score: c.Score + (c.Hit.Kind == ReportText.Kind ? InReport : 0) + (ReportText.IsOnSigning(c) ? OnSigning : 0))).OrderByDescending(p => p.Score)];
         return priced.Length == 0 ? [] : [.. priced.Where(p => p.Score >= priced[0].Score - CloseBy).DistinctBy(p => p.Said.Text).Take(most).Select(p => ReportText.Around(p.Said))];

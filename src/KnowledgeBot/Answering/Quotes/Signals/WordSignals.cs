@@ -16,7 +16,7 @@ static class WordSignals
     public static readonly string[] Names =
     [
         "own", "own beyond title", "coverage", "title", "heading", "passage", "before", "after", "question before", "lead-in", "rarest here", "rarest around",
-        "heaviest missed", "pairs", "dense", "precision", "fresh words", "names met", "subject here", "subject around",
+        "heaviest missed", "pairs", "dense", "precision", "fresh words", "names met", "subject here", "subject around", "names here", "figures here", "figures around", "other place", "new name", "no new name",
     ];
 
     public static void Write(Span<double> into, ReadPassage passage, int index, Inquiry inquiry)
@@ -48,6 +48,12 @@ static class WordSignals
         into[17] = inquiry.Named.Count == 0 ? 0 : inquiry.Named.Count(i => covered[i] >= HeadingWeight) / (double)inquiry.Named.Count;
         into[18] = match.Share(sentence.Met, inquiry.Subject);
         into[19] = match.Share(covered, inquiry.Subject);
+        into[20] = inquiry.Named.Count == 0 ? 0 : inquiry.Named.Count(i => sentence.Met[i] >= HeadingWeight) / (double)inquiry.Named.Count;
+        into[21] = inquiry.Figures.Count == 0 ? 0 : inquiry.Figures.Count(i => sentence.Met[i] >= HeadingWeight) / (double)inquiry.Figures.Count;
+        into[22] = inquiry.Figures.Count == 0 ? 0 : inquiry.Figures.Count(i => covered[i] >= HeadingWeight) / (double)inquiry.Figures.Count;
+        into[23] = passage.IsOfOtherPlace ? 1 : 0;
+        into[24] = inquiry.WantsName && sentence.HoldsNewName ? 1 : 0;
+        into[25] = inquiry.WantsName && !sentence.HoldsNewName ? 1 : 0;
     }
 
     /// <summary>By word of the question: how well the sentence, its headings and its neighbours meet it.</summary>
