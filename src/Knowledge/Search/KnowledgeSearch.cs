@@ -47,7 +47,7 @@ public sealed class KnowledgeSearch(KnowledgeDatabase database, IEmbedder embedd
 
         Fusion fusion = new(LexicalSearch.Ceiling(terms, options.Value), lexical, cosines, embedder.Model.Weight);
         List<long> best = [.. candidates.OrderByDescending(fusion.Score).ThenBy(id => id).Take(limit)];
-        return new SearchResult(await HitReader.ReadAsync(session, best, fusion, cancellationToken), terms, legs.HasFlag(SearchLegs.Semantic) && vector is null);
+        return new SearchResult(ReadLog.Noted(await HitReader.ReadAsync(session, best, fusion, cancellationToken)), terms, legs.HasFlag(SearchLegs.Semantic) && vector is null);
     }
 
     /// <summary>Passages of one account's documents, and others that name it, in the order they fit the question.</summary>
@@ -72,14 +72,14 @@ public sealed class KnowledgeSearch(KnowledgeDatabase database, IEmbedder embedd
         Dictionary<long, double> lexical = near.Hits.ToDictionary(h => h.ChunkId, h => h.Lexical);
         Dictionary<long, List<double>> cosines = space is null ? [] : await SemanticSearch.CosinesAsync(session, space, vector!, candidates, cancellationToken);
         IReadOnlyList<SearchHit> hits = await HitReader.ReadAsync(session, candidates, new Fusion(1, lexical, cosines, embedder.Model.Weight), cancellationToken);
-        return new SearchResult([.. hits.Take(limit)], near.Terms, vector is null);
+        return new SearchResult(ReadLog.Noted([.. hits.Take(limit)]), near.Terms, vector is null);
     }
 
     /// <summary>Passages known by their numbers, such as those that facts stand in; what the audience may not see is left out.</summary>
     public async Task<IReadOnlyList<SearchHit>> PassagesAsync(AccessScope scope, IReadOnlyList<long> chunkIds, CancellationToken cancellationToken)
     {
         await using DatabaseSession session = await database.ReadAsync(scope, cancellationToken);
-        return await HitReader.ReadAsync(session, chunkIds, new Fusion(1, new Dictionary<long, double>(), new Dictionary<long, List<double>>(), 0), cancellationToken);
+        return ReadLog.Noted(await HitReader.ReadAsync(session, chunkIds, new Fusion(1, new Dictionary<long, double>(), new Dictionary<long, List<double>>(), 0), cancellationToken));
     }
 
     /// <summary>Names by kind that occur in what the audience may see: territories, then accounts of documents and of the CRM.</summary>

@@ -4,6 +4,7 @@ using KnowledgeBot.Access.Scopes;
 using KnowledgeBot.Answering.Plans;
 using KnowledgeBot.Audit;
 using KnowledgeBot.Conversations;
+using KnowledgeBot.Knowledge.Search;
 
 namespace KnowledgeBot.Answering;
 
@@ -37,7 +38,7 @@ public sealed class AnswerJournal(KnowledgeDatabase database, ConversationStore 
 
     static AuditEntry Entry(string kind, Question question, Audience audience, string text, string standalone, Answer? answer) => new(kind, audience.Asker?.Id)
     {
-        Documents = answer is null ? [] : [.. answer.Retrieved.Concat(answer.Citations.Select(c => c.Document)).Distinct()],
+        Documents = answer is null ? [] : [.. ReadLog.Documents.Concat(answer.Retrieved).Concat(answer.Citations.Select(c => c.Document)).Distinct()],
         Payload = new Dictionary<string, object?>
         {
             ["person"] = audience.Asker?.Email ?? question.Chat?.Identity ?? question.Asker,

@@ -38,6 +38,7 @@ public sealed class QuestionHandler
     public async Task<Answer> Handle(Question question, IAnswerProgress? progress, CancellationToken cancellationToken)
     {
         using AskSpan span = AskSpan.Begin(question.Channel);
+        using ReadLog read = ReadLog.Begin();
         return span.End(await AnswerAsync(question, progress, cancellationToken));
     }
 

@@ -53,11 +53,11 @@ public sealed class TeamsGate(TeamsKeys keys, TeamsHosts hosts, IOptions<TeamsOp
         return hosts.Checked(activity.ServiceUrl) is { } address ? (address, null) : (null, new TeamsRefusal(StatusCodes.Status403Forbidden, "service-host"));
     }
 
-    /// <summary>Both places that name the tenant must name the same one, and it must be the firm's. In development there may be none to name.</summary>
+    /// <summary>Both places that name the tenant must name the same one, and it must be the firm's. In development there may be none to name, and the Agents Playground names it once when somebody likes an answer.</summary>
     bool IsOwnTenant(TeamsActivity activity)
     {
         IReadOnlyList<string> own = options.Value.OwnTenants;
         return (options.Value.Development && own.Count == 0)
-            || (activity.Tenant is { } tenant && activity.ChannelTenant == tenant && own.Contains(tenant, StringComparer.OrdinalIgnoreCase));
+            || (activity.Tenant is { } tenant && (activity.ChannelTenant == tenant || (options.Value.Development && activity.ChannelTenant is null)) && own.Contains(tenant, StringComparer.OrdinalIgnoreCase));
     }
 }
