@@ -13,7 +13,8 @@ using Xunit;
 namespace KnowledgeBot.Tests.Templates;
 
 /// <summary>Drafts over a company in which every document says a word of its own.</summary>
-public sealed class TemplateTests(LearningWorld world) : IClassFixture<LearningWorld>
+[Collection(LearningWorldCollection.Name)]
+public sealed class TemplateTests(LearningWorld world)
 {
     const string Uk = "uma@firm.example";
     const string West = "olga@firm.example";
