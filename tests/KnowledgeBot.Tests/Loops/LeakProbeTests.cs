@@ -62,7 +62,7 @@ public sealed class LeakProbeTests(LearningWorld world)
         Enrolments enrolments = services.GetRequiredService<Enrolments>();
         await enrolments.StartAsync(person, email, LearningWorld.Quick, "UTC", 8, Token);
         await enrolments.AheadAsync((await enrolments.CurrentAsync(person, Token))!, Token);
-        string thing = $"zqgap{string.Concat(email.Split('@')[0].Select(c => char.IsDigit(c) ? (char)('a' + (c - '0')) : c))}";
+        string thing = $"zqgap{string.Concat(email.Split('@')[0].Select(c => char.IsDigit(c) ? (char)('a' + (c - '0')) : c))}end";
         await AskAsync(services, email, $"Who polishes the {thing} turbine?");
         var grants = world.Grants[email];
         string[] homes = [.. grants.Select(g => g.Territory).Where(t => !grants.Exists(o => o.Territory.StartsWith(t + "/", StringComparison.Ordinal)))];
