@@ -27,7 +27,6 @@ public static class ErrorCode
     public const string AuditUnavailable = "audit-unavailable";
     public const string AuditBroken = "audit-broken";
     public const string SuiteInvalid = "suite-invalid";
-    public const string DoorMissing = "door-missing";
     public const string TrackInvalid = "track-invalid";
     public const string TemplateInvalid = "template-invalid";
     public const string BackupFailed = "backup-failed";

@@ -36,8 +36,9 @@ public sealed class FolderIngestion(KnowledgeDatabase database, AccessDirectory 
     async Task<(long Batch, IReadOnlyList<TaskOutcome> Settled)> QueueAsync(string path, bool again, CancellationToken cancellationToken)
     {
         FolderScan scan = FolderScan.Of(path, await access.TerritoriesAsync(cancellationToken));
-        Known known = new(await KnownAsync(scan.Root, cancellationToken), await data.KnownAsync(scan.Root, cancellationToken));
+        // In this order: a file that a worker finishes in between is known, and was open before.
         IReadOnlyDictionary<string, LatestTask> latest = again ? new Dictionary<string, LatestTask>() : await journal.LatestAsync(scan.Root, cancellationToken);
+        Known known = new(await KnownAsync(scan.Root, cancellationToken), await data.KnownAsync(scan.Root, cancellationToken));
         List<(string Uri, Labelling? Labelling, DataMapping? Mapping)> queued = [];
         List<TaskOutcome> settled = [.. scan.Missing.Select(m => new TaskOutcome(m.Key, "rejected", TaskFile.FileGone, $"{m.Value.Manifest}:{m.Value.Line}: there is no such file; put it there or remove its mapping", null))];
         foreach (string uri in scan.Files.Keys.Union(scan.Data.Keys).Order(StringComparer.Ordinal))

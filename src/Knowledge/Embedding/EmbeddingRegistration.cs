@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace KnowledgeBot.Knowledge.Embedding;
 
-public static class EmbeddingRegistration
+public static partial class EmbeddingRegistration
 {
     /// <summary>Registers the one <see cref="IEmbedder"/>: the embedded encoder while <c>Embedding:Endpoint</c> is empty, else the endpoint's.</summary>
     public static IServiceCollection AddEmbedding(this IServiceCollection services, IConfiguration configuration)
@@ -20,6 +20,20 @@ public static class EmbeddingRegistration
         return services;
     }
 
+    /// <summary>For processes that stay up: missing weights are logged and leave a <see cref="MissingEmbedder"/>, where other processes fail when they need the encoder.</summary>
+    public static IServiceCollection AllowMissingEmbedder(this IServiceCollection services) => services.Replace(ServiceDescriptor.Singleton<IEmbedder>(provider =>
+    {
+        try
+        {
+            return Create(provider);
+        }
+        catch (EmbeddingUnavailableException e)
+        {
+            LogMissing(provider.GetRequiredService<ILogger<MissingEmbedder>>(), e.Message);
+            return new MissingEmbedder(e);
+        }
+    }));
+
     static IEmbedder Create(IServiceProvider provider)
     {
         var options = provider.GetRequiredService<IOptions<EmbeddingOptions>>().Value;
@@ -27,4 +41,7 @@ public static class EmbeddingRegistration
             ? UniversalSentenceEncoder.Load(WeightsDirectory.Resolve(options.WeightsDirectory))
             : new OpenAiEmbedder(options, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<OpenAiEmbedder>>());
     }
+
+    [LoggerMessage(4105, LogLevel.Error, "Search goes by words alone: {Why}")]
+    static partial void LogMissing(ILogger logger, string why);
 }

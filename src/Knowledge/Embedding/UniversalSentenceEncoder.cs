@@ -17,7 +17,9 @@ public sealed class UniversalSentenceEncoder : IEmbedder
     UniversalSentenceEncoder(Tokenizer tokenizer, EncoderNetwork network) => (_tokenizer, _network) = (tokenizer, network);
 
     /// <summary>The vector of a best sentence counts 0.8 beside a normalised BM25 score: measured on paraphrased questions.</summary>
-    public EmbeddingModel Model { get; } = new("universal-sentence-encoder-lite-en-1", EncoderNetwork.Width, EmbeddingUnit.Sentence, 0.8);
+    internal static EmbeddingModel Space { get; } = new("universal-sentence-encoder-lite-en-1", EncoderNetwork.Width, EmbeddingUnit.Sentence, 0.8);
+
+    public EmbeddingModel Model => Space;
 
     /// <summary>Reads weights and vocabulary: about 28 MB of files, as much memory.</summary>
     /// <param name="directory">Folder with <c>model.json</c>, <c>vocab.json</c> and the weight shards.</param>

@@ -8,6 +8,44 @@ public static class Synonyms
     const double Weight = 0.6;
 
     static readonly Dictionary<string, (string Term, double Weight)[]> s_terms = Build("""
+        usa america american states
+        uk britain british england kingdom
+        uae emirates emirati dubai
+        germany german deutschland
+        france french
+        spain spanish españa
+        italy italian
+        portugal portuguese
+        netherlands dutch holland nederland
+        belgium belgian
+        switzerland swiss
+        austria austrian
+        ireland irish
+        sweden swedish
+        norway norwegian
+        denmark danish
+        finland finnish
+        poland polish
+        czech czechia
+        greece greek
+        turkey turkish türkiye
+        brazil brazilian brasil
+        mexico mexican
+        canada canadian
+        argentina argentinian
+        chile chilean
+        colombia colombian
+        japan japanese
+        china chinese
+        india indian
+        korea korean
+        australia australian aussie
+        singapore singaporean
+        israel israeli
+        saudi ksa
+        africa african
+        europe european
+        asia asian
         impl implementation
         mgmt management
         mgr manager

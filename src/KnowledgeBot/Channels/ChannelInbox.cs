@@ -17,7 +17,7 @@ public sealed class ChannelInbox(KnowledgeDatabase database, ChatSignal signal, 
     {
         await using DatabaseSession session = await database.OpenAsync(cancellationToken);
         int stored = await session.ExecuteAsync("insert into chat_inbox (channel, dedupe, conversation, message) values ($1, $2, $3, $4::jsonb) on conflict (channel, dedupe) do nothing",
-            cancellationToken, message.Channel, message.Dedupe, message.Conversation, Json(message));
+            cancellationToken, options.Value.InLane(message.Channel), message.Dedupe, message.Conversation, Json(message));
         await session.CommitAsync(cancellationToken);
         signal.Asked();
         return stored == 1;
@@ -32,7 +32,7 @@ public sealed class ChannelInbox(KnowledgeDatabase database, ChatSignal signal, 
         int revised = await session.ExecuteAsync("""
             update chat_inbox set message = $3::jsonb, state = 'queued', stage = 0, attempts = 0, not_before = now(), fence = nextval('chat_fences'), lease_until = null, code = null, finished = null
             where channel = $1 and dedupe = $2 and state <> 'withdrawn' and message ->> 'asker' = $4 and message ->> 'text' <> $5
-            """, cancellationToken, message.Channel, message.Dedupe, Json(message), message.Asker, message.Text);
+            """, cancellationToken, options.Value.InLane(message.Channel), message.Dedupe, Json(message), message.Asker, message.Text);
         await session.CommitAsync(cancellationToken);
         signal.Asked();
         return revised == 1;
@@ -43,11 +43,11 @@ public sealed class ChannelInbox(KnowledgeDatabase database, ChatSignal signal, 
     {
         await using DatabaseSession session = await database.OpenAsync(cancellationToken);
         int withdrawn = await session.ExecuteAsync("update chat_inbox set state = 'withdrawn', fence = nextval('chat_fences'), lease_until = null, finished = now() where channel = $1 and dedupe = $2 and state <> 'withdrawn'",
-            cancellationToken, channel, dedupe);
+            cancellationToken, options.Value.InLane(channel), dedupe);
         await session.ExecuteAsync("""
             update chat_messages m set version = version + 1, content = '{"kind":"removed"}', state = case when m.state = 'sending' then 'sending' else 'waiting' end, attempts = 0, not_before = now(), documents = '{}', labels = '{}'
             from chat_inbox i where i.id = m.inbox_id and i.channel = $1 and i.dedupe = $2 and i.state = 'withdrawn' and (m.content ->> 'kind') is distinct from 'removed'
-            """, cancellationToken, channel, dedupe);
+            """, cancellationToken, options.Value.InLane(channel), dedupe);
         await session.CommitAsync(cancellationToken);
         signal.Answered();
         return withdrawn == 1;
@@ -55,7 +55,7 @@ public sealed class ChannelInbox(KnowledgeDatabase database, ChatSignal signal, 
 
     /// <summary>Takes the oldest question that is due and whose conversation has no earlier one open. The attempt is counted now.</summary>
     /// <returns>Null when there is none.</returns>
-    public async Task<InboxItem?> ClaimAsync(IReadOnlyCollection<string> channels, CancellationToken cancellationToken)
+    public async Task<InboxItem?> ClaimAsync(string[] channels, CancellationToken cancellationToken)
     {
         await using DatabaseSession session = await database.OpenAsync(cancellationToken);
         var claimed = await session.ListAsync("""
@@ -67,7 +67,7 @@ public sealed class ChannelInbox(KnowledgeDatabase database, ChatSignal signal, 
                 order by c.id limit 1 for update skip locked)
             returning id, message::text, stage, fence, attempts
             """, r => (Id: r.GetInt64(0), Message: JsonSerializer.Deserialize(r.GetString(1), ChatJson.Default.Incoming)!, Stage: r.GetInt16(2), Fence: r.GetInt64(3), Attempts: r.GetInt32(4)),
-            cancellationToken, (double)options.Value.LeaseSeconds, channels.ToArray());
+            cancellationToken, (double)options.Value.LeaseSeconds, channels.Select(options.Value.InLane).ToArray());
         if (claimed.Count == 0)
         {
             return null;
@@ -119,12 +119,13 @@ public sealed class ChannelInbox(KnowledgeDatabase database, ChatSignal signal, 
         update chat_inbox set state = case when received > now() - interval '14 days' then 'queued' else 'failed' end, finished = case when received > now() - interval '14 days' then null else now() end, lease_until = null, attempts = 0, not_before = clock_timestamp() + make_interval(secs => $3) where id = $1 and fence = $2 and state = 'running'
         """, cancellationToken, item.Id, item.Fence, after.TotalSeconds);
 
-    static async Task<Guid> ThreadAsync(DatabaseSession session, Incoming message, CancellationToken cancellationToken)
+    async Task<Guid> ThreadAsync(DatabaseSession session, Incoming message, CancellationToken cancellationToken)
     {
         // What was whispered stays out of the memory of those who did not hear it.
         string conversation = message.Kind == ChatKind.Whisper ? $"{message.Conversation}|{message.Asker}" : message.Conversation;
-        await session.ExecuteAsync("insert into chat_threads (channel, conversation) values ($1, $2) on conflict do nothing", cancellationToken, message.Channel, conversation);
-        return await session.ScalarAsync<Guid>("select thread from chat_threads where channel = $1 and conversation = $2", cancellationToken, message.Channel, conversation);
+        string channel = options.Value.InLane(message.Channel);
+        await session.ExecuteAsync("insert into chat_threads (channel, conversation) values ($1, $2) on conflict do nothing", cancellationToken, channel, conversation);
+        return await session.ScalarAsync<Guid>("select thread from chat_threads where channel = $1 and conversation = $2", cancellationToken, channel, conversation);
     }
 
     static string Json(Incoming message) => JsonSerializer.Serialize(message with { Text = TextHygiene.Clean(message.Text) }, ChatJson.Default.Incoming);

@@ -37,4 +37,10 @@ public sealed class ChannelOptions
 
     /// <summary>Days for which answers in chats are taken back, and duplicates of messages recognised. <value>Default 90.</value></summary>
     [Range(2, 3_650)] public int RememberDays { get; set; } = 90;
+
+    /// <summary>Processes share questions and messages with those of the same lane alone. A run of <c>eval</c> takes one of its own, so that nobody else answers its questions, nor it anybody's. <value>Default empty.</value></summary>
+    [RegularExpression("[a-z0-9-]{0,60}")] public string Lane { get; set; } = "";
+
+    /// <summary>A channel as the tables of questions and messages name it.</summary>
+    internal string InLane(string channel) => Lane.Length == 0 ? channel : $"{channel}@{Lane}";
 }

@@ -32,7 +32,7 @@ public sealed class ChannelOutbox(KnowledgeDatabase database, ChatSignal signal,
         return row.Tried ? null : new Delivery(row.Id, row.Marker, false, item.Message, Outgoing.Working, row.VendorId);
     }
 
-    public async Task<OutboxItem?> ClaimAsync(IReadOnlyCollection<string> channels, CancellationToken cancellationToken)
+    public async Task<OutboxItem?> ClaimAsync(string[] channels, CancellationToken cancellationToken)
     {
         await using DatabaseSession session = await database.OpenAsync(cancellationToken);
         List<OutboxItem> claimed = await session.ListAsync("""
@@ -47,7 +47,7 @@ public sealed class ChannelOutbox(KnowledgeDatabase database, ChatSignal signal,
                 new Delivery(r.GetInt64(0), r.GetGuid(1), r.GetString(2) == "private", JsonSerializer.Deserialize(r.GetString(3), ChatJson.Default.Incoming)!, JsonSerializer.Deserialize(r.GetString(4), ChatJson.Default.Outgoing)!, r.IsDBNull(5) ? null : r.GetString(5)),
                 r.GetInt32(6), r.GetInt64(7), r.GetBoolean(8), r.GetInt32(9) >= options.Value.MaxSends,
                 new Footing(r.IsDBNull(10) ? null : r.GetGuid(10), r.GetFieldValue<int[]>(11), r.GetFieldValue<Guid[]>(12), r.GetFieldValue<int[]>(13))),
-            cancellationToken, (double)options.Value.LeaseSeconds, channels.ToArray());
+            cancellationToken, (double)options.Value.LeaseSeconds, channels.Select(options.Value.InLane).ToArray());
         await session.CommitAsync(cancellationToken);
         return claimed.SingleOrDefault();
     }

@@ -1,5 +1,3 @@
-using KnowledgeBot.Answering;
-
 namespace KnowledgeBot.Channels;
 
 public static class ChannelRegistration
@@ -14,19 +12,18 @@ public static class ChannelRegistration
             .AddSingleton<ChannelOutbox>()
             .AddSingleton<RosterCache>()
             .AddSingleton<ChatAudiences>()
-            // Later: a process without its encoder is up and says so, instead of falling over.
-            .AddSingleton(p => new Lazy<QuestionHandler>(p.GetRequiredService<QuestionHandler>))
             .AddSingleton<ChatAnswerer>()
             .AddSingleton<MessageSender>()
             .AddSingleton<PostedAnswers>()
-            .AddSingleton<AnswerFeedback>()
             .AddSingleton<ChannelWorker>()
-            .AddSingleton<ChannelSender>();
+            .AddSingleton<ChannelSender>()
+            .AddSingleton<VendorWatch>();
     }
 
     /// <summary>Answers, sends and looks after answers for as long as the host runs; idle without an adapter.</summary>
     public static IServiceCollection AddChannelWorkers(this IServiceCollection services) => services
         .AddHostedService(s => s.GetRequiredService<ChannelWorker>())
         .AddHostedService(s => s.GetRequiredService<ChannelSender>())
-        .AddHostedService<ChannelUpkeep>();
+        .AddHostedService<ChannelUpkeep>()
+        .AddHostedService(s => s.GetRequiredService<VendorWatch>());
 }

@@ -6,43 +6,15 @@ namespace KnowledgeBot.Channels;
 
 /// <summary>Works off questions from chats until stopped. Any number of processes may run one.</summary>
 public sealed partial class ChannelWorker(
-    ChannelInbox inbox, ChatAnswerer answerer, IEnumerable<IChatChannel> channels, ChatSignal signal, IOptions<ChannelOptions> options, TimeProvider time, ILogger<ChannelWorker> logger) : BackgroundService
+    ChannelInbox inbox, ChatAnswerer answerer, IEnumerable<IChatChannel> channels, ChatSignal signal, IOptions<ChannelOptions> options, TimeProvider time, ILogger<ChannelWorker> logger)
+    : ChannelHands("Questions from chats", channels, options, time, logger)
 {
-    static readonly TimeSpan s_idle = TimeSpan.FromMilliseconds(500);
-    static readonly TimeSpan s_databaseAway = TimeSpan.FromSeconds(2);
-    readonly Dictionary<string, IChatChannel> _channels = channels.ToDictionary(c => c.Name, StringComparer.Ordinal);
+    readonly TimeSpan _heartbeat = TimeSpan.FromSeconds(options.Value.LeaseSeconds / 3.0);
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        _channels.Count == 0 ? Task.CompletedTask : Task.WhenAll(Enumerable.Range(0, options.Value.Hands).Select(_ => WorkAsync(stoppingToken)));
-
-    async Task WorkAsync(CancellationToken stoppingToken)
+    public override async Task<bool> RunNextAsync(CancellationToken cancellationToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                if (!await RunNextAsync(stoppingToken))
-                {
-                    await signal.QuestionAsync(s_idle, stoppingToken);
-                }
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception e) when (e is NpgsqlException or UserFacingException or TimeoutException)
-            {
-                LogDatabaseAway(e is UserFacingException told ? told.Code : e.GetType().Name);
-                await Task.Delay(s_databaseAway, time, CancellationToken.None);
-            }
-        }
-    }
-
-    /// <summary>Answers the next question there is.</summary>
-    /// <returns>False when there was none.</returns>
-    public async Task<bool> RunNextAsync(CancellationToken cancellationToken)
-    {
-        InboxItem? item = await inbox.ClaimAsync(_channels.Keys, cancellationToken);
+        using IDisposable? turn = await signal.Burst.EnterAsync(cancellationToken);
+        InboxItem? item = await inbox.ClaimAsync(Names, cancellationToken);
         if (item is null)
         {
             return false;
@@ -52,7 +24,7 @@ public sealed partial class ChannelWorker(
         Task heartbeat = HeartbeatAsync(item, held);
         try
         {
-            await answerer.AnswerAsync(_channels[item.Message.Channel], item, held.Token);
+            await answerer.AnswerAsync(Channel(item.Message.Channel), item, held.Token);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -77,6 +49,8 @@ public sealed partial class ChannelWorker(
         return true;
     }
 
+    protected override Task WaitAsync(TimeSpan patience, CancellationToken cancellationToken) => signal.QuestionAsync(patience, cancellationToken);
+
     async Task GiveBackAsync(InboxItem item, Exception e)
     {
         if (item.IsLast && e is not NpgsqlException)
@@ -89,7 +63,7 @@ public sealed partial class ChannelWorker(
         await inbox.ReturnAsync(item, e is NpgsqlException ? null : TimeSpan.FromSeconds(Math.Min(60, Math.Pow(2, item.Attempts))), e is UserFacingException told ? told.Code : e.GetType().Name, CancellationToken.None);
         if (e is NpgsqlException or UserFacingException)
         {
-            await Task.Delay(s_databaseAway, time, CancellationToken.None);
+            await Task.Delay(Pause, Time, CancellationToken.None);
         }
     }
 
@@ -99,7 +73,7 @@ public sealed partial class ChannelWorker(
         {
             while (true)
             {
-                await Task.Delay(TimeSpan.FromSeconds(options.Value.LeaseSeconds / 3.0), time, held.Token);
+                await Task.Delay(_heartbeat, Time, held.Token);
                 if (!await inbox.ExtendAsync(item, held.Token))
                 {
                     await held.CancelAsync();
@@ -111,9 +85,6 @@ public sealed partial class ChannelWorker(
             // Without a heartbeat the lease runs out by itself, and the fence keeps a late answer out.
         }
     }
-
-    [LoggerMessage(5010, LogLevel.Warning, "Questions from chats wait ({Reason})")]
-    partial void LogDatabaseAway(string reason);
 
     [LoggerMessage(5011, LogLevel.Information, "Question {InboxId} was taken over or changed")]
     partial void LogTakenOver(long inboxId);

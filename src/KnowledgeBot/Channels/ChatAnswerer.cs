@@ -12,7 +12,7 @@ namespace KnowledgeBot.Channels;
 /// record, and its message into the outbox, in one transaction that also moves the question on: killed anywhere, it is answered once.
 /// </summary>
 public sealed class ChatAnswerer(
-    KnowledgeDatabase database, Lazy<QuestionHandler> handler, ModelAnswerer model, ChatAudiences audiences, ChannelOutbox outbox, AuditTrail audit, ChatSignal signal)
+    KnowledgeDatabase database, QuestionHandler handler, ModelAnswerer model, ChatAudiences audiences, ChannelOutbox outbox, AuditTrail audit, ChatSignal signal)
 {
     static readonly TimeSpan s_later = TimeSpan.FromMinutes(5);
 
@@ -92,7 +92,7 @@ public sealed class ChatAnswerer(
     Task<Answer> ForAllAsync(InboxItem item, Hearers hearers, IAnswerProgress? progress, CancellationToken cancellationToken)
     {
         bool isShared = item.Message.Kind == ChatKind.Shared;
-        return handler.Value.Handle(Ask(item, hearers, item.Message.Text, item.Thread, isShared, RecordAsync), progress, cancellationToken);
+        return handler.Handle(Ask(item, hearers, item.Message.Text, item.Thread, isShared, RecordAsync), progress, cancellationToken);
 
         async Task RecordAsync(DatabaseSession session, RecordedAnswer recorded, CancellationToken token)
         {
@@ -114,7 +114,7 @@ public sealed class ChatAnswerer(
     async Task ForAskerAsync(InboxItem item, Hearers alone, CancellationToken cancellationToken)
     {
         (string standalone, HashSet<Guid> told) = await ToldAsync(item, cancellationToken);
-        await handler.Value.Handle(Ask(item, alone, standalone, null, isShared: false, RecordAsync), null, cancellationToken);
+        await handler.Handle(Ask(item, alone, standalone, null, isShared: false, RecordAsync), null, cancellationToken);
 
         async Task RecordAsync(DatabaseSession session, RecordedAnswer recorded, CancellationToken token)
         {

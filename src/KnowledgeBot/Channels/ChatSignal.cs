@@ -1,12 +1,19 @@
 namespace KnowledgeBot.Channels;
 
 /// <summary>Wakes this process's workers at once; those of other processes look for themselves now and then.</summary>
-public sealed class ChatSignal : IDisposable
+public sealed class ChatSignal(TimeProvider time) : IDisposable
 {
     readonly SemaphoreSlim _questions = new(0);
     readonly SemaphoreSlim _messages = new(0);
 
-    public void Asked() => Wake(_questions);
+    /// <summary>How fast questions come.</summary>
+    public ChatBurst Burst { get; } = new(time);
+
+    public void Asked()
+    {
+        Burst.Arrived();
+        Wake(_questions);
+    }
 
     public void Answered() => Wake(_messages);
 
@@ -16,6 +23,7 @@ public sealed class ChatSignal : IDisposable
 
     public void Dispose()
     {
+        Burst.Dispose();
         _questions.Dispose();
         _messages.Dispose();
     }

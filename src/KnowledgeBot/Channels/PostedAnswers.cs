@@ -54,7 +54,7 @@ public sealed class PostedAnswers(
             """, r => new Stale(
                 new Delivery(r.GetInt64(0), r.GetGuid(1), r.GetString(2) == "private", System.Text.Json.JsonSerializer.Deserialize(r.GetString(3), ChatJson.Default.Incoming)!, Outgoing.Notice(ChatWords.TakenBack), r.GetString(4)),
                 r.GetInt64(5), r.GetInt32(6), new Footing(r.IsDBNull(7) ? null : r.GetGuid(7), [], r.GetFieldValue<Guid[]>(8), r.GetFieldValue<int[]>(9))),
-            cancellationToken, session.LabelIds, _channels.Keys.ToArray(), Batch);
+            cancellationToken, session.LabelIds, _channels.Keys.Select(options.Value.InLane).ToArray(), Batch);
     }
 
     async Task RelabelAsync(Stale stale, CancellationToken cancellationToken)

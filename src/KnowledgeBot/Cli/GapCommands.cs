@@ -114,7 +114,7 @@ static class GapCommands
         Command command = new("report", "Says that an answer was no good; it becomes a gap") { answer, s_as, useful };
         command.OnApplication(settings, async (app, parsed, cancellationToken) =>
         {
-            await app.Get<GapRecorder>().JudgeAsync(parsed.GetValue(s_as)!, parsed.GetValue(answer), parsed.GetValue(useful), cancellationToken);
+            await app.Get<AnswerFeedback>().GiveAsync(new AnswerVerdict(parsed.GetValue(answer), parsed.GetValue(s_as)!, parsed.GetValue(useful), "cli"), cancellationToken);
             return 0;
         });
         return command;

@@ -27,15 +27,25 @@ public sealed class ConversationStore(KnowledgeDatabase database, TimeProvider t
             return null;
         }
 
-        var rows = await session.ListAsync("""
-            select t.question, t.standalone, t.asked, t.answer::text,
-                   (select count(*) from documents d where d.uid = any (t.documents) and d.label_id = any ($3)) = cardinality(t.documents) and t.labels <@ $3 as visible, t.plan::text
-            from turns t where t.conversation_id = $1 order by t.number desc limit $2
-            """, r => (Question: r.GetString(0), Standalone: r.GetString(1), Asked: r.GetFieldValue<DateTimeOffset>(2), Answer: r.GetString(3), Visible: r.GetBoolean(4), Plan: r.IsDBNull(5) ? null : r.GetString(5)),
-            cancellationToken, conversation, last, session.LabelIds);
-        rows.Reverse();
-        return [.. rows.Select(r => new Turn(r.Question, r.Standalone, r.Asked, Shown(JsonSerializer.Deserialize(r.Answer, AnswerJson.Default.Answer)!, r.Visible), PlanJson.Read(r.Plan)))];
+        List<(Turn Turn, bool IsVisible)> turns = await TurnsAsync(session, "t.conversation_id = $1 order by t.number desc limit $3", cancellationToken, conversation, session.LabelIds, last);
+        turns.Reverse();
+        return [.. turns.Select(t => t.IsVisible ? t.Turn : t.Turn with { Answer = Hidden(t.Turn.Answer) })];
     }
+
+    /// <summary>The turn that ended with this answer, whosever it is: for what may be done with an answer once it is known that somebody was given it.</summary>
+    /// <returns>Null when there is none, or it rests on what the scope does not hold.</returns>
+    public async Task<Turn?> TurnAsync(AccessScope scope, Guid answer, CancellationToken cancellationToken)
+    {
+        await using DatabaseSession session = await database.ReadAsync(scope, cancellationToken);
+        return (await TurnsAsync(session, "t.id = $1", cancellationToken, answer, session.LabelIds)).Where(t => t.IsVisible).Select(t => t.Turn).SingleOrDefault();
+    }
+
+    static Task<List<(Turn Turn, bool IsVisible)>> TurnsAsync(DatabaseSession session, string which, CancellationToken cancellationToken, params object[] values) => session.ListAsync($"""
+        select t.question, t.standalone, t.asked, t.answer::text,
+               (select count(*) from documents d where d.uid = any (t.documents) and d.label_id = any ($2)) = cardinality(t.documents) and t.labels <@ $2 as visible, t.plan::text
+        from turns t where {which}
+        """, r => (new Turn(r.GetString(0), r.GetString(1), r.GetFieldValue<DateTimeOffset>(2), JsonSerializer.Deserialize(r.GetString(3), AnswerJson.Default.Answer)!, PlanJson.Read(r.IsDBNull(5) ? null : r.GetString(5))), r.GetBoolean(4)),
+        cancellationToken, values);
 
     public async Task<IReadOnlyList<ConversationHead>> ListAsync(Person person, CancellationToken cancellationToken)
     {
@@ -95,7 +105,7 @@ public sealed class ConversationStore(KnowledgeDatabase database, TimeProvider t
             DatabaseSession.Typed(NpgsqlDbType.Text, plan is null ? null : JsonSerializer.Serialize(plan, PlanJson.Default.QuestionPlan)), labels);
     }
 
-    static Answer Shown(Answer answer, bool visible) => visible ? answer : answer with
+    static Answer Hidden(Answer answer) => answer with
     {
         Status = AnswerStatus.Unknown,
         Text = "This answer rested on something that changed hands or was removed. Ask again for what holds now.",

@@ -1,5 +1,4 @@
 using KnowledgeBot.Access.Database;
-using KnowledgeBot.Access.Errors;
 using KnowledgeBot.Access.People;
 using KnowledgeBot.Access.Scopes;
 using KnowledgeBot.Answering;
@@ -33,33 +32,26 @@ public sealed class GapRecorder
         return reason is null || channel == Measuring || QuestionWords.Of(standalone).Content.Count == 0 ? Task.CompletedTask : AddAsync(audience, standalone, answer, reason, cancellationToken);
     }
 
-    /// <summary>What a person thinks of an answer they were given.</summary>
-    /// <param name="useful">False makes it a gap; true takes that back.</param>
-    /// <exception cref="UserFacingException">not-found when it is no answer of theirs.</exception>
-    public async Task JudgeAsync(string person, Guid answer, bool useful, CancellationToken cancellationToken)
+    /// <summary>After somebody said what they think of an answer.</summary>
+    internal async Task JudgedAsync(AnswerVerdict verdict, CancellationToken cancellationToken)
     {
-        Audience audience = await _access.AudienceAsync(person, [], cancellationToken);
-        if (audience.Asker is not { } asker || await _conversations.LocateAsync(asker, answer, cancellationToken) is not { Turn: { } number } found)
-        {
-            throw new UserFacingException(ErrorCode.NotFound, "there is no such answer of yours");
-        }
-
-        if (useful)
+        if (verdict.IsGood)
         {
             await using DatabaseSession session = await _database.WriteAsync(await _access.StewardAsync(cancellationToken), cancellationToken);
-            await session.ExecuteAsync("delete from gap_questions where id = $1 and person_id = $2 and reason = 'disliked' and closed is null and label_id = any ($3)", cancellationToken, answer, asker.Id, session.LabelIds);
+            await session.ExecuteAsync("""
+                delete from gap_questions where id = $1 and reason = 'disliked' and closed is null and label_id = any ($2)
+                    and not exists (select from answer_feedback where answer_id = $1 and verdict = 'bad')
+                """, cancellationToken, verdict.Answer, session.LabelIds);
             await session.CommitAsync(cancellationToken);
             return;
         }
 
-        Turn turn = (await _conversations.TurnsAsync(asker, audience.Scope, found.Conversation, int.MaxValue, cancellationToken))![number - 1];
-        if (turn.Standalone.Length == 0)
+        Audience audience = await _access.AudienceAsync(verdict.Person, [], cancellationToken);
+        // Whoever may no longer see what the answer rests on gives it no place; nor does an outsider, who has no territory.
+        if (audience.Asker is not null && await _conversations.TurnAsync(audience.Scope, verdict.Answer, cancellationToken) is { Standalone.Length: > 0 } turn)
         {
-            // It answered no question.
-            return;
+            await AddAsync(audience, turn.Standalone, turn.Answer, GapReason.Disliked, cancellationToken);
         }
-
-        await AddAsync(audience, turn.Standalone, turn.Answer, GapReason.Disliked, cancellationToken);
     }
 
     async Task AddAsync(Audience audience, string question, Answer answer, string reason, CancellationToken cancellationToken)

@@ -17,5 +17,8 @@ public static class GapsRegistration
         .AddSingleton<DigestDesk>()
         .AddSingleton<ILoopCommand, DigestTalk>()
         .AddSingleton(p => new GapRecorder(p.GetRequiredService<KnowledgeDatabase>(), p.GetRequiredService<AccessDirectory>(), p.GetRequiredService<ConversationStore>(), p.GetRequiredService<GapLabels>(), p.GetRequiredService<TimeProvider>()))
+        // Later: what chats hand in is taken in by a process without its encoder too.
+        .AddSingleton(p => new Lazy<GapRecorder>(p.GetRequiredService<GapRecorder>))
+        .AddSingleton<AnswerFeedback>()
         .AddSingleton(p => new GapBoard(p.GetRequiredService<KnowledgeDatabase>(), p.GetRequiredService<QuestionMatcher>(), p.GetRequiredService<KnowledgeSearch>(), p.GetRequiredService<GapOwners>()));
 }

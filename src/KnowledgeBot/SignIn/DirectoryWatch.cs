@@ -11,6 +11,8 @@ sealed partial class DirectoryWatch(GraphDirectory graph, DirectoryPeople people
     /// <summary>How long groups count when the directory cannot be asked any more.</summary>
     static readonly TimeSpan s_usable = TimeSpan.FromHours(1);
 
+    TimeSpan Interval => TimeSpan.FromSeconds(options.Value.GraphSeconds);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (!graph.IsOn)
@@ -18,24 +20,28 @@ sealed partial class DirectoryWatch(GraphDirectory graph, DirectoryPeople people
             return;
         }
 
-        TimeSpan interval = TimeSpan.FromSeconds(options.Value.GraphSeconds);
-        using PeriodicTimer timer = new(interval, time);
+        using PeriodicTimer timer = new(Interval, time);
         do
         {
-            try
-            {
-                // A little less than the interval: two processes' clocks must not cost a turn.
-                if (await people.TakeTurnAsync(interval * 0.9, stoppingToken))
-                {
-                    await LookAsync(stoppingToken);
-                }
-            }
-            catch (Exception e) when (e is UserFacingException or NpgsqlException or TimeoutException)
-            {
-                LogAway(e.InnerException?.GetType().Name ?? e.GetType().Name);
-            }
+            await TurnAsync(stoppingToken);
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    /// <summary>Looks, unless another process just did. A little less than the interval counts as just: two processes' timers must not cost a turn.</summary>
+    public async Task TurnAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await people.TakeTurnAsync(Interval * 0.9, cancellationToken))
+            {
+                await LookAsync(cancellationToken);
+            }
+        }
+        catch (Exception e) when (e is UserFacingException or NpgsqlException or TimeoutException)
+        {
+            LogAway(e.InnerException?.GetType().Name ?? e.GetType().Name);
+        }
     }
 
     /// <summary>Suspends and restores people, replaces their groups.</summary>

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using KnowledgeBot.Access.People;
 using KnowledgeBot.Audit;
 using KnowledgeBot.Channels;
+using KnowledgeBot.Gaps;
 using Microsoft.Extensions.Options;
 
 namespace KnowledgeBot.Slack;
@@ -78,7 +79,7 @@ public sealed class SlackIntake(ChannelInbox inbox, AnswerFeedback feedback, Acc
         {
             if (value.Split(':') is [var verdict and ("good" or "bad"), var id] && Guid.TryParse(id, out Guid answer))
             {
-                await feedback.GiveAsync(answer, SlackChannel.ChannelName, person, verdict == "good", null, cancellationToken);
+                await feedback.GiveInChatAsync(new AnswerVerdict(answer, person, verdict == "good", SlackChannel.ChannelName), cancellationToken);
             }
         }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Threading.RateLimiting;
+using KnowledgeBot.Channels;
 
 namespace KnowledgeBot.Slack;
 
@@ -14,18 +15,16 @@ sealed class SlackPacing(TimeProvider time) : IDisposable
     };
 
     const int MessagesPerMinute = 300;
-    const int MaxChannels = 5_000;
-    static readonly TimeSpan s_messageGap = TimeSpan.FromSeconds(1);
     readonly ConcurrentDictionary<string, TokenBucketRateLimiter> _methods = new(StringComparer.Ordinal);
     readonly ConcurrentDictionary<string, DateTimeOffset> _quietUntil = new(StringComparer.Ordinal);
-    readonly Dictionary<string, DateTimeOffset> _nextMessage = new(StringComparer.Ordinal);
+    readonly TurnTaking _messages = new(TimeSpan.FromSeconds(1), time);
 
     /// <summary>Waits for this call's turn.</summary>
     /// <param name="channel">For new messages: their channel.</param>
     public async Task TakeTurnAsync(string method, string? channel, CancellationToken cancellationToken)
     {
         using RateLimitLease turn = await _methods.GetOrAdd(method, Bucket).AcquireAsync(1, cancellationToken);
-        TimeSpan wait = Max(Left(method), channel is null ? TimeSpan.Zero : Reserve(channel));
+        TimeSpan wait = Max(Left(method), channel is null ? TimeSpan.Zero : _messages.Reserve(channel));
         if (wait > TimeSpan.Zero)
         {
             await Task.Delay(wait, time, cancellationToken);
@@ -43,25 +42,6 @@ sealed class SlackPacing(TimeProvider time) : IDisposable
         foreach (TokenBucketRateLimiter bucket in _methods.Values)
         {
             bucket.Dispose();
-        }
-    }
-
-    TimeSpan Reserve(string channel)
-    {
-        lock (_nextMessage)
-        {
-            DateTimeOffset now = time.GetUtcNow();
-            if (_nextMessage.Count > MaxChannels)
-            {
-                foreach (string past in _nextMessage.Where(n => n.Value < now).Select(n => n.Key).ToList())
-                {
-                    _nextMessage.Remove(past);
-                }
-            }
-
-            DateTimeOffset turn = _nextMessage.TryGetValue(channel, out DateTimeOffset next) && next > now ? next : now;
-            _nextMessage[channel] = turn + s_messageGap;
-            return turn - now;
         }
     }
 

@@ -19,7 +19,12 @@ public static class SlackRegistration
             .AddSingleton<SlackIntake>()
             .AddSingleton<SlackCourtesies>()
             .AddHostedService(s => s.GetRequiredService<SlackCourtesies>())
-            .AddHostedService<SlackSocket>();
+            .AddHostedService<SlackSocket>()
+            .AddSingleton(s => new ChatVendor(SlackChannel.ChannelName, async token =>
+            {
+                await s.GetRequiredService<SlackApi>().ReadAsync("auth.test", [], token);
+                return true;
+            }));
     }
 
     public static void MapSlack(this WebApplication app)

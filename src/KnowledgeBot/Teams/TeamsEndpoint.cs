@@ -9,9 +9,10 @@ namespace KnowledgeBot.Teams;
 /// <summary>Where Teams delivers. 200 means stored; an invoke's answer is the response.</summary>
 static partial class TeamsEndpoint
 {
+    public const string Path = "/api/messages";
     static readonly JsonDocumentOptions s_strict = new() { AllowDuplicateProperties = false, MaxDepth = 64 };
 
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/api/messages", Messages).AllowAnonymous().ExcludeFromDescription();
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(Path, Messages).AllowAnonymous().ExcludeFromDescription();
 
     static async Task Messages(HttpContext context, TeamsGate gate, TeamsIntake intake, AuditedRefusals refusals, ILogger<TeamsGate> logger, CancellationToken cancellationToken)
     {

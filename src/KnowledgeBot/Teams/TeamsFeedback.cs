@@ -2,6 +2,7 @@ using System.Text.Json;
 using KnowledgeBot.Access.Database;
 using KnowledgeBot.Access.People;
 using KnowledgeBot.Channels;
+using KnowledgeBot.Gaps;
 
 namespace KnowledgeBot.Teams;
 
@@ -16,7 +17,7 @@ public sealed class TeamsFeedback(KnowledgeDatabase database, AnswerFeedback fee
             return;
         }
 
-        await feedback.GiveAsync(answer, TeamsChannel.ChannelName, await PersonAsync(activity, cancellationToken), given?.Text("reaction") == "like", Comment(given?.Text("feedback")), cancellationToken);
+        await feedback.GiveInChatAsync(new AnswerVerdict(answer, await PersonAsync(activity, cancellationToken), given?.Text("reaction") == "like", TeamsChannel.ChannelName, Comment(given?.Text("feedback"))), cancellationToken);
     }
 
     /// <summary>The answer that a message of ours shows. Without a message to reply to, as the Agents Playground sends it, the newest of the conversation.</summary>

@@ -1,4 +1,5 @@
 using KnowledgeBot.Channels;
+using Microsoft.Extensions.Options;
 
 namespace KnowledgeBot.Teams;
 
@@ -36,7 +37,8 @@ public static class TeamsRegistration
             .AddSingleton<IChatChannel, TeamsChannel>()
             .AddSingleton<IPersonalChat, TeamsPersonalChat>()
             .AddSingleton<TeamsCourtesies>()
-            .AddHostedService(s => s.GetRequiredService<TeamsCourtesies>());
+            .AddHostedService(s => s.GetRequiredService<TeamsCourtesies>())
+            .AddSingleton(s => new ChatVendor(TeamsChannel.ChannelName, token => IsThereAsync(s, token)));
     }
 
     public static void MapTeams(this WebApplication app)
@@ -45,6 +47,18 @@ public static class TeamsRegistration
         {
             TeamsEndpoint.Map(app);
         }
+    }
+
+    /// <summary>Whether activities can be checked and answered: Microsoft's keys and our own token can be had.</summary>
+    static async Task<bool> IsThereAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        if (services.GetRequiredService<IOptions<TeamsOptions>>().Value.Development)
+        {
+            return true;
+        }
+
+        await services.GetRequiredService<TeamsToken>().GetAsync(cancellationToken);
+        return await services.GetRequiredService<TeamsKeys>().IsReadyAsync(cancellationToken);
     }
 
     static void AddClient(IServiceCollection services, string name, TeamsOptions options) => services

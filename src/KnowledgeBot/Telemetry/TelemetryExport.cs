@@ -1,5 +1,6 @@
 using KnowledgeBot.Access;
 using KnowledgeBot.Answering;
+using KnowledgeBot.Channels;
 using KnowledgeBot.Ingestion.Work;
 using KnowledgeBot.Knowledge;
 using Microsoft.Extensions.Options;
@@ -30,7 +31,7 @@ sealed class TelemetryExport : IDisposable
             .Build();
         _metrics = Sdk.CreateMeterProviderBuilder()
             .SetResourceBuilder(TelemetryRegistration.Resource())
-            .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Net.Http", "System.Runtime", QueueGauges.Name, StageDurations.Name).AddMeter(s_rooms)
+            .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Net.Http", "System.Runtime", QueueGauges.Name, StageDurations.Name, VendorWatch.MeterName).AddMeter(s_rooms)
             .AddOtlpExporter((to, reader) =>
             {
                 TelemetryRegistration.To(to, options, "v1/metrics");

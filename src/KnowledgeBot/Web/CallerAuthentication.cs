@@ -5,6 +5,7 @@ using KnowledgeBot.Access.People;
 using KnowledgeBot.Access.Tokens;
 using KnowledgeBot.Audit;
 using KnowledgeBot.SignIn;
+using KnowledgeBot.Teams;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 
@@ -19,6 +20,12 @@ sealed class CallerAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> o
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
+        if (Request.Path == TeamsEndpoint.Path)
+        {
+            // What Teams carries proves no person, and is checked by its own gate.
+            return AuthenticateResult.NoResult();
+        }
+
         if (Request.Headers.Authorization.Count > 0)
         {
             // A header that does not prove anyone is a failure, never a fall-back to a cookie.

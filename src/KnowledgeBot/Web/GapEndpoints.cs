@@ -41,9 +41,9 @@ static class GapEndpoints
         return Results.NoContent();
     }
 
-    static async Task<IResult> Judge(Guid id, FeedbackRequest request, HttpContext context, GapRecorder recorder, CancellationToken cancellationToken)
+    static async Task<IResult> Judge(Guid id, FeedbackRequest request, HttpContext context, AnswerFeedback feedback, CancellationToken cancellationToken)
     {
-        await recorder.JudgeAsync(context.Caller()!.Email, id, request.Useful, cancellationToken);
+        await feedback.GiveAsync(new AnswerVerdict(id, context.Caller()!.Email, request.Useful, "web"), cancellationToken);
         return Results.NoContent();
     }
 }

@@ -10,7 +10,8 @@ static class HealthEndpoints
     }
 
     static async Task<IResult> Ready(Readiness readiness, CancellationToken cancellationToken) =>
-        await readiness.MissingAsync(cancellationToken) is { } missing ? Not($"ready: {missing}") : Results.Text("ready");
+        await readiness.MissingAsync(cancellationToken) is { } missing ? Not($"ready: {missing}")
+        : Results.Text(readiness.Degraded is { Count: > 0 } away ? $"ready, without: {string.Join(", ", away)}" : "ready");
 
     static IResult Not(string what) => Results.Text($"not {what}", statusCode: StatusCodes.Status503ServiceUnavailable);
 }

@@ -1,15 +1,14 @@
 using KnowledgeBot.Access.Database;
+using KnowledgeBot.Channels;
 using KnowledgeBot.Hosting;
 using KnowledgeBot.Ingestion.Work;
 using KnowledgeBot.Knowledge.Embedding;
 using KnowledgeBot.SignIn;
-using KnowledgeBot.Teams;
-using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace KnowledgeBot.Web;
 
-/// <summary>Whether this process can do its work: its database answers and has the schema this version needs, its embedder is there, its worker turns, tokens of the company's sign-in and of Teams can be checked.</summary>
+/// <summary>Whether this process can do its work: its database answers and has the schema this version needs, its embedder is there, its worker turns, tokens of the company's sign-in can be checked.</summary>
 sealed class Readiness(KnowledgeDatabase database, IServiceProvider services, WorkerPulse pulse, ServeOptions serving, OpenIdProvider provider)
 {
     static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
@@ -20,6 +19,9 @@ sealed class Readiness(KnowledgeDatabase database, IServiceProvider services, Wo
 
     /// <summary>False when only a new start would help: the worker's loop stands still. A database that is away is no reason.</summary>
     public bool IsAlive => !serving.Worker || pulse.Age is not { } age || age < s_stuck;
+
+    /// <summary>What the page does without: chats whose vendor is away.</summary>
+    public IReadOnlyList<string> Degraded => services.GetService<VendorWatch>()?.Away ?? [];
 
     /// <returns>What is missing, in one word; null when nothing is.</returns>
     public async Task<string?> MissingAsync(CancellationToken cancellationToken)
@@ -41,7 +43,7 @@ sealed class Readiness(KnowledgeDatabase database, IServiceProvider services, Wo
             return "database";
         }
 
-        return !HasEmbedder() ? "embedder" : serving.Worker && !(pulse.Age < s_slow) ? "worker" : serving.Web && !await HasSignInAsync(patience.Token) ? "sign-in" : serving.Web && !await HasTeamsAsync(patience.Token) ? "teams" : null;
+        return services.GetRequiredService<IEmbedder>() is MissingEmbedder ? "embedder" : serving.Worker && !(pulse.Age < s_slow) ? "worker" : serving.Web && !await HasSignInAsync(patience.Token) ? "sign-in" : null;
     }
 
     async Task<bool> HasSignInAsync(CancellationToken cancellationToken)
@@ -51,31 +53,6 @@ sealed class Readiness(KnowledgeDatabase database, IServiceProvider services, Wo
             return await provider.IsReadyAsync(cancellationToken).WaitAsync(cancellationToken);
         }
         catch (OperationCanceledException)
-        {
-            return false;
-        }
-    }
-
-    /// <summary>Without Microsoft's keys nobody in Teams could be let in.</summary>
-    async Task<bool> HasTeamsAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            return services.GetService<IOptions<TeamsOptions>>()?.Value.Development != false || services.GetService<TeamsKeys>() is not { } keys || await keys.IsReadyAsync(cancellationToken);
-        }
-        catch (OperationCanceledException)
-        {
-            return false;
-        }
-    }
-
-    bool HasEmbedder()
-    {
-        try
-        {
-            return services.GetService<IEmbedder>() is not null;
-        }
-        catch (EmbeddingUnavailableException)
         {
             return false;
         }

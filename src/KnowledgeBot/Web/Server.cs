@@ -4,6 +4,7 @@ using KnowledgeBot.Audit;
 using KnowledgeBot.Channels;
 using KnowledgeBot.Hosting;
 using KnowledgeBot.Ingestion;
+using KnowledgeBot.Knowledge.Embedding;
 using KnowledgeBot.Loops;
 using KnowledgeBot.Onboarding;
 using KnowledgeBot.Outreach;
@@ -18,9 +19,16 @@ namespace KnowledgeBot.Web;
 public static class Server
 {
     const int MaxBodyBytes = 256 * 1024;
+    const int MinThreads = 32;
 
-    public static async Task RunAsync(ServeOptions options, string dataDirectory, string[] settings, CancellationToken cancellationToken)
+    public static Task RunAsync(ServeOptions options, string dataDirectory, string[] settings, CancellationToken cancellationToken) => RunAsync(options, dataDirectory, settings, _ => { }, cancellationToken);
+
+    /// <param name="services">Changes what stands between the product and the outside.</param>
+    internal static async Task RunAsync(ServeOptions options, string dataDirectory, string[] settings, Action<IServiceCollection> services, CancellationToken cancellationToken)
     {
+        // Answers keep their threads busy for tens of milliseconds; who only acknowledges must not stand in a queue behind them until the pool grows.
+        ThreadPool.GetMinThreads(out int threads, out int ports);
+        ThreadPool.SetMinThreads(Math.Max(threads, MinThreads), ports);
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, WebRootPath = "wwwroot" });
         builder.Configuration.Sources.Clear();
         AppSettings.Add(builder.Configuration, settings, options.Demo ? DemoData.SettingsFile : null);
@@ -45,6 +53,7 @@ public static class Server
         }
 
         Application.AddRooms(builder.Services, builder.Configuration, storage);
+        builder.Services.AllowMissingEmbedder();
         if (options.Worker)
         {
             builder.Services.AddIngestionWorker().AddLoopUpkeep().AddHostedService<LessonClock>();
@@ -55,6 +64,7 @@ public static class Server
             builder.Services.AddChannels(builder.Configuration).AddChannelWorkers().AddSlack(builder.Configuration).AddTeams(builder.Configuration).AddOutreach().AddOutreachWorker().AddHostedService<AuditAnchoring>();
         }
 
+        services(builder.Services);
         builder.Logging.AddTelemetry(builder.Configuration);
         builder.Services.AddWeb(builder.Configuration, options);
         builder.Services.Configure<HostOptions>(host =>

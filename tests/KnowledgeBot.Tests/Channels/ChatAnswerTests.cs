@@ -1,6 +1,7 @@
 using KnowledgeBot.Access.Labels;
 using KnowledgeBot.Answering;
 using KnowledgeBot.Channels;
+using KnowledgeBot.Gaps;
 using KnowledgeBot.Conversations;
 using Xunit;
 
@@ -203,9 +204,9 @@ public sealed class ChatAnswerTests
         await AskAsync(world, Discount, ChatWorld.Uma, ChatKind.Direct);
         Guid answer = _chat.Answers().Single(a => a.Answer is not null).Answer!.Id;
         AnswerFeedback feedback = world.Get<AnswerFeedback>();
-        Assert.True(await feedback.GiveAsync(answer, "slack", "uma@firm.example", true, null, Token));
-        Assert.True(await feedback.GiveAsync(answer, "slack", "uma@firm.example", false, "too short", Token));
-        Assert.False(await feedback.GiveAsync(Guid.NewGuid(), "slack", "uma@firm.example", true, null, Token));
+        Assert.True(await feedback.GiveInChatAsync(new AnswerVerdict(answer, "uma@firm.example", true, "slack"), Token));
+        Assert.True(await feedback.GiveInChatAsync(new AnswerVerdict(answer, "uma@firm.example", false, "slack", "too short"), Token));
+        Assert.False(await feedback.GiveInChatAsync(new AnswerVerdict(Guid.NewGuid(), "uma@firm.example", true, "slack"), Token));
         Assert.Equal(["bad"], await world.OwnerAsync("select verdict from answer_feedback", r => r.GetString(0)));
     }
 

@@ -134,10 +134,12 @@ public sealed class ChatWorld : IAsyncDisposable
         await WriteAsync("public/facts.md", null, Sensitivity.Public, "Company facts", $"The company mascot of the firm is a {PublicWord} named Pip.");
     }
 
-    public async Task<Guid> WriteAsync(string uri, string? territory, Sensitivity sensitivity, string title, string body)
+    public Task<Guid> WriteAsync(string uri, string? territory, Sensitivity sensitivity, string title, string body) => WriteAsync(uri, territory, sensitivity, null, title, body);
+
+    public async Task<Guid> WriteAsync(string uri, string? territory, Sensitivity sensitivity, string? compartment, string title, string body)
     {
         AccessDirectory access = Get<AccessDirectory>();
-        int label = (await access.InternAsync(territory, sensitivity, null, Token))!.Value;
+        int label = (await access.InternAsync(territory, sensitivity, compartment, Token))!.Value;
         DocumentVersion version = new()
         {
             Source = "files", Uri = uri, LabelId = label, ContentHash = SHA256.HashData(Encoding.UTF8.GetBytes(uri + label + body)), Format = "markdown", Kind = "note", Title = title,

@@ -15,6 +15,8 @@ public sealed partial class EvalVerbTests(ServedWorld world)
     [Theory]
     [InlineData("direct")]
     [InlineData("api")]
+    [InlineData("slack")]
+    [InlineData("teams")]
     public async Task a_run_is_green_and_writes_its_reports(string door)
     {
         string folder = $"green-{door}";
@@ -71,14 +73,11 @@ public sealed partial class EvalVerbTests(ServedWorld world)
         Assert.DoesNotContain("old", text);
     }
 
-    [Theory]
-    [InlineData("teams", "door-missing", 1)]
-    [InlineData("slack", "door-missing", 1)]
-    [InlineData("phone", "wrong-use", 2)]
-    public async Task a_door_that_is_not_there_is_refused(string door, string code, int exit)
+    [Fact]
+    public async Task a_door_that_is_not_there_is_refused()
     {
-        Finished run = await RunAsync(SmallSuite.Yaml, "door", "--through", door);
-        Assert.Equal((exit, true), (run.ExitCode, run.Errors.Contains($"{code}: --through {door}", StringComparison.Ordinal)));
+        Finished run = await RunAsync(SmallSuite.Yaml, "door", "--through", "phone");
+        Assert.Equal((2, true), (run.ExitCode, run.Errors.Contains("wrong-use: --through phone", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class MutantTests(ServedWorld world)
     {
         await using Application app = await world.OpenAsync();
         int before = await ConversationsAsync(app);
-        (IReadOnlyList<CaseResult> results, RunVerdict verdict) = await RunAsync(app, new DirectDoor(app));
+        (IReadOnlyList<CaseResult> results, RunVerdict verdict) = await SmallSuite.RunAsync(app, new DirectDoor(app));
         Assert.True(verdict.GateFailures.Count == 0, string.Join('\n', results.SelectMany(r => r.Problems.Select(p => $"{r.Id} {p.Code}: {p.Text}\n{r.Answer?.Text}"))));
         Assert.Equal(before, await ConversationsAsync(app));
         Assert.All(results.Where(r => r.Retrieval is not null), r => Assert.Equal(1, r.Retrieval!.Recall5));
@@ -35,7 +35,7 @@ public sealed class MutantTests(ServedWorld world)
     {
         // Everybody is answered from what the one who sees most may see.
         var (results, verdict) = await BrokenAsync(asked: q => q.Asker == SmallWorld.Stranger ? q : q with { Asker = SmallWorld.Boss, With = [] });
-        Assert.Equal(["secret", "overheard"], Of(results, Problem.Leak));
+        Assert.Equal(["secret", "overheard"], SmallSuite.With(results, Problem.Leak));
         Assert.Contains(verdict.GateFailures, f => f.StartsWith("leak: ", StringComparison.Ordinal));
     }
 
@@ -46,7 +46,7 @@ public sealed class MutantTests(ServedWorld world)
         var (results, verdict) = await BrokenAsync(
             asked: q => q.Text.Contains("price", StringComparison.Ordinal) ? q with { AsOf = new DateOnly(2025, 6, 1) } : q,
             answered: a => a with { Warnings = [], Citations = [.. a.Citations.Select(c => c with { Superseded = false, Effective = null, Expires = null })] });
-        Assert.Equal(["price"], Of(results, Problem.StalePrice));
+        Assert.Equal(["price"], SmallSuite.With(results, Problem.StalePrice));
         Assert.Contains("stale-price: price", verdict.GateFailures);
     }
 
@@ -55,8 +55,8 @@ public sealed class MutantTests(ServedWorld world)
     {
         var page = await world.DocumentAsync("uk/page.html");
         var (results, verdict) = await BrokenAsync(answered: a => a with { Citations = [.. a.Citations.Select(c => c with { Document = page, Uri = "uk/page.html" })] });
-        Assert.Contains("lookup", Of(results, Problem.Misquoted));
-        Assert.Contains("lookup", Of(results, Problem.MissingCitation));
+        Assert.Contains("lookup", SmallSuite.With(results, Problem.Misquoted));
+        Assert.Contains("lookup", SmallSuite.With(results, Problem.MissingCitation));
         Assert.Contains(verdict.GateFailures, f => f.StartsWith("lookup: accuracy 0.0 %", StringComparison.Ordinal));
     }
 
@@ -64,15 +64,15 @@ public sealed class MutantTests(ServedWorld world)
     public async Task with_numbers_of_citations_swapped_it_is_red_for_misquoting()
     {
         var (results, _) = await BrokenAsync(answered: a => a with { Citations = [.. a.Citations.Select(c => c with { Quote = "Tally reconciles positions every fifteen minutes against three custodians." })] });
-        Assert.Contains("lookup", Of(results, Problem.Misquoted));
+        Assert.Contains("lookup", SmallSuite.With(results, Problem.Misquoted));
     }
 
     [Fact]
     public async Task with_an_adapter_that_answers_without_retrieval_it_is_red_for_answers_that_rest_on_nothing()
     {
         var (results, verdict) = await BrokenAsync(answered: a => a with { Status = AnswerStatus.Answered, Text = "The discount floor for renewals in the UK is 12 percent.", Citations = [], Figures = [] });
-        Assert.Equal(["lookup", "price", "follow-up", "absent", "secret", "overheard", "stranger"], Of(results, Problem.Uncited));
-        Assert.Contains("lookup", Of(results, Problem.MissingCitation));
+        Assert.Equal(["lookup", "price", "follow-up", "absent", "secret", "overheard", "stranger"], SmallSuite.With(results, Problem.Uncited));
+        Assert.Contains("lookup", SmallSuite.With(results, Problem.MissingCitation));
         Assert.Contains(verdict.GateFailures, f => f.StartsWith("lookup: coverage 0.0 %", StringComparison.Ordinal));
     }
 
@@ -80,7 +80,7 @@ public sealed class MutantTests(ServedWorld world)
     public async Task with_a_model_that_invents_numbers_it_is_red_for_wrong_numbers()
     {
         var (results, verdict) = await BrokenAsync(answered: a => a with { Text = a.Text.Replace("12 percent", "17.5 percent", StringComparison.Ordinal) });
-        Assert.Equal(["lookup"], Of(results, Problem.WrongNumber));
+        Assert.Equal(["lookup"], SmallSuite.With(results, Problem.WrongNumber));
         Assert.Contains("wrong-number: lookup", verdict.GateFailures);
     }
 
@@ -97,31 +97,18 @@ public sealed class MutantTests(ServedWorld world)
         int asked = 0;
         await using Application app = await world.OpenAsync();
         ChangedDoor door = new(new DirectDoor(app), answered: a => a.Text.Contains("12 percent", StringComparison.Ordinal) && Interlocked.Increment(ref asked) % 2 == 0 ? a with { Text = "Nothing of use. [1]" } : a);
-        EvalCase lookup = SuiteParser.Parse("small.yaml", SmallSuite.Yaml).Cases[0];
-        CaseResult result = (await Runner(app, door).RunAsync([lookup], new RunSettings(4, 1), null, CancellationToken.None)).Single();
+        EvalCase lookup = SmallSuite.Cases[0];
+        CaseResult result = (await SmallSuite.Runner(app, door).RunAsync([lookup], new RunSettings(4, 1), null, CancellationToken.None)).Single();
         Assert.Equal((true, Outcome.Wrong, 4), (result.IsFlaky, result.Outcome, result.Runs.Count));
         Assert.Equal(["lookup"], Spread.Of([result], 4)!.Flaky);
         Assert.Equal(0.5, Spread.Of([result], 4)!.Mean);
     }
 
-    static IEnumerable<string> Of(IReadOnlyList<CaseResult> results, string problem) => results.Where(r => r.Problems.Any(p => p.Code == problem)).Select(r => r.Id);
-
     async Task<(IReadOnlyList<CaseResult> Results, RunVerdict Verdict)> BrokenAsync(Func<Question, Question>? asked = null, Func<Answer, Answer>? answered = null)
     {
         await using Application app = await world.OpenAsync();
-        return await RunAsync(app, new ChangedDoor(new DirectDoor(app), asked, answered));
+        return await SmallSuite.RunAsync(app, new ChangedDoor(new DirectDoor(app), asked, answered));
     }
-
-    static async Task<(IReadOnlyList<CaseResult> Results, RunVerdict Verdict)> RunAsync(Application app, IDoor door)
-    {
-        IReadOnlyList<CaseResult> results = await Runner(app, door).RunAsync(SuiteParser.Parse("small.yaml", SmallSuite.Yaml).Cases, new RunSettings(1, 2), null, CancellationToken.None);
-        GateFile gates = GateFile.Parse("gates.yaml", SmallSuite.Gates);
-        ClassScore[] classes = [.. results.GroupBy(r => r.Class).Select(g => ClassScore.Of(g.Key, [.. g], gates.Gates[g.Key]))];
-        return (results, RunVerdict.Of(classes, results, null, gates));
-    }
-
-    static EvalRunner Runner(Application app, IDoor door) =>
-        new(door, new SourceReader(app.Get<KnowledgeDatabase>(), app.Get<AccessDirectory>()), app.Get<AccessDirectory>(), app.Get<DocumentReader>(), app.Get<FirmCalendar>());
 
     static async Task<int> ConversationsAsync(Application app)
     {

@@ -1,3 +1,13 @@
+using KnowledgeBot.Access.Database;
+using KnowledgeBot.Access.People;
+using KnowledgeBot.Answering;
+using KnowledgeBot.Evals.Doors;
+using KnowledgeBot.Evals.Gates;
+using KnowledgeBot.Evals.Judging;
+using KnowledgeBot.Evals.Running;
+using KnowledgeBot.Evals.Suites;
+using KnowledgeBot.Hosting;
+using KnowledgeBot.Knowledge.Documents;
 using KnowledgeBot.Tests.Running;
 
 namespace KnowledgeBot.Tests.Evals;
@@ -27,4 +37,19 @@ static class SmallSuite
           access: { accuracy: 1 }
           shared-channel: { accuracy: 1 }
         """;
+
+    public static IReadOnlyList<EvalCase> Cases => SuiteParser.Parse("small.yaml", Yaml).Cases;
+
+    public static async Task<(IReadOnlyList<CaseResult> Results, RunVerdict Verdict)> RunAsync(Application app, IDoor door)
+    {
+        IReadOnlyList<CaseResult> results = await Runner(app, door).RunAsync(await door.AdmitAsync(Cases, CancellationToken.None), new RunSettings(1, 2), null, CancellationToken.None);
+        GateFile gates = GateFile.Parse("gates.yaml", Gates);
+        ClassScore[] classes = [.. results.GroupBy(r => r.Class).Select(g => ClassScore.Of(g.Key, [.. g], gates.Gates[g.Key]))];
+        return (results, RunVerdict.Of(classes, results, null, gates));
+    }
+
+    public static EvalRunner Runner(Application app, IDoor door) =>
+        new(door, new SourceReader(app.Get<KnowledgeDatabase>(), app.Get<AccessDirectory>()), app.Get<AccessDirectory>(), app.Get<DocumentReader>(), app.Get<FirmCalendar>());
+
+    public static IEnumerable<string> With(IReadOnlyList<CaseResult> results, string problem) => results.Where(r => r.Problems.Any(p => p.Code == problem)).Select(r => r.Id);
 }

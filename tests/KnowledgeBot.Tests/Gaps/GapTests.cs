@@ -44,10 +44,10 @@ public sealed class GapTests(LoopWorld world)
         Answer answer = await world.AskAsync(LoopWorld.UkTwo, "What is the price of a Hexworthy seat?");
         Assert.Equal(AnswerStatus.Answered, answer.Status);
         Assert.Empty(await AboutAsync(LoopWorld.Enable, "Hexworthy"));
-        Assert.Equal(ErrorCode.NotFound, (await Assert.ThrowsAsync<UserFacingException>(() => Recorder.JudgeAsync(LoopWorld.Uk, answer.Id, false, Cancel))).Code);
-        await Recorder.JudgeAsync(LoopWorld.UkTwo, answer.Id, useful: false, Cancel);
+        Assert.Equal(ErrorCode.NotFound, (await Assert.ThrowsAsync<UserFacingException>(() => JudgeAsync(LoopWorld.Uk, answer, useful: false))).Code);
+        await JudgeAsync(LoopWorld.UkTwo, answer, useful: false);
         Assert.Equal([GapReason.Disliked], (await OneAsync(LoopWorld.Enable, "Hexworthy")).Reasons.Keys);
-        await Recorder.JudgeAsync(LoopWorld.UkTwo, answer.Id, useful: true, Cancel);
+        await JudgeAsync(LoopWorld.UkTwo, answer, useful: true);
         Assert.Empty(await AboutAsync(LoopWorld.Enable, "Hexworthy"));
     }
 
@@ -136,7 +136,7 @@ public sealed class GapTests(LoopWorld world)
         Assert.Empty(await AboutAsync(LoopWorld.Enable, "Mardale"));
     }
 
-    GapRecorder Recorder => world.App.Get<GapRecorder>();
+    Task JudgeAsync(string person, Answer answer, bool useful) => world.App.Get<AnswerFeedback>().GiveAsync(new AnswerVerdict(answer.Id, person, useful, "web"), Cancel);
 
     GapDesk Desk => world.App.Get<GapDesk>();
 

@@ -1,3 +1,4 @@
+using KnowledgeBot.Evals.Platforms.Teams;
 using KnowledgeBot.Identity;
 using KnowledgeBot.Testing;
 using Microsoft.AspNetCore.Http;

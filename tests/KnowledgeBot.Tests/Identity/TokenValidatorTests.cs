@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using KnowledgeBot.Evals.Platforms.Teams;
 using KnowledgeBot.Identity;
 using KnowledgeBot.Testing;
 using Microsoft.AspNetCore.Http;
@@ -114,10 +115,39 @@ public sealed class TokenValidatorTests : IAsyncLifetime
 
     [Theory]
     [InlineData("../../../../dev/null")]
+    [InlineData("/proc/self/environ")]
     [InlineData("' UNION SELECT 'x")]
     [InlineData("second")]
     public async Task an_unknown_key_is_refused(string kid) =>
         Assert.Equal(TokenFault.KeyUnknown, (await ReadAsync(_authority.Sign(JsonSerializer.Serialize(new { alg = "RS256", kid }), JsonSerializer.Serialize(Claims())))).Fault);
+
+    [Fact]
+    public async Task a_key_id_of_a_hundred_kilobytes_is_refused_and_not_looked_for()
+    {
+        Assert.Equal(TokenFault.Malformed, (await ReadAsync(_authority.Sign(JsonSerializer.Serialize(new { alg = "RS256", kid = new string('k', 100_000) }), JsonSerializer.Serialize(Claims())))).Fault);
+        Assert.Equal(0, _authority.MetadataFetches);
+    }
+
+    [Theory]
+    [InlineData("jku")]
+    [InlineData("x5u")]
+    public async Task an_address_in_a_token_is_never_called(string header)
+    {
+        // Its keys would fit: it signed the token itself.
+        await using StandInAuthority thief = await StandInAuthority.StartAsync();
+        thief.AddKey("second");
+        Dictionary<string, string> named = new() { ["alg"] = "RS256", ["kid"] = "second", [header] = new Uri(thief.Metadata, "/keys").AbsoluteUri };
+        Assert.Equal(TokenFault.Malformed, (await ReadAsync(thief.Sign(JsonSerializer.Serialize(named), JsonSerializer.Serialize(Claims()), "second"))).Fault);
+        Assert.Equal((0, 0), (thief.MetadataFetches, thief.KeyFetches));
+    }
+
+    [Fact]
+    public async Task an_encrypted_token_and_one_inside_another_are_refused()
+    {
+        string good = _authority.Sign(Claims());
+        Assert.Equal(TokenFault.Malformed, (await ReadAsync($"{StandInAuthority.Encode("""{"alg":"RSA-OAEP","enc":"A256GCM","kid":"first"}""")}.AAAA.AAAA.AAAA.AAAA")).Fault);
+        Assert.Equal(TokenFault.Malformed, (await ReadAsync(_authority.Sign(Header(), JsonSerializer.Serialize(good)))).Fault);
+    }
 
     [Fact]
     public async Task a_key_of_another_name_is_refused()
@@ -185,11 +215,11 @@ public sealed class TokenValidatorTests : IAsyncLifetime
         foreach (Func<HttpContext, Task> outage in Outages())
         {
             _authority.Instead = outage;
-            _clock.Now += TimeSpan.FromHours(4);
+            _clock.Now += TimeSpan.FromHours(3);
             Assert.True((await ReadAsync(token)).IsValid);
         }
 
-        _clock.Now += TimeSpan.FromHours(9);
+        _clock.Now += TimeSpan.FromHours(10);
         Assert.Equal(TokenFault.KeysUnavailable, (await ReadAsync(token)).Fault);
         Assert.False(await _keys.IsReadyAsync(TestContext.Current.CancellationToken));
         _authority.Instead = null;
@@ -238,6 +268,8 @@ public sealed class TokenValidatorTests : IAsyncLifetime
         context => Task.FromResult(context.Response.StatusCode = 500),
         context => context.Response.WriteAsync("<html>maintenance</html>"),
         context => context.Response.WriteAsync("""{"issuer":"https://api.botframework.com","jwks_uri":"http://exfil.invalid/keys"}"""),
+        // Its set of keys is empty.
+        context => context.Response.WriteAsync(context.Request.Path == "/keys" ? """{"keys":[]}""" : $$"""{"issuer":"{{StandInAuthority.Issuer}}","jwks_uri":"http://{{context.Request.Host}}/keys"}"""),
         context => Task.Delay(60_000, context.RequestAborted),
     ];
 

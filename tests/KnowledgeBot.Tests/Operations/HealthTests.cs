@@ -1,9 +1,14 @@
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using System.Net;
+using System.Net.Http.Headers;
+using KnowledgeBot.Access.Tokens;
+using KnowledgeBot.Channels;
 using KnowledgeBot.Ingestion.Work;
-using KnowledgeBot.Testing;
+using KnowledgeBot.Tests.Http;
 using KnowledgeBot.Tests.Running;
 using KnowledgeBot.Web;
+using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
 namespace KnowledgeBot.Tests.Operations;
@@ -11,6 +16,14 @@ namespace KnowledgeBot.Tests.Operations;
 /// <summary>Probes of a front and of a worker, with each thing they need taken away in turn.</summary>
 public sealed class HealthTests(OperatedWorld world) : IClassFixture<OperatedWorld>
 {
+    // Both chats, and nobody where their vendors should be.
+    static readonly string[] s_chats =
+    [
+        "--Slack:BotToken=xoxb-test", "--Slack:SigningSecret=s", "--Slack:Teams:0=T1", "--Slack:ApiBaseUrl=http://127.0.0.1:1/api/",
+        "--Teams:AppId=22222222-2222-4222-8222-222222222222", "--Teams:ClientSecret=s", "--Teams:TenantId=11111111-1111-4111-8111-111111111111",
+        "--Teams:OpenIdMetadataUrl=http://127.0.0.1:1/metadata", "--Teams:TokenEndpoint=http://127.0.0.1:1/token",
+    ];
+
     [Theory]
     [InlineData("serve", "--no-worker")]
     [InlineData("work")]
@@ -58,12 +71,51 @@ public sealed class HealthTests(OperatedWorld world) : IClassFixture<OperatedWor
     }
 
     [Fact]
-    public async Task without_the_weights_of_its_encoder_it_is_not_ready()
+    public async Task without_the_weights_of_its_encoder_it_is_up_not_ready_and_answers_by_words()
     {
-        await world.ReadyAsync();
-        await using var process = world.Start("serve", "--no-worker", "--urls", "http://127.0.0.1:0", "--Embedding:WeightsDirectory=/nowhere");
+        var source = await world.ReadyAsync();
+        await using var process = world.Start("serve", ["--urls", "http://127.0.0.1:0", "--Embedding:WeightsDirectory=/nowhere", .. s_chats]);
         using HttpClient client = new() { BaseAddress = await process.ListeningAsync() };
         await ExpectAsync(client, "not ready: embedder");
+        Assert.Contains("Embedding:WeightsDirectory is \"/nowhere\"", process.Errors);
+        await using var app = await OperatedWorld.OpenAsync(source);
+        var (_, token, _) = await app.Get<PersonalTokens>().IssueAsync(SmallWorld.Uk, TimeSpan.FromDays(1), CancellationToken.None);
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        var answer = await (await client.AskAsync(SmallWorld.DiscountQuestion)).TextAsync();
+        Assert.Contains("12 percent", answer);
+        Assert.Contains("degraded-search", answer);
+    }
+
+    [Fact]
+    public async Task a_chat_whose_vendor_is_away_is_told_and_keeps_nobody_from_the_page()
+    {
+        await world.ReadyAsync();
+        await using var process = world.Start("serve", ["--no-worker", "--urls", "http://127.0.0.1:0", .. s_chats]);
+        using HttpClient client = new() { BaseAddress = await process.ListeningAsync() };
+        await ExpectAsync(client, "ready, without: slack, teams");
+    }
+
+    [Fact]
+    public async Task a_vendor_that_fails_in_any_way_is_away_until_it_answers_again()
+    {
+        Func<Task<bool>> answer = () => Task.FromResult(true);
+        using VendorWatch watch = new([new ChatVendor("teams", _ => answer()), new ChatVendor("slack", _ => Task.FromResult(true))], TimeProvider.System, NullLogger<VendorWatch>.Instance);
+        Dictionary<string, int> told = [];
+        using MeterListener listener = new() { InstrumentPublished = (instrument, on) => { if (instrument.Meter.Name == VendorWatch.MeterName) on.EnableMeasurementEvents(instrument); } };
+        listener.SetMeasurementEventCallback<int>((_, value, tags, _) => told[(string)tags[0].Value!] = value);
+        listener.Start();
+        foreach (var (next, isThere) in new (Func<Task<bool>>, bool)[]
+        {
+            (() => Task.FromResult(true), true), (() => Task.FromResult(false), false), (() => Task.FromResult(true), true), (() => throw new HttpRequestException(), false),
+            (() => Task.FromException<bool>(new ChatSendException("invalid_auth", null)), false), (() => Task.FromCanceled<bool>(new CancellationToken(true)), false), (() => Task.FromResult(true), true),
+        })
+        {
+            answer = next;
+            await watch.LookAsync(TestContext.Current.CancellationToken);
+            listener.RecordObservableInstruments();
+            Assert.Equal(isThere ? [] : ["teams"], watch.Away);
+            Assert.Equal((isThere ? 1 : 0, 1), (told["teams"], told["slack"]));
+        }
     }
 
     [Fact]
@@ -87,13 +139,13 @@ public sealed class HealthTests(OperatedWorld world) : IClassFixture<OperatedWor
     static async Task ExpectAsync(HttpClient client, string word)
     {
         var seen = "";
-        for (var started = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(started).TotalSeconds < 30; await Task.Delay(100, TestContext.Current.CancellationToken))
+        for (var started = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(started).TotalSeconds < 120; await Task.Delay(100, TestContext.Current.CancellationToken))
         {
             var response = await client.GetAsync("/health/ready", TestContext.Current.CancellationToken);
             seen = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
             if (seen == word)
             {
-                Assert.Equal(word == "ready" ? HttpStatusCode.OK : HttpStatusCode.ServiceUnavailable, response.StatusCode);
+                Assert.Equal(word.StartsWith("ready", StringComparison.Ordinal) ? HttpStatusCode.OK : HttpStatusCode.ServiceUnavailable, response.StatusCode);
                 return;
             }
         }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using KnowledgeBot.Access.Labels;
 using KnowledgeBot.Channels;
+using KnowledgeBot.Evals.Platforms.Teams;
 using KnowledgeBot.Onboarding;
 using KnowledgeBot.Outreach;
 using KnowledgeBot.Tests.Channels;
@@ -153,7 +154,7 @@ public sealed class LessonDeliveryTests
 
     static JsonObject Pressed(JsonNode action, string? field = null)
     {
-        JsonObject activity = FakeTeams.Message("", TeamsWorld.Uma, ChatWorld.UmaObject, "a:uma");
+        JsonObject activity = TeamsActivities.Message("", TeamsWorld.Uma, ChatWorld.UmaObject, "a:uma");
         activity.Remove("text");
         JsonObject value = (JsonObject)action["data"]!.DeepClone();
         value["kb_field"] = field;

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using KnowledgeBot.Access.Labels;
 using KnowledgeBot.Access.People;
+using KnowledgeBot.Evals.Platforms.Slack;
 using KnowledgeBot.Onboarding;
 using KnowledgeBot.Outreach;
 using KnowledgeBot.Testing;
@@ -25,11 +26,11 @@ public sealed class MorningWorld : IAsyncDisposable
 
     readonly ScratchFolder _folder;
 
-    MorningWorld(ScratchFolder folder, ChatWorld world, FakeSlack slack, MovedTime time) => (_folder, World, Slack, Time) = (folder, world, slack, time);
+    MorningWorld(ScratchFolder folder, ChatWorld world, StandInSlack slack, MovedTime time) => (_folder, World, Slack, Time) = (folder, world, slack, time);
 
     public ChatWorld World { get; }
 
-    public FakeSlack Slack { get; }
+    internal StandInSlack Slack { get; }
 
     public MovedTime Time { get; }
 
@@ -49,8 +50,8 @@ public sealed class MorningWorld : IAsyncDisposable
         ScratchFolder folder = new();
         folder.Write($"onboarding/{Track}.yaml", Days);
         MovedTime time = new(Monday);
-        FakeSlack slack = (await FakeSlack.StartAsync()).WithUser(ChatWorld.Uma).WithUser(ChatWorld.Bea).WithUser(ChatWorld.Dieter).WithUser(Nadia);
-        slack.Time = time;
+        StandInSlack slack = (await StandInSlack.StartAsync()).WithUser(ChatWorld.Uma).WithUser(ChatWorld.Bea).WithUser(ChatWorld.Dieter).WithUser(Nadia);
+        slack.Deliveries.Time = time;
         ChatWorld world = await ChatWorld.CreateAsync(name, null, s => s.Replace(ServiceDescriptor.Singleton<TimeProvider>(time)), [.. SlackWorld.Settings(slack), ("Onboarding:Folder", Path.Combine(folder.Root, "onboarding")), .. settings]);
         await world.ImportAsync(Access);
         await world.WriteDocumentsAsync();
@@ -85,7 +86,7 @@ public sealed class MorningWorld : IAsyncDisposable
     public async Task<JsonObject> SayAsync(string text, string user)
     {
         HashSet<string> before = [.. Slack.Messages.Keys];
-        await Slack.DeliverAsync(World.Address, FakeSlack.Direct(text, user, Slack.NextTs(), $"D{user}"));
+        await Slack.Deliveries.DeliverAsync(World.Address, SlackEvents.Direct(text, user, Slack.NextTs(), $"D{user}"));
         await World.DrainAsync();
         return Newest(user, before);
     }
@@ -93,7 +94,7 @@ public sealed class MorningWorld : IAsyncDisposable
     public async Task<JsonObject> PressAsync(string user, JsonObject message, string label, string? field = null)
     {
         HashSet<string> before = [.. Slack.Messages.Keys];
-        Assert.Equal(200, await Slack.PressAsync(World.Address, user, message, label, field));
+        Assert.Equal(200, await Slack.Deliveries.PressAsync(World.Address, user, message, label, field));
         await World.DrainAsync();
         return Newest(user, before);
     }
@@ -101,7 +102,7 @@ public sealed class MorningWorld : IAsyncDisposable
     /// <summary>The messages of the bot in somebody's direct message that hold a text.</summary>
     public IReadOnlyList<JsonObject> Holding(string user, string text) => [.. Slack.In($"D{user}").Where(m => Words(m).Contains(text, StringComparison.Ordinal))];
 
-    public static string Words(JsonObject message) => string.Join('\n', FakeSlack.Texts(message));
+    public static string Words(JsonObject message) => string.Join('\n', SlackShown.Texts(message));
 
     /// <summary>The label of the choice that says this.</summary>
     public static string Choice(JsonObject message, string option) =>

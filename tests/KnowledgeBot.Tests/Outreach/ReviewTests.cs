@@ -43,7 +43,7 @@ public sealed class ReviewTests
         await w.LookAsync();
         JsonObject folder = Assert.Single(w.Holding(Nadia, "tasting folder")), audit = Assert.Single(w.Holding(Nadia, "orlop"));
         Assert.Contains("Declined", MorningWorld.Words(await w.PressAsync(Nadia, audit, "Decline", "Finance stopped it in May.")));
-        await Task.WhenAll(w.Slack.PressAsync(w.World.Address, Nadia, folder, "Approve"), w.Slack.PressAsync(w.World.Address, Nadia, folder, "Approve"));
+        await Task.WhenAll(w.Slack.Deliveries.PressAsync(w.World.Address, Nadia, folder, "Approve"), w.Slack.Deliveries.PressAsync(w.World.Address, Nadia, folder, "Approve"));
         await w.World.DrainAsync();
         await w.LookAsync();
         Assert.Contains("Finance stopped it in May.", MorningWorld.Words(Assert.Single(w.Holding(ChatWorld.Uma, "was declined by Nadia Rossi"))));

@@ -30,6 +30,9 @@ public sealed partial class AppProcess : IAsyncDisposable
     /// <summary>Where the checkout of the product is.</summary>
     public static string Checkout { get; } = FindCheckout();
 
+    /// <summary>The program that the tests were built with, in its own folder.</summary>
+    public static string Program { get; } = FindProgram();
+
     public int Id => _process.Id;
 
     public string Errors
@@ -46,7 +49,7 @@ public sealed partial class AppProcess : IAsyncDisposable
     /// <param name="environment">Added to what the tests run with; a null value takes a variable away.</param>
     public static AppProcess Start(string folder, IReadOnlyDictionary<string, string?> environment, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [AppProgram(), .. arguments])
+        var start = new ProcessStartInfo("dotnet", [Program, .. arguments])
         {
             WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
             StandardOutputEncoding = Encoding.UTF8, StandardErrorEncoding = Encoding.UTF8,
@@ -108,8 +111,7 @@ public sealed partial class AppProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    // The program that the tests were built with, in its own folder.
-    static string AppProgram()
+    static string FindProgram()
     {
         var mine = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
         return Path.Combine(Checkout, "src", "KnowledgeBot", "bin", mine.Parent!.Name, mine.Name, "KnowledgeBot.dll");

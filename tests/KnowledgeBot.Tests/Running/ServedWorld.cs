@@ -38,23 +38,28 @@ public sealed class ServedWorld() : DatabaseFixture("served_world")
         if (!HasDatabase())
             return;
         SmallWorld.Write(_folder, "world");
-        _demo = AppProcess.Start(_folder.Root, Settings(), "demo", "--port", $"{FreePort()}", "--data", Path.Combine(_folder.Root, "unused"));
+        _demo = AppProcess.Start(_folder.Root, Settings(), "demo", "--port", $"{FreePort()}", "--data", DataDirectory);
         Demo = await _demo.ListeningAsync();
-        _serve = AppProcess.Start(_folder.Root, Settings(), "serve", "--no-worker", "--urls", "http://127.0.0.1:0", "--data", Path.Combine(_folder.Root, "unused"));
+        _serve = AppProcess.Start(_folder.Root, Settings(), "serve", "--no-worker", "--urls", "http://127.0.0.1:0", "--data", DataDirectory);
         Served = await _serve.ListeningAsync();
         _knowledge = await KnowledgeDatabase.OpenAsync(Database.AppConnectionString, CancellationToken.None);
     }
 
     /// <summary>A further server over the same world; the caller disposes it.</summary>
     public AppProcess StartServer(params string[] settings) => AppProcess.Start(_folder.Root, Settings(),
-        ["serve", "--no-worker", "--urls", "http://127.0.0.1:0", "--data", Path.Combine(_folder.Root, "unused"), .. settings]);
+        ["serve", "--no-worker", "--urls", "http://127.0.0.1:0", "--data", DataDirectory, .. settings]);
 
     /// <summary>Runs a verb on the same world to its end.</summary>
-    public Task<Finished> RunAsync(params string[] arguments) => AppProcess.RunAsync(_folder.Root, Settings(), [.. arguments, "--data", Path.Combine(_folder.Root, "unused")]);
+    public Task<Finished> RunAsync(params string[] arguments) => AppProcess.RunAsync(_folder.Root, Settings(), [.. arguments, "--data", DataDirectory]);
 
     /// <summary>The product's services over the same world, in this process; the caller disposes them.</summary>
-    public Task<Application> OpenAsync() => Application.StartAsync(Path.Combine(_folder.Root, "unused"),
-        [.. Settings().Where(s => s.Key.StartsWith("ConnectionStrings", StringComparison.Ordinal)).Select(s => $"--{s.Key.Replace("__", ":", StringComparison.Ordinal)}={s.Value}"), $"--Calendar:Today={SmallWorld.Today}"], CancellationToken.None);
+    public Task<Application> OpenAsync() => Application.StartAsync(DataDirectory, Arguments, CancellationToken.None);
+
+    public string DataDirectory => Path.Combine(_folder.Root, "unused");
+
+    /// <summary>The settings of what runs in this process, as a command line gives them.</summary>
+    public string[] Arguments =>
+        [.. Settings().Where(s => s.Key.StartsWith("ConnectionStrings", StringComparison.Ordinal)).Select(s => $"--{s.Key.Replace("__", ":", StringComparison.Ordinal)}={s.Value}"), $"--Calendar:Today={SmallWorld.Today}"];
 
     public string Write(string path, string text) => _folder.Write(path, text);
 

@@ -29,14 +29,14 @@ public static class SmallWorld
     public static string Access(string fickle = "grants: [{ territory: EMEA/UK, upTo: confidential }]", bool leaver = true) => string.Create(CultureInfo.InvariantCulture, $$"""
         territories: { EMEA: { UK: {}, DACH: {} }, AMER: {} }
         people:
-          - { email: {{Uk}}, name: Uma Reed, roles: [rep], grants: [{ territory: EMEA/UK, upTo: confidential }] }
-          - { email: {{Dach}}, name: Dieter Kranz, roles: [rep], grants: [{ territory: EMEA/DACH, upTo: confidential }] }
-          - { email: {{Amer}}, name: Amy Cole, roles: [rep], grants: [{ territory: AMER, upTo: restricted }] }
-          - { email: {{Boss}}, name: Bea Voss, roles: [manager], grants: [{ territory: EMEA, upTo: restricted }] }
-          - { email: {{Narrow}}, name: Nils Bru, roles: [rep], grants: [{ territory: EMEA/UK, upTo: public }] }
-          - { email: {{Admin}}, name: Ada Ops, roles: [admin] }
-          - { email: {{Fickle}}, name: Finn Ray, roles: [rep], {{fickle}} }
-        {{(leaver ? $"  - {{ email: {Leaver}, name: Lena Orr, roles: [rep], grants: [{{ territory: EMEA/UK, upTo: internal }}] }}" : "")}}
+          - { email: {{Uk}}, name: Uma Reed, slack: U0UMA, entra: bbbbbbbb-0000-4000-8000-000000000001, roles: [rep], grants: [{ territory: EMEA/UK, upTo: confidential }] }
+          - { email: {{Dach}}, name: Dieter Kranz, slack: U0DIETER, entra: bbbbbbbb-0000-4000-8000-000000000002, roles: [rep], grants: [{ territory: EMEA/DACH, upTo: confidential }] }
+          - { email: {{Amer}}, name: Amy Cole, slack: U0AMY, entra: bbbbbbbb-0000-4000-8000-000000000003, roles: [rep], grants: [{ territory: AMER, upTo: restricted }] }
+          - { email: {{Boss}}, name: Bea Voss, slack: U0BEA, entra: bbbbbbbb-0000-4000-8000-000000000004, roles: [manager], grants: [{ territory: EMEA, upTo: restricted }] }
+          - { email: {{Narrow}}, name: Nils Bru, slack: U0NILS, entra: bbbbbbbb-0000-4000-8000-000000000005, roles: [rep], grants: [{ territory: EMEA/UK, upTo: public }] }
+          - { email: {{Admin}}, name: Ada Ops, slack: U0ADA, entra: bbbbbbbb-0000-4000-8000-000000000006, roles: [admin] }
+          - { email: {{Fickle}}, name: Finn Ray, slack: U0FINN, entra: bbbbbbbb-0000-4000-8000-000000000007, roles: [rep], {{fickle}} }
+        {{(leaver ? $"  - {{ email: {Leaver}, name: Lena Orr, slack: U0LENA, entra: bbbbbbbb-0000-4000-8000-000000000008, roles: [rep], grants: [{{ territory: EMEA/UK, upTo: internal }}] }}" : "")}}
         """);
 
     /// <summary>Writes access.yaml, knowledge.yaml and the documents into a folder.</summary>

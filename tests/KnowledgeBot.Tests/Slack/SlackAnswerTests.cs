@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using KnowledgeBot.Answering;
 using KnowledgeBot.Channels;
+using KnowledgeBot.Evals.Platforms.Slack;
 using KnowledgeBot.Tests.Channels;
 using Xunit;
 
@@ -75,11 +76,11 @@ public sealed class SlackAnswerTests
         w.Slack.Fault = (method, _) => (how, method) is ("membersFail", "conversations.members") ? "missing_scope" : (how, method) is ("infoFails", "conversations.info") ? "500" : null;
         _ = how switch
         {
-            "guest" => w.Slack.WithUser(ChatWorld.Bea, FakeSlack.Team, "is_restricted"),
-            "stranger" => w.Slack.WithUser(ChatWorld.Bea, FakeSlack.Team, "is_stranger"),
-            "deleted" => w.Slack.WithUser(ChatWorld.Bea, FakeSlack.Team, "deleted"),
+            "guest" => w.Slack.WithUser(ChatWorld.Bea, StandInSlack.Team, "is_restricted"),
+            "stranger" => w.Slack.WithUser(ChatWorld.Bea, StandInSlack.Team, "is_stranger"),
+            "deleted" => w.Slack.WithUser(ChatWorld.Bea, StandInSlack.Team, "deleted"),
             "otherTeam" => w.Slack.WithUser(ChatWorld.Bea, "T9"),
-            "app" => w.Slack.WithUser("U0APP", FakeSlack.Team, "is_bot").WithChannel("C2", [ChatWorld.Uma, ChatWorld.Bea, "U0APP"]),
+            "app" => w.Slack.WithUser("U0APP", StandInSlack.Team, "is_bot").WithChannel("C2", [ChatWorld.Uma, ChatWorld.Bea, "U0APP"]),
             _ => w.Slack,
         };
         await w.MentionAsync(Discount, ChatWorld.Uma, envelope: envelope);
@@ -103,13 +104,13 @@ public sealed class SlackAnswerTests
     public async Task a_command_is_answered_to_who_typed_it_in_place_of_its_first_words()
     {
         await using SlackWorld w = await SlackWorld.CreateAsync("slack_command");
-        Assert.Equal(200, await w.Slack.CommandAsync(w.World.Address, Memo, ChatWorld.Uma, "t1"));
-        Assert.Equal("ephemeral", (string?)JsonNode.Parse(w.Slack.LastBody)!["response_type"]);
-        Assert.Equal(200, await w.Slack.CommandAsync(w.World.Address, "", ChatWorld.Uma, "t2"));
+        Assert.Equal(200, await w.Slack.Deliveries.CommandAsync(w.World.Address, Memo, ChatWorld.Uma, "t1"));
+        Assert.Equal("ephemeral", (string?)JsonNode.Parse(w.Slack.Deliveries.LastBody)!["response_type"]);
+        Assert.Equal(200, await w.Slack.Deliveries.CommandAsync(w.World.Address, "", ChatWorld.Uma, "t2"));
         await w.World.DrainAsync();
         JsonObject told = Assert.Single(w.Slack.Responses["t1"]);
         Assert.True((bool)told["replace_original"]!);
-        Assert.Contains(ChatWorld.UkSecret, string.Join(' ', FakeSlack.Texts(told)));
+        Assert.Contains(ChatWorld.UkSecret, string.Join(' ', SlackShown.Texts(told)));
         Assert.Empty(w.Slack.Messages);
         Assert.False(w.Slack.Responses.ContainsKey("t2"));
     }
@@ -119,7 +120,7 @@ public sealed class SlackAnswerTests
     {
         await using SlackWorld w = await SlackWorld.CreateAsync("slack_expired");
         w.Slack.Fault = (method, _) => method == "response_url" ? "404" : null;
-        await w.Slack.CommandAsync(w.World.Address, Memo, ChatWorld.Uma, "t1");
+        await w.Slack.Deliveries.CommandAsync(w.World.Address, Memo, ChatWorld.Uma, "t1");
         await w.World.DrainAsync();
         Assert.Contains(ChatWorld.UkSecret, w.Seen($"D{ChatWorld.Uma}"));
         SlackChannelProbe.AssertForeignAddressesAreRefused(w);
@@ -169,10 +170,27 @@ public sealed class SlackAnswerTests
         Guid answer = (await w.World.OwnerAsync("select answer_id from chat_messages", r => r.GetGuid(0))).Single();
         foreach (string value in (string[])[$"good:{answer}", $"bad:{answer}", $"bad:{Guid.NewGuid()}", "bad:x", "drop table", $"evil:{answer}"])
         {
-            Assert.Equal(200, await w.Slack.PressAsync(w.World.Address, ChatWorld.Uma, value));
+            Assert.Equal(200, await w.Slack.Deliveries.PressAsync(w.World.Address, ChatWorld.Uma, value));
         }
 
         Assert.Equal(["uma@firm.example bad"], await w.World.OwnerAsync("select person || ' ' || verdict from answer_feedback", r => r.GetString(0)));
+    }
+
+    [Fact]
+    public async Task an_answer_is_a_gap_while_a_reader_who_may_see_it_finds_it_no_good()
+    {
+        await using SlackWorld w = await SlackWorld.CreateAsync("slack_disliked");
+        await w.MentionAsync(Discount, ChatWorld.Uma);
+        Guid answer = (await w.World.OwnerAsync("select answer_id from chat_messages where role = 'answer'", r => r.GetGuid(0))).Single();
+        foreach ((string user, string verdict, bool isGap) in new[]
+        {
+            (ChatWorld.Dieter, "bad", false), ("U0GUEST", "bad", false), (ChatWorld.Bea, "bad", true), (ChatWorld.Uma, "bad", true), (ChatWorld.Bea, "good", true), (ChatWorld.Uma, "good", true),
+            (ChatWorld.Dieter, "good", true), ("U0GUEST", "good", false),
+        })
+        {
+            Assert.Equal(200, await w.Slack.Deliveries.PressAsync(w.World.Address, user, $"{verdict}:{answer}"));
+            Assert.Equal(isGap ? [$"{Discount} disliked"] : [], await w.World.OwnerAsync("select question || ' ' || reason from gap_questions", r => r.GetString(0)));
+        }
     }
 
     [Fact]
@@ -180,17 +198,17 @@ public sealed class SlackAnswerTests
     {
         await using SlackWorld w = await SlackWorld.CreateAsync("slack_edit");
         string channel = $"D{ChatWorld.Uma}";
-        await w.Slack.DeliverAsync(w.World.Address, FakeSlack.Direct(Mascot, ChatWorld.Uma, "7.1", channel));
+        await w.Slack.Deliveries.DeliverAsync(w.World.Address, SlackEvents.Direct(Mascot, ChatWorld.Uma, "7.1", channel));
         await w.World.DrainAsync();
-        await w.Slack.DeliverAsync(w.World.Address, new JsonObject
+        await w.Slack.Deliveries.DeliverAsync(w.World.Address, new JsonObject
         {
             ["type"] = "message", ["subtype"] = "message_changed", ["channel"] = channel, ["channel_type"] = "im", ["ts"] = "7.2",
-            ["message"] = new JsonObject { ["type"] = "message", ["user"] = ChatWorld.Uma, ["team"] = FakeSlack.Team, ["text"] = Discount, ["ts"] = "7.1", ["edited"] = new JsonObject { ["user"] = ChatWorld.Uma, ["ts"] = "7.2" } },
+            ["message"] = new JsonObject { ["type"] = "message", ["user"] = ChatWorld.Uma, ["team"] = StandInSlack.Team, ["text"] = Discount, ["ts"] = "7.1", ["edited"] = new JsonObject { ["user"] = ChatWorld.Uma, ["ts"] = "7.2" } },
         });
         await w.World.DrainAsync();
         Assert.Single(w.Slack.In(channel));
         Assert.Contains("12 percent", w.Seen(channel));
-        await w.Slack.DeliverAsync(w.World.Address, new JsonObject { ["type"] = "message", ["subtype"] = "message_deleted", ["channel"] = channel, ["channel_type"] = "im", ["deleted_ts"] = "7.1", ["ts"] = "7.3" });
+        await w.Slack.Deliveries.DeliverAsync(w.World.Address, new JsonObject { ["type"] = "message", ["subtype"] = "message_deleted", ["channel"] = channel, ["channel_type"] = "im", ["deleted_ts"] = "7.1", ["ts"] = "7.3" });
         await w.World.DrainAsync();
         Assert.Empty(w.Slack.In(channel));
     }
@@ -200,9 +218,9 @@ public sealed class SlackAnswerTests
     {
         await using SlackWorld w = await SlackWorld.CreateAsync("slack_home");
         await w.DirectAsync(Discount, ChatWorld.Uma);
-        await w.Slack.DeliverAsync(w.World.Address, new JsonObject { ["type"] = "app_home_opened", ["user"] = ChatWorld.Uma, ["tab"] = "home", ["channel"] = "D1" });
-        await w.Slack.DeliverAsync(w.World.Address, new JsonObject { ["type"] = "app_home_opened", ["user"] = ChatWorld.Bea, ["tab"] = "home", ["channel"] = "D1" });
-        await w.Slack.DeliverAsync(w.World.Address, new JsonObject { ["type"] = "assistant_thread_started", ["assistant_thread"] = new JsonObject { ["user_id"] = ChatWorld.Uma, ["channel_id"] = "D1", ["thread_ts"] = "5.5" } });
+        await w.Slack.Deliveries.DeliverAsync(w.World.Address, new JsonObject { ["type"] = "app_home_opened", ["user"] = ChatWorld.Uma, ["tab"] = "home", ["channel"] = "D1" });
+        await w.Slack.Deliveries.DeliverAsync(w.World.Address, new JsonObject { ["type"] = "app_home_opened", ["user"] = ChatWorld.Bea, ["tab"] = "home", ["channel"] = "D1" });
+        await w.Slack.Deliveries.DeliverAsync(w.World.Address, new JsonObject { ["type"] = "assistant_thread_started", ["assistant_thread"] = new JsonObject { ["user_id"] = ChatWorld.Uma, ["channel_id"] = "D1", ["thread_ts"] = "5.5" } });
         JsonObject[] views = await CalledAsync(w, "views.publish", 2);
         Assert.Contains(Discount, views.Single(v => (string?)v["user_id"] == ChatWorld.Uma).ToJsonString());
         Assert.DoesNotContain(Discount, views.Single(v => (string?)v["user_id"] == ChatWorld.Bea).ToJsonString());
@@ -213,15 +231,15 @@ public sealed class SlackAnswerTests
     [Fact]
     public async Task over_a_socket_an_envelope_is_acknowledged_once_it_is_stored()
     {
-        await using FakeSlack slack = (await FakeSlack.StartAsync()).WithUser(ChatWorld.Uma);
-        await using ChatWorld world = await ChatWorld.CreateAsync("slack_socket", null, [.. SlackWorld.Settings(slack).Where(s => s.Key != "Slack:SigningSecret"), ("Slack:SocketMode", "true"), ("Slack:AppToken", FakeSlack.AppToken)]);
+        await using StandInSlack slack = (await StandInSlack.StartAsync()).WithUser(ChatWorld.Uma);
+        await using ChatWorld world = await ChatWorld.CreateAsync("slack_socket", null, [.. SlackWorld.Settings(slack).Where(s => s.Key != "Slack:SigningSecret"), ("Slack:SocketMode", "true"), ("Slack:AppToken", StandInSlack.AppToken)]);
         await world.WriteDocumentsAsync();
         await world.StartAsync();
-        await slack.ConnectedAsync();
-        JsonObject envelope = FakeSlack.Envelope(FakeSlack.Direct(Discount, ChatWorld.Uma, "1.1", "DX"));
-        Assert.NotNull((await slack.PushAsync("events_api", envelope))["envelope_id"]);
-        Assert.NotNull((await slack.PushAsync("events_api", envelope))["envelope_id"]);
-        JsonObject told = await slack.PushAsync("slash_commands", new JsonObject { ["team_id"] = "T1", ["api_app_id"] = "A1", ["user_id"] = ChatWorld.Uma, ["trigger_id"] = "t9", ["text"] = "" });
+        await slack.Socket.ConnectedAsync();
+        JsonObject envelope = SlackEvents.Envelope(SlackEvents.Direct(Discount, ChatWorld.Uma, "1.1", "DX"));
+        Assert.NotNull((await slack.Socket.PushAsync("events_api", envelope))["envelope_id"]);
+        Assert.NotNull((await slack.Socket.PushAsync("events_api", envelope))["envelope_id"]);
+        JsonObject told = await slack.Socket.PushAsync("slash_commands", new JsonObject { ["team_id"] = "T1", ["api_app_id"] = "A1", ["user_id"] = ChatWorld.Uma, ["trigger_id"] = "t9", ["text"] = "" });
         Assert.Contains("/ask", (string)told["payload"]!["text"]!);
         await world.DrainAsync();
         Assert.Single(slack.In("DX"));
@@ -233,7 +251,7 @@ public sealed class SlackAnswerTests
     public async Task an_answer_that_was_streamed_ends_as_one_message_with_its_sources()
     {
         await using SlackWorld w = await SlackWorld.CreateAsync("slack_stream");
-        await w.Slack.DeliverAsync(w.World.Address, FakeSlack.Direct(Discount, ChatWorld.Uma, "1.1", "DS"));
+        await w.Slack.Deliveries.DeliverAsync(w.World.Address, SlackEvents.Direct(Discount, ChatWorld.Uma, "1.1", "DS"));
         InboxItem item = (await w.World.Get<ChannelInbox>().ClaimAsync(["slack"], Token))!;
         ChannelOutbox outbox = w.World.Get<ChannelOutbox>();
         IChatChannel channel = w.World.Get<IChatChannel>();

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using KnowledgeBot.Evals.Platforms.Slack;
 using KnowledgeBot.Slack;
 using KnowledgeBot.Tests.Channels;
 using Microsoft.Extensions.Options;
@@ -16,20 +17,20 @@ public sealed class SlackDoorTests
     {
         await using SlackWorld w = await SlackWorld.CreateAsync("slack_door", ("Slack:PreviousSigningSecret", "old-secret"));
         Uri events = new(w.World.Address, "/slack/events");
-        string body = FakeSlack.Envelope(FakeSlack.Direct(Discount, ChatWorld.Uma, "1.1")).ToJsonString();
+        string body = SlackEvents.Envelope(SlackEvents.Direct(Discount, ChatWorld.Uma, "1.1")).ToJsonString();
         long now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
-        Assert.Equal(401, await w.Slack.PostAsync(events, body, "application/json", secret: "wrong"));
-        Assert.Equal(401, await w.Slack.PostAsync(events, body, "application/json", at: now - 310));
-        Assert.Equal(401, await w.Slack.PostAsync(events, body, "application/json", at: now + 310));
-        Assert.Equal(401, await w.Slack.PostAsync(events, body, "application/json", change: r => r.Headers.Remove("X-Slack-Signature")));
-        Assert.Equal(401, await w.Slack.PostAsync(events, body, "application/json", change: r => r.Headers.Add("X-Slack-Signature", FakeSlack.Sign(FakeSlack.Secret, now, body))));
-        Assert.Equal(401, await w.Slack.PostAsync(events, """{"type":"url_verification","challenge":"x"}""", "application/json", secret: "wrong"));
+        Assert.Equal(401, await w.Slack.Deliveries.PostAsync(events, body, "application/json", secret: "wrong"));
+        Assert.Equal(401, await w.Slack.Deliveries.PostAsync(events, body, "application/json", at: now - 310));
+        Assert.Equal(401, await w.Slack.Deliveries.PostAsync(events, body, "application/json", at: now + 310));
+        Assert.Equal(401, await w.Slack.Deliveries.PostAsync(events, body, "application/json", change: r => r.Headers.Remove("X-Slack-Signature")));
+        Assert.Equal(401, await w.Slack.Deliveries.PostAsync(events, body, "application/json", change: r => r.Headers.Add("X-Slack-Signature", SlackDeliveries.Sign(StandInSlack.Secret, now, body))));
+        Assert.Equal(401, await w.Slack.Deliveries.PostAsync(events, """{"type":"url_verification","challenge":"x"}""", "application/json", secret: "wrong"));
         Assert.Empty(await w.World.OwnerAsync("select 1 from chat_inbox", r => r.GetInt32(0)));
-        Assert.Equal(200, await w.Slack.PostAsync(events, "ssl_check=1&token=x", "application/x-www-form-urlencoded", secret: "wrong"));
+        Assert.Equal(200, await w.Slack.Deliveries.PostAsync(events, "ssl_check=1&token=x", "application/x-www-form-urlencoded", secret: "wrong"));
 
-        Assert.Equal(200, await w.Slack.PostAsync(events, """{"type":"url_verification","challenge":"<script>é"}""", "application/json"));
-        Assert.Equal("<script>é", w.Slack.LastBody);
-        Assert.Equal(200, await w.Slack.PostAsync(events, body, "application/json", secret: "old-secret", at: now - 240));
+        Assert.Equal(200, await w.Slack.Deliveries.PostAsync(events, """{"type":"url_verification","challenge":"<script>é"}""", "application/json"));
+        Assert.Equal("<script>é", w.Slack.Deliveries.LastBody);
+        Assert.Equal(200, await w.Slack.Deliveries.PostAsync(events, body, "application/json", secret: "old-secret", at: now - 240));
         Assert.Single(await w.World.OwnerAsync("select 1 from chat_inbox", r => r.GetInt32(0)));
     }
 
@@ -44,7 +45,7 @@ public sealed class SlackDoorTests
     public async Task odd_bodies_do_no_harm(string body, int status)
     {
         await using SlackWorld w = await SlackWorld.CreateAsync("slack_odd");
-        Assert.Equal(status, await w.Slack.PostAsync(new Uri(w.World.Address, "/slack/events"), body, "application/json"));
+        Assert.Equal(status, await w.Slack.Deliveries.PostAsync(new Uri(w.World.Address, "/slack/events"), body, "application/json"));
         Assert.Empty(await w.World.OwnerAsync("select 1 from chat_inbox", r => r.GetInt32(0)));
     }
 
@@ -52,8 +53,8 @@ public sealed class SlackDoorTests
     public async Task another_workspace_or_app_is_dropped_and_on_record()
     {
         await using SlackWorld w = await SlackWorld.CreateAsync("slack_foreign");
-        Assert.Equal(200, await w.Slack.DeliverAsync(w.World.Address, FakeSlack.Direct(Discount, ChatWorld.Uma, "1.1"), new JsonObject { ["team_id"] = "T9" }));
-        Assert.Equal(200, await w.Slack.DeliverAsync(w.World.Address, FakeSlack.Direct(Discount, ChatWorld.Uma, "1.2"), new JsonObject { ["api_app_id"] = "A9" }));
+        Assert.Equal(200, await w.Slack.Deliveries.DeliverAsync(w.World.Address, SlackEvents.Direct(Discount, ChatWorld.Uma, "1.1"), new JsonObject { ["team_id"] = "T9" }));
+        Assert.Equal(200, await w.Slack.Deliveries.DeliverAsync(w.World.Address, SlackEvents.Direct(Discount, ChatWorld.Uma, "1.2"), new JsonObject { ["api_app_id"] = "A9" }));
         Assert.Empty(await w.World.OwnerAsync("select 1 from chat_inbox", r => r.GetInt32(0)));
         Assert.Equal(2, (await w.World.OwnerAsync("select 1 from audit_records where kind = 'rejection'", r => r.GetInt32(0))).Count);
     }
@@ -64,19 +65,19 @@ public sealed class SlackDoorTests
         await using SlackWorld w = await SlackWorld.CreateAsync("slack_echo");
         JsonObject[] ignored =
         [
-            With(FakeSlack.Direct("hello", FakeSlack.Bot, "1.1")), With(FakeSlack.Direct("hello", ChatWorld.Uma, "1.2"), ("bot_id", "B7")), With(FakeSlack.Direct("joined", ChatWorld.Uma, "1.3"), ("subtype", "channel_join")),
-            With(FakeSlack.Direct("talk", ChatWorld.Uma, "1.4", "C1"), ("channel_type", "channel")), With(FakeSlack.Direct("x", ChatWorld.Uma, "1.5"), ("subtype", "bot_message")),
+            With(SlackEvents.Direct("hello", StandInSlack.Bot, "1.1")), With(SlackEvents.Direct("hello", ChatWorld.Uma, "1.2"), ("bot_id", "B7")), With(SlackEvents.Direct("joined", ChatWorld.Uma, "1.3"), ("subtype", "channel_join")),
+            With(SlackEvents.Direct("talk", ChatWorld.Uma, "1.4", "C1"), ("channel_type", "channel")), With(SlackEvents.Direct("x", ChatWorld.Uma, "1.5"), ("subtype", "bot_message")),
         ];
         foreach (JsonObject e in ignored)
         {
-            Assert.Equal(200, await w.Slack.DeliverAsync(w.World.Address, e));
+            Assert.Equal(200, await w.Slack.Deliveries.DeliverAsync(w.World.Address, e));
         }
 
         Assert.Empty(await w.World.OwnerAsync("select 1 from chat_inbox", r => r.GetInt32(0)));
-        JsonObject mention = FakeSlack.Mention(Discount, ChatWorld.Uma, "2.1", "C2");
+        JsonObject mention = SlackEvents.Mention(Discount, ChatWorld.Uma, "2.1", "C2");
         JsonObject twin = With((JsonObject)mention.DeepClone(), ("type", "message"), ("channel_type", "channel"));
-        Assert.Equal(200, await w.Slack.DeliverAsync(w.World.Address, mention));
-        Assert.Equal(200, await w.Slack.DeliverAsync(w.World.Address, twin));
+        Assert.Equal(200, await w.Slack.Deliveries.DeliverAsync(w.World.Address, mention));
+        Assert.Equal(200, await w.Slack.Deliveries.DeliverAsync(w.World.Address, twin));
         Assert.Single(await w.World.OwnerAsync("select 1 from chat_inbox", r => r.GetInt32(0)));
     }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using KnowledgeBot.Evals.Platforms.Slack;
 using KnowledgeBot.Tests.Channels;
 using KnowledgeBot.Tests.Running;
 using Xunit;
@@ -19,7 +20,7 @@ public sealed class SlackPeerTests
         bool isInstalled = Directory.Exists(Path.Combine(folder, "node_modules", "@slack"));
         Assert.SkipWhen(!isInstalled && Environment.GetEnvironmentVariable("CI") != "true", $"Slack's clients are missing: npm ci --prefix {folder}");
         int limited = 1;
-        await using FakeSlack slack = (await FakeSlack.StartAsync()).WithUser(ChatWorld.Uma).WithUser(ChatWorld.Bea).WithChannel("C2", [ChatWorld.Uma, ChatWorld.Bea]);
+        await using StandInSlack slack = (await StandInSlack.StartAsync()).WithUser(ChatWorld.Uma).WithUser(ChatWorld.Bea).WithChannel("C2", [ChatWorld.Uma, ChatWorld.Bea]);
         slack.Fault = (method, arguments) => method == "users.info" && (string?)arguments["user"] == "ULIMITED" && Interlocked.Decrement(ref limited) >= 0 ? "429:1" : null;
         int port = ServedWorld.FreePort();
         ProcessStartInfo start = new("node", [Path.Combine(folder, "check.mjs"), slack.Api.AbsoluteUri, port.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardOutput = true, RedirectStandardError = true };
@@ -31,17 +32,17 @@ public sealed class SlackPeerTests
             said.Add(line);
             if (line == "connected")
             {
-                await slack.ConnectedAsync();
-                await slack.PushAsync("events_api", FakeSlack.Envelope(FakeSlack.Direct("over the socket", ChatWorld.Uma, "1.1")));
+                await slack.Socket.ConnectedAsync();
+                await slack.Socket.PushAsync("events_api", SlackEvents.Envelope(SlackEvents.Direct("over the socket", ChatWorld.Uma, "1.1")));
             }
             else if (line == "listening")
             {
                 Uri bolt = new($"http://127.0.0.1:{port}");
-                JsonObject mention = FakeSlack.Mention("hello", ChatWorld.Uma, "3.1");
-                string body = FakeSlack.Envelope(mention).ToJsonString();
-                Assert.Equal(401, await slack.PostAsync(new Uri(bolt, "/slack/events"), body, "application/json", secret: "wrong"));
-                Assert.Equal(401, await slack.PostAsync(new Uri(bolt, "/slack/events"), body, "application/json", at: TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() - 301));
-                Assert.Equal(200, await slack.DeliverAsync(bolt, mention));
+                JsonObject mention = SlackEvents.Mention("hello", ChatWorld.Uma, "3.1");
+                string body = SlackEvents.Envelope(mention).ToJsonString();
+                Assert.Equal(401, await slack.Deliveries.PostAsync(new Uri(bolt, "/slack/events"), body, "application/json", secret: "wrong"));
+                Assert.Equal(401, await slack.Deliveries.PostAsync(new Uri(bolt, "/slack/events"), body, "application/json", at: TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() - 301));
+                Assert.Equal(200, await slack.Deliveries.DeliverAsync(bolt, mention));
             }
         }
 

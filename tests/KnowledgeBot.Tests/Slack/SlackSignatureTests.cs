@@ -1,4 +1,5 @@
 using System.Text;
+using KnowledgeBot.Evals.Platforms.Slack;
 using KnowledgeBot.Slack;
 using Xunit;
 
@@ -58,7 +59,7 @@ public sealed class SlackSignatureTests
         Assert.True(SlackSignature.IsValid($"{At}", Good, s_body, Now(0), "new", Secret));
         Assert.True(SlackSignature.IsValid($"{At}", Good, s_body, Now(0), Secret, null));
         Assert.False(SlackSignature.IsValid($"{At}", Good, s_body, Now(0), "new", null));
-        string unsigned = FakeSlack.Sign("", At, Encoding.UTF8.GetString(s_body));
+        string unsigned = SlackDeliveries.Sign("", At, Encoding.UTF8.GetString(s_body));
         Assert.False(SlackSignature.IsValid($"{At}", unsigned, s_body, Now(0), "", null));
     }
 

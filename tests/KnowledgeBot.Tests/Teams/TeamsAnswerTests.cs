@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using KnowledgeBot.Answering;
 using KnowledgeBot.Channels;
+using KnowledgeBot.Evals.Platforms.Teams;
 using KnowledgeBot.Teams;
 using KnowledgeBot.Tests.Channels;
 using KnowledgeBot.Web;
@@ -83,15 +84,15 @@ public sealed class TeamsAnswerTests
     public async Task outsiders_on_any_page_or_an_unreadable_roster_leave_the_public(string how)
     {
         await using TeamsWorld w = await TeamsWorld.CreateAsync("teams_outsiders");
-        JsonObject uma = FakeTeams.Member(TeamsWorld.Uma, ChatWorld.UmaObject), bea = FakeTeams.Member(TeamsWorld.Bea, ChatWorld.BeaObject);
+        JsonObject uma = TeamsActivities.Member(TeamsWorld.Uma, ChatWorld.UmaObject), bea = TeamsActivities.Member(TeamsWorld.Bea, ChatWorld.BeaObject);
         JsonObject other = how switch
         {
-            "guest" => FakeTeams.Member("29:gus", Guid.NewGuid().ToString(), "guest"),
-            "anonymous" => FakeTeams.Member("29:anon", Guid.NewGuid().ToString(), "anonymous"),
-            "otherTenant" => FakeTeams.Member("29:other", ChatWorld.BeaObject, tenant: FakeTeams.OtherTenant),
+            "guest" => TeamsActivities.Member("29:gus", Guid.NewGuid().ToString(), "guest"),
+            "anonymous" => TeamsActivities.Member("29:anon", Guid.NewGuid().ToString(), "anonymous"),
+            "otherTenant" => TeamsActivities.Member("29:other", ChatWorld.BeaObject, tenant: StandInTeams.OtherTenant),
             "bot" => new JsonObject { ["id"] = "28:another", ["name"] = "Bot" },
-            "noObject" => new JsonObject { ["id"] = "29:none", ["name"] = "Bea Voss", ["email"] = "bea@firm.example", ["userRole"] = "user", ["tenantId"] = FakeTeams.Tenant },
-            _ => FakeTeams.Member("29:stranger", Guid.NewGuid().ToString()),
+            "noObject" => new JsonObject { ["id"] = "29:none", ["name"] = "Bea Voss", ["email"] = "bea@firm.example", ["userRole"] = "user", ["tenantId"] = StandInTeams.Tenant },
+            _ => TeamsActivities.Member("29:stranger", Guid.NewGuid().ToString()),
         };
         w.Teams.Members[TeamsWorld.Channel] = how == "askerMissing" ? [bea] : how is "fails" or "throttled" ? [uma, bea] : [uma, bea, other];
         w.Teams.Fault = (_, path, _) => path.Contains("pagedmembers", StringComparison.Ordinal) ? how switch { "fails" => "500", "throttled" => "429:60", _ => null } : null;
@@ -113,7 +114,7 @@ public sealed class TeamsAnswerTests
     public async Task who_cannot_be_told_apart_gets_the_public_and_is_told_how_to_be_added(string how)
     {
         await using TeamsWorld w = await TeamsWorld.CreateAsync("teams_asker");
-        JsonObject activity = FakeTeams.Message(Memo, how == "notAMember" ? "29:nobody" : TeamsWorld.Uma, how == "anotherObject" ? ChatWorld.BeaObject : ChatWorld.UmaObject, "a:uma");
+        JsonObject activity = TeamsActivities.Message(Memo, how == "notAMember" ? "29:nobody" : TeamsWorld.Uma, how == "anotherObject" ? ChatWorld.BeaObject : ChatWorld.UmaObject, "a:uma");
         if (how == "noObject")
         {
             ((JsonObject)activity["from"]!).Remove("aadObjectId");
@@ -128,7 +129,7 @@ public sealed class TeamsAnswerTests
     public async Task a_targeted_question_is_answered_to_its_asker_alone()
     {
         await using TeamsWorld w = await TeamsWorld.CreateAsync("teams_targeted");
-        JsonObject activity = FakeTeams.Message(Memo, TeamsWorld.Uma, ChatWorld.UmaObject, TeamsWorld.Group, "groupChat");
+        JsonObject activity = TeamsActivities.Message(Memo, TeamsWorld.Uma, ChatWorld.UmaObject, TeamsWorld.Group, "groupChat");
         activity["recipient"]!["isTargeted"] = true;
         await w.AskAsync(activity);
         Assert.Empty(w.Teams.In(TeamsWorld.Group));
@@ -141,18 +142,18 @@ public sealed class TeamsAnswerTests
     public async Task the_same_message_delivered_again_is_answered_once_an_edit_anew_and_a_deletion_removes()
     {
         await using TeamsWorld w = await TeamsWorld.CreateAsync("teams_edit");
-        JsonObject activity = FakeTeams.Message(Memo, TeamsWorld.Uma, ChatWorld.UmaObject, "a:uma", id: "77");
+        JsonObject activity = TeamsActivities.Message(Memo, TeamsWorld.Uma, ChatWorld.UmaObject, "a:uma", id: "77");
         await w.SendAsync(activity);
         await w.AskAsync(activity);
         Assert.Single(w.Teams.In("a:uma"));
 
-        JsonObject edited = FakeTeams.Message(Discount, TeamsWorld.Uma, ChatWorld.UmaObject, "a:uma", id: "77");
+        JsonObject edited = TeamsActivities.Message(Discount, TeamsWorld.Uma, ChatWorld.UmaObject, "a:uma", id: "77");
         (edited["type"], edited["channelData"]!["eventType"]) = ("messageUpdate", "editMessage");
         await w.AskAsync(edited);
         Assert.Single(w.Teams.In("a:uma"));
         Assert.Contains("12 percent", w.Seen("a:uma"));
 
-        JsonObject deleted = FakeTeams.Message("", TeamsWorld.Uma, ChatWorld.UmaObject, "a:uma", id: "77");
+        JsonObject deleted = TeamsActivities.Message("", TeamsWorld.Uma, ChatWorld.UmaObject, "a:uma", id: "77");
         (deleted["type"], deleted["channelData"]!["eventType"]) = ("messageDelete", "softDeleteMessage");
         await w.AskAsync(deleted);
         Assert.Empty(w.Teams.In("a:uma"));
@@ -162,14 +163,14 @@ public sealed class TeamsAnswerTests
     public async Task talk_among_people_and_what_is_not_known_is_acknowledged_and_left()
     {
         await using TeamsWorld w = await TeamsWorld.CreateAsync("teams_talk");
-        JsonObject talk = FakeTeams.Message("hello Bea", TeamsWorld.Uma, ChatWorld.UmaObject, TeamsWorld.Group, "groupChat");
+        JsonObject talk = TeamsActivities.Message("hello Bea", TeamsWorld.Uma, ChatWorld.UmaObject, TeamsWorld.Group, "groupChat");
         talk["entities"] = new JsonArray(new JsonObject { ["type"] = "mention", ["mentioned"] = new JsonObject { ["id"] = TeamsWorld.Bea, ["name"] = "KnowledgeBot" }, ["text"] = "<at>KnowledgeBot</at>" });
         await w.SendAsync(talk);
-        JsonObject odd = FakeTeams.Message("x", TeamsWorld.Uma, ChatWorld.UmaObject, "a:uma");
+        JsonObject odd = TeamsActivities.Message("x", TeamsWorld.Uma, ChatWorld.UmaObject, "a:uma");
         odd["type"] = "unheardOf";
         odd["entities"] = "none";
         await w.SendAsync(odd);
-        JsonObject button = FakeTeams.Message("x", TeamsWorld.Uma, ChatWorld.UmaObject, "a:uma");
+        JsonObject button = TeamsActivities.Message("x", TeamsWorld.Uma, ChatWorld.UmaObject, "a:uma");
         button.Remove("text");
         button["value"] = new JsonObject { ["a"] = 1 };
         await w.SendAsync(button);
@@ -184,14 +185,15 @@ public sealed class TeamsAnswerTests
         string id = w.Teams.Messages.Keys.Single(k => k.Conversation == "a:uma").Id;
         foreach ((string reaction, string comment, string? replyTo) in new[] { ("like", """{"feedbackText":"well found"}""", id), ("dislike", "plain words", null) })
         {
-            JsonObject invoke = FakeTeams.Message("", TeamsWorld.Uma, ChatWorld.UmaObject, "a:uma");
+            JsonObject invoke = TeamsActivities.Message("", TeamsWorld.Uma, ChatWorld.UmaObject, "a:uma");
             (invoke["type"], invoke["name"], invoke["replyToId"]) = ("invoke", "message/submitAction", replyTo);
             invoke["value"] = new JsonObject { ["actionName"] = "feedback", ["actionValue"] = new JsonObject { ["reaction"] = reaction, ["feedback"] = comment } };
             Assert.Equal("{}", await w.SendAsync(invoke));
         }
 
         Assert.Equal(["uma@firm.example bad plain words teams"], await w.World.OwnerAsync("select person || ' ' || verdict || ' ' || comment || ' ' || channel from answer_feedback", r => r.GetString(0)));
-        JsonObject unknown = FakeTeams.Message("", TeamsWorld.Uma, ChatWorld.UmaObject, "a:uma");
+        Assert.Equal([$"{Memo} disliked {ChatWorld.UmaObject}"], await w.World.OwnerAsync("select g.question || ' ' || g.reason || ' ' || p.entra from gap_questions g join people p on p.id = g.person_id", r => r.GetString(0)));
+        JsonObject unknown = TeamsActivities.Message("", TeamsWorld.Uma, ChatWorld.UmaObject, "a:uma");
         (unknown["type"], unknown["name"]) = ("invoke", "task/fetch");
         await w.SendAsync(unknown, HttpStatusCode.NotImplemented);
     }
@@ -202,8 +204,8 @@ public sealed class TeamsAnswerTests
         await using TeamsWorld w = await TeamsWorld.CreateAsync("teams_welcome");
         foreach (string type in new[] { "installationUpdate", "conversationUpdate" })
         {
-            JsonObject installed = FakeTeams.Message("", TeamsWorld.Uma, ChatWorld.UmaObject, "a:uma");
-            (installed["type"], installed["action"], installed["membersAdded"]) = (type, "add", new JsonArray(new JsonObject { ["id"] = FakeTeams.Bot }));
+            JsonObject installed = TeamsActivities.Message("", TeamsWorld.Uma, ChatWorld.UmaObject, "a:uma");
+            (installed["type"], installed["action"], installed["membersAdded"]) = (type, "add", new JsonArray(new JsonObject { ["id"] = StandInTeams.Bot }));
             await w.SendAsync(installed);
         }
 
@@ -249,7 +251,7 @@ public sealed class TeamsAnswerTests
     public async Task a_stream_grows_and_ends_with_the_whole_answer()
     {
         await using TeamsWorld w = await TeamsWorld.CreateAsync("teams_stream");
-        await w.SendAsync(FakeTeams.Message(Memo, TeamsWorld.Uma, ChatWorld.UmaObject, "a:uma"));
+        await w.SendAsync(TeamsActivities.Message(Memo, TeamsWorld.Uma, ChatWorld.UmaObject, "a:uma"));
         InboxItem item = (await w.World.Get<ChannelInbox>().ClaimAsync(["teams"], Token))!;
         Delivery delivery = (await w.World.Get<ChannelOutbox>().BeginAsync(item, Token))!;
         IChatChannel channel = w.World.Get<IEnumerable<IChatChannel>>().Single();

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using KnowledgeBot.Evals.Platforms.Teams;
 using KnowledgeBot.Teams;
 using KnowledgeBot.Tests.Channels;
 using KnowledgeBot.Tests.Identity;
@@ -17,11 +18,11 @@ public sealed class TeamsDoorTests
     const string Memo = "What is the code word in the Halyard memo?";
 
     /// <summary>The conformance table: what we say, and what Microsoft's own checks say of the same request.</summary>
-    static IEnumerable<(string Name, bool Ours, bool Theirs, string[] Authorization, JsonObject Activity)> Table(FakeTeams teams)
+    static IEnumerable<(string Name, bool Ours, bool Theirs, string[] Authorization, JsonObject Activity)> Table(StandInTeams teams)
     {
         StandInAuthority authority = teams.Authority;
         long now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
-        string good = authority.Sign(FakeTeams.Claims());
+        string good = authority.Sign(TeamsActivities.Claims());
         yield return ("good", true, true, [$"Bearer {good}"], Activity());
         yield return ("expired four minutes ago", true, true, [Token(c => c["exp"] = now - 240)], Activity());
         yield return ("valid in four minutes", true, true, [Token(c => c["nbf"] = now + 240)], Activity());
@@ -33,20 +34,20 @@ public sealed class TeamsDoorTests
         yield return ("valid in six minutes", false, false, [Token(c => c["nbf"] = now + 360)], Activity());
         yield return ("no expiry", false, true, [Token(c => c.Remove("exp"))], Activity());
         yield return ("another service address", false, false, [Token(c => c["serviceurl"] = "https://smba.trafficmanager.net/emea/")], Activity());
-        yield return ("service address without its slash", false, false, [Token(c => c["serviceurl"] = FakeTeams.ServiceUrl.TrimEnd('/'))], Activity());
+        yield return ("service address without its slash", false, false, [Token(c => c["serviceurl"] = StandInTeams.ServiceUrl.TrimEnd('/'))], Activity());
         yield return ("no service address", false, false, [Token(c => c.Remove("serviceurl"))], Activity());
-        yield return ("service address under another name", false, false, [Token(c => (c["serviceUrl"], c["serviceurl"]) = (FakeTeams.ServiceUrl, null))], Activity());
+        yield return ("service address under another name", false, false, [Token(c => (c["serviceUrl"], c["serviceurl"]) = (StandInTeams.ServiceUrl, null))], Activity());
         yield return ("channel that the key may not speak for", false, false, [$"Bearer {good}"], Activity(a => a["channelId"] = "webchat"));
         yield return ("no channel", false, false, [$"Bearer {good}"], Activity(a => a.Remove("channelId")));
-        yield return ("key of another name", false, false, [$"Bearer {authority.Sign(JsonSerializer.Serialize(new { alg = "RS256", kid = StandInAuthority.Kid }), JsonSerializer.Serialize(FakeTeams.Claims()), "second")}"], Activity());
-        yield return ("unknown key", false, false, [$"Bearer {authority.Sign(JsonSerializer.Serialize(new { alg = "RS256", kid = "third" }), JsonSerializer.Serialize(FakeTeams.Claims()))}"], Activity());
-        yield return ("no algorithm", false, false, [$"Bearer {StandInAuthority.Encode("""{"alg":"none","kid":"first"}""")}.{StandInAuthority.Encode(JsonSerializer.Serialize(FakeTeams.Claims()))}."], Activity());
-        yield return ("emulator", false, true, [Token(c => (c["iss"], c["tid"], c["ver"], c["appid"]) = ("https://sts.windows.net/d6d49420-f39b-4df7-a1dc-d59a935871db/", "d6d49420-f39b-4df7-a1dc-d59a935871db", "1.0", FakeTeams.AppId))], Activity());
+        yield return ("key of another name", false, false, [$"Bearer {authority.Sign(JsonSerializer.Serialize(new { alg = "RS256", kid = StandInAuthority.Kid }), JsonSerializer.Serialize(TeamsActivities.Claims()), "second")}"], Activity());
+        yield return ("unknown key", false, false, [$"Bearer {authority.Sign(JsonSerializer.Serialize(new { alg = "RS256", kid = "third" }), JsonSerializer.Serialize(TeamsActivities.Claims()))}"], Activity());
+        yield return ("no algorithm", false, false, [$"Bearer {StandInAuthority.Encode("""{"alg":"none","kid":"first"}""")}.{StandInAuthority.Encode(JsonSerializer.Serialize(TeamsActivities.Claims()))}."], Activity());
+        yield return ("emulator", false, true, [Token(c => (c["iss"], c["tid"], c["ver"], c["appid"]) = ("https://sts.windows.net/d6d49420-f39b-4df7-a1dc-d59a935871db/", "d6d49420-f39b-4df7-a1dc-d59a935871db", "1.0", StandInTeams.AppId))], Activity());
         yield return ("skill", false, false, [Token(c => (c["iss"], c["ver"], c["appid"]) = ("https://sts.windows.net/d6d49420-f39b-4df7-a1dc-d59a935871db/", "1.0", "44444444-2222-4222-8222-222222222222"))], Activity());
 
         string Token(Action<Dictionary<string, object?>> change)
         {
-            Dictionary<string, object?> claims = FakeTeams.Claims();
+            Dictionary<string, object?> claims = TeamsActivities.Claims();
             change(claims);
             return $"Bearer {authority.Sign(claims.Where(c => c.Value is not null).ToDictionary())}";
         }
@@ -54,7 +55,7 @@ public sealed class TeamsDoorTests
 
     static JsonObject Activity(Action<JsonObject>? change = null)
     {
-        JsonObject activity = FakeTeams.Message(Memo, TeamsWorld.Uma, ChatWorld.UmaObject, "a:uma");
+        JsonObject activity = TeamsActivities.Message(Memo, TeamsWorld.Uma, ChatWorld.UmaObject, "a:uma");
         change?.Invoke(activity);
         return activity;
     }
@@ -83,10 +84,10 @@ public sealed class TeamsDoorTests
         string folder = Path.Combine(AppProcess.Checkout, "tests", "TeamsPeers");
         bool isInstalled = Directory.Exists(Path.Combine(folder, "node_modules", "botframework-connector"));
         Assert.SkipWhen(!isInstalled && Environment.GetEnvironmentVariable("CI") != "true", $"Microsoft's clients are missing: npm ci --prefix {folder}");
-        await using FakeTeams teams = await FakeTeams.StartAsync();
+        await using StandInTeams teams = await StandInTeams.StartAsync();
         teams.Authority.AddKey("second");
         var table = Table(teams).ToArray();
-        ProcessStartInfo start = new("node", [Path.Combine(folder, "judge.mjs"), teams.Authority.Metadata.AbsoluteUri, FakeTeams.AppId]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        ProcessStartInfo start = new("node", [Path.Combine(folder, "judge.mjs"), teams.Authority.Metadata.AbsoluteUri, StandInTeams.AppId]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         using Process node = Process.Start(start)!;
         Task<string> errors = node.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await node.StandardInput.WriteAsync(JsonSerializer.Serialize(table.Select(c => new { name = c.Name, header = c.Authorization.FirstOrDefault() ?? "", activity = c.Activity })));
@@ -122,10 +123,10 @@ public sealed class TeamsDoorTests
             switch (what)
             {
                 case "tenant":
-                    (a["conversation"]!["tenantId"], a["channelData"]!["tenant"]!["id"]) = (FakeTeams.OtherTenant, FakeTeams.OtherTenant);
+                    (a["conversation"]!["tenantId"], a["channelData"]!["tenant"]!["id"]) = (StandInTeams.OtherTenant, StandInTeams.OtherTenant);
                     break;
                 case "channelTenant":
-                    a["channelData"]!["tenant"]!["id"] = FakeTeams.OtherTenant;
+                    a["channelData"]!["tenant"]!["id"] = StandInTeams.OtherTenant;
                     break;
                 case "noTenant":
                     a.Remove("channelData");
@@ -135,7 +136,7 @@ public sealed class TeamsDoorTests
                     break;
                 case "conversation":
                     a.Remove("conversation");
-                    a["conversation"] = new JsonObject { ["tenantId"] = FakeTeams.Tenant };
+                    a["conversation"] = new JsonObject { ["tenantId"] = StandInTeams.Tenant };
                     break;
                 case "type":
                     a.Remove("type");
@@ -143,7 +144,7 @@ public sealed class TeamsDoorTests
             }
         }).ToJsonString();
         body = what == "array" ? "[]" : what == "duplicate" ? body.Insert(1, "\"type\":\"typing\",") : body;
-        string bearer = $"Bearer {w.Teams.Authority.Sign(FakeTeams.Claims())}";
+        string bearer = $"Bearer {w.Teams.Authority.Sign(TeamsActivities.Claims())}";
         using HttpResponseMessage response = await w.Teams.PostAsync(w.World.Address, body, what == "twoHeaders" ? [bearer, bearer] : [bearer]);
         Assert.Equal(expected, response.StatusCode);
         Assert.Equal(0, await w.StoredAsync());
@@ -184,8 +185,8 @@ public sealed class TeamsDoorTests
     [Fact]
     public async Task development_answers_this_machine_alone_and_without_proxies()
     {
-        await using FakeTeams teams = await FakeTeams.StartAsync();
-        await using ChatWorld world = await ChatWorld.CreateAsync("teams_dev", null, ("Teams:Development", "true"), ("Teams:Tenants:0", FakeTeams.Tenant));
+        await using StandInTeams teams = await StandInTeams.StartAsync();
+        await using ChatWorld world = await ChatWorld.CreateAsync("teams_dev", null, ("Teams:Development", "true"), ("Teams:Tenants:0", StandInTeams.Tenant));
         await world.StartAsync();
         JsonObject activity = Activity(a => a["serviceUrl"] = "http://localhost:56150/_connector");
         using HttpResponseMessage taken = await teams.PostAsync(world.Address, activity.ToJsonString());
@@ -198,12 +199,12 @@ public sealed class TeamsDoorTests
     }
 
     [Theory]
-    [InlineData("ClientSecret", "Teams:AppId", FakeTeams.AppId, "Teams:TenantId", FakeTeams.Tenant)]
-    [InlineData("AppId", "Teams:AppId", "mybot", "Teams:TenantId", FakeTeams.Tenant, "Teams:ClientSecret", "s")]
-    [InlineData("TenantId", "Teams:AppId", FakeTeams.AppId, "Teams:ClientSecret", "s")]
+    [InlineData("ClientSecret", "Teams:AppId", StandInTeams.AppId, "Teams:TenantId", StandInTeams.Tenant)]
+    [InlineData("AppId", "Teams:AppId", "mybot", "Teams:TenantId", StandInTeams.Tenant, "Teams:ClientSecret", "s")]
+    [InlineData("TenantId", "Teams:AppId", StandInTeams.AppId, "Teams:ClientSecret", "s")]
     [InlineData("Development", "Teams:Development", "true", "Teams:ClientSecret", "s")]
-    [InlineData("AllowedServiceHosts", "Teams:AppId", FakeTeams.AppId, "Teams:TenantId", FakeTeams.Tenant, "Teams:ClientSecret", "s", "Teams:AllowedServiceHosts:0", "localhost:56150")]
-    [InlineData("OpenIdMetadataUrl", "Teams:AppId", FakeTeams.AppId, "Teams:TenantId", FakeTeams.Tenant, "Teams:ClientSecret", "s", "Teams:OpenIdMetadataUrl", "http://login.botframework.com/x")]
+    [InlineData("AllowedServiceHosts", "Teams:AppId", StandInTeams.AppId, "Teams:TenantId", StandInTeams.Tenant, "Teams:ClientSecret", "s", "Teams:AllowedServiceHosts:0", "localhost:56150")]
+    [InlineData("OpenIdMetadataUrl", "Teams:AppId", StandInTeams.AppId, "Teams:TenantId", StandInTeams.Tenant, "Teams:ClientSecret", "s", "Teams:OpenIdMetadataUrl", "http://login.botframework.com/x")]
     public async Task half_a_configuration_stops_the_start(string member, params string[] settings)
     {
         var refusal = await Assert.ThrowsAsync<OptionsValidationException>(async () =>

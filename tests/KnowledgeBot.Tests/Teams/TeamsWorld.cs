@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using KnowledgeBot.Evals.Platforms.Teams;
 using KnowledgeBot.Teams;
 using KnowledgeBot.Tests.Channels;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,7 +9,7 @@ using Xunit;
 namespace KnowledgeBot.Tests.Teams;
 
 /// <summary>The small company with the Teams app installed, and Teams.</summary>
-public sealed class TeamsWorld : IAsyncDisposable
+sealed class TeamsWorld : IAsyncDisposable
 {
     public const string Group = "19:group@thread.v2";
     public const string Channel = "19:deals@thread.tacv2";
@@ -16,22 +17,22 @@ public sealed class TeamsWorld : IAsyncDisposable
     public const string Bea = "29:bea";
     public const string Dieter = "29:dieter";
 
-    TeamsWorld(ChatWorld world, FakeTeams teams) => (World, Teams) = (world, teams);
+    TeamsWorld(ChatWorld world, StandInTeams teams) => (World, Teams) = (world, teams);
 
     public ChatWorld World { get; }
 
-    public FakeTeams Teams { get; }
+    public StandInTeams Teams { get; }
 
-    public static (string Key, string Value)[] Settings(FakeTeams teams) =>
+    public static (string Key, string Value)[] Settings(StandInTeams teams) =>
     [
-        ("Teams:AppId", FakeTeams.AppId), ("Teams:ClientSecret", FakeTeams.Secret), ("Teams:TenantId", FakeTeams.Tenant), ("Teams:OpenIdMetadataUrl", teams.Authority.Metadata.AbsoluteUri),
+        ("Teams:AppId", StandInTeams.AppId), ("Teams:ClientSecret", StandInTeams.Secret), ("Teams:TenantId", StandInTeams.Tenant), ("Teams:OpenIdMetadataUrl", teams.Authority.Metadata.AbsoluteUri),
         ("Teams:TokenEndpoint", new Uri(teams.Address, "/token").AbsoluteUri), ("Web:PublicUrl", "https://knowledge.firm.example"), ("Web:Suggestions:0", "What is the discount floor for renewals in the UK?"),
     ];
 
     public static async Task<TeamsWorld> CreateAsync(string name, params (string Key, string Value)[] settings)
     {
-        FakeTeams teams = await FakeTeams.StartAsync();
-        JsonObject uma = FakeTeams.Member(Uma, ChatWorld.UmaObject), bea = FakeTeams.Member(Bea, ChatWorld.BeaObject), dieter = FakeTeams.Member(Dieter, ChatWorld.DieterObject);
+        StandInTeams teams = await StandInTeams.StartAsync();
+        JsonObject uma = TeamsActivities.Member(Uma, ChatWorld.UmaObject), bea = TeamsActivities.Member(Bea, ChatWorld.BeaObject), dieter = TeamsActivities.Member(Dieter, ChatWorld.DieterObject);
         teams.Members["a:uma"] = [uma];
         teams.Members[Group] = [uma, bea, dieter];
         teams.Members[Channel] = [uma, bea];
@@ -41,7 +42,7 @@ public sealed class TeamsWorld : IAsyncDisposable
         return new TeamsWorld(world, teams);
     }
 
-    public Task AskAsync(string text, string conversation = "a:uma", string kind = "personal", string? id = null) => AskAsync(FakeTeams.Message(text, Uma, ChatWorld.UmaObject, conversation, kind, id));
+    public Task AskAsync(string text, string conversation = "a:uma", string kind = "personal", string? id = null) => AskAsync(TeamsActivities.Message(text, Uma, ChatWorld.UmaObject, conversation, kind, id));
 
     public async Task AskAsync(JsonObject activity)
     {

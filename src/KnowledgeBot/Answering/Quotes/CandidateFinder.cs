@@ -1,11 +1,10 @@
-using System.Text.RegularExpressions;
 using KnowledgeBot.Answering.Quotes.Signals;
 using KnowledgeBot.Knowledge.Search;
 
 namespace KnowledgeBot.Answering.Quotes;
 
 /// <summary>Weighs every sentence of the passages found with the fitted model; best first.</summary>
-sealed partial class CandidateFinder(SignalModel model)
+sealed class CandidateFinder(SignalModel model)
 {
     public static CandidateFinder Default { get; } = new(SignalModel.Load(SentenceSignals.Names, "sentence-model.tsv"));
 
@@ -13,7 +12,7 @@ sealed partial class CandidateFinder(SignalModel model)
     {
         ReadPassage[] passages = [.. hits.Select((hit, rank) => new ReadPassage(hit, rank, inquiry))];
         Surroundings around = new(passages);
-        List<Candidate> candidates = [.. passages.SelectMany(p => Enumerable.Range(0, p.Sentences.Count).Where(i => IsQuotable(p.Sentences[i])).Select(i => Weigh(p, i, inquiry, around)))];
+        List<Candidate> candidates = [.. passages.SelectMany(p => Quotable(p).Select(i => Weigh(p, i, inquiry, around)))];
         if (candidates.Count == 0)
         {
             return candidates;
@@ -30,9 +29,9 @@ sealed partial class CandidateFinder(SignalModel model)
         return new Candidate(passage, index, signals, model.Score(signals));
     }
 
-    static bool IsQuotable(ReadSentence sentence) => sentence.Words.Count > 0 && !AddressesAssistant().IsMatch(sentence.Text);
-
-    /// <summary>Text planted for a machine answers nobody. A courtesy to the reader: nothing rests on it, since a quote can do nothing.</summary>
-    [GeneratedRegex(@"\b(ignore|disregard|forget) (all |any |the )*(previous|prior|above|earlier) (instructions?|prompts?|rules)|\byou are now\b.{0,60}\b(mode|unrestricted|assistant|DAN)\b|\b(answer|respond to) every question\b|\bsystem prompt\b|\bto the (AI|assistant|language model|chatbot)\b", RegexOptions.IgnoreCase)]
-    private static partial Regex AddressesAssistant();
+    static IEnumerable<int> Quotable(ReadPassage passage)
+    {
+        IReadOnlySet<int> planted = PlantedText.In(passage.Sentences);
+        return Enumerable.Range(0, passage.Sentences.Count).Where(i => passage.Sentences[i].Words.Count > 0 && !planted.Contains(i));
+    }
 }

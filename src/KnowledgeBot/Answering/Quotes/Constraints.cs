@@ -10,11 +10,16 @@ static partial class Constraints
     const int Considered = 3;
     const double Met = 0.4;
     const double LeastOfRest = 0.6;
+    const double OwnWord = 0.55;
+
+    /// <summary>Of the question, by weight, what a passage must say in its own words: with less, it is about something else.</summary>
+    const double LeastSpelt = 0.3;
 
     public static bool AreMet(IReadOnlyList<Candidate> candidates, Inquiry inquiry, DateOnly day)
     {
         Candidate[] best = [.. candidates.Take(Considered)];
-        return YearsIn(inquiry.Text).Where(y => y != day.Year).All(y => best.Any(c => IsAbout(c.Hit, y)))
+        return best.Any(c => Spelt(c, inquiry.Match) >= LeastSpelt)
+            && YearsIn(inquiry.Text).Where(y => y != day.Year).All(y => best.Any(c => IsAbout(c.Hit, y)))
             && Prices.PriceQuestion.Code().Matches(inquiry.Text).All(code => best.Any(c => Holds(c.Hit, code.Value)))
             && (!PhoneAsked().IsMatch(inquiry.Text) || best.Any(c => Phone().IsMatch(c.Text)))
             && (!MailAsked().IsMatch(inquiry.Text) || best.Any(c => c.Text.Contains('@', StringComparison.Ordinal)));
@@ -28,6 +33,10 @@ static partial class Constraints
         double all = rest.Sum(i => inquiry.Match.Weights[i]);
         return all <= 0 || candidates.Take(Considered).Any(c => rest.Sum(i => c.Passage.All[i] >= Met ? inquiry.Match.Weights[i] : 0) >= LeastOfRest * all);
     }
+
+    /// <summary>Share of the question, by weight, that passage and headings say in its own words or their synonyms.</summary>
+    static double Spelt(Candidate candidate, TermMatch match) =>
+        match.Total <= 0 ? 0 : candidate.Passage.All.Select((met, i) => met >= OwnWord ? match.Weights[i] : 0).Sum() / match.Total;
 
     /// <summary>A code is that code or another thing.</summary>
     static bool Holds(SearchHit hit, string code) => $"{hit.Title} {string.Join(' ', hit.Heading)} {hit.Body} {hit.Uri}".Contains(code, StringComparison.OrdinalIgnoreCase);

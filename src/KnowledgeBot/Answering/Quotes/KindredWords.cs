@@ -7,9 +7,15 @@ namespace KnowledgeBot.Answering.Quotes;
 /// </summary>
 static class KindredWords
 {
-    public const double Weight = 0.45;
+    const double Close = 0.45;
 
-    static readonly Dictionary<string, HashSet<string>> s_kindred = Build("""
+    /// <summary>Of what only goes together: too little to say that a text speaks of the word.</summary>
+    const double Loose = 0.3;
+
+    /// <summary>The most that a kindred word counts.</summary>
+    public const double Weight = Close;
+
+    static readonly Dictionary<string, HashSet<string>> s_close = Build("""
         fee cost price charge rate cut commission percentage discount pay amount spend expense rebate margin
         pay paid payment bill invoice billing billed charge remit reimburse compensation salary wage
         cheap cheaper discount reduction lower affordable
@@ -130,6 +136,9 @@ static class KindredWords
         uptime availability sla downtime maintenance outage
         user seat licence license people
         assume assumption precondition premise
+        """);
+
+    static readonly Dictionary<string, HashSet<string>> s_loose = Build("""
         knock slash shave discount reduction concession deduct off
         discount discretion concession markdown cheaper off
         freebie freebies giveaway free complimentary waived gift included
@@ -317,8 +326,12 @@ static class KindredWords
         rule policy must allowed
         """);
 
-    /// <summary>Stems that may answer to a stem.</summary>
-    public static IReadOnlyCollection<string> Of(string term) => s_kindred.TryGetValue(term, out HashSet<string>? kindred) ? kindred : [];
+    /// <summary>Stems that may answer to a stem, each with how well.</summary>
+    public static IEnumerable<(string Term, double Weight)> Of(string term)
+    {
+        HashSet<string> close = s_close.GetValueOrDefault(term) ?? [];
+        return close.Select(t => (t, Close)).Concat((s_loose.GetValueOrDefault(term) ?? []).Where(t => !close.Contains(t)).Select(t => (t, Loose)));
+    }
 
     static Dictionary<string, HashSet<string>> Build(string groups)
     {

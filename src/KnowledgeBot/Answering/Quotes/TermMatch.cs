@@ -32,11 +32,11 @@ sealed class TermMatch
 
         for (int i = 0; i < terms.Count; i++)
         {
-            foreach (string kindred in KindredWords.Of(EnglishStemmer.Stem(terms[i].Word)))
+            foreach ((string kindred, double weight) in KindredWords.Of(EnglishStemmer.Stem(terms[i].Word)))
             {
                 if (!_byTerm.TryGetValue(kindred, out List<(int Word, double)>? words) || !words.Exists(w => w.Word == i))
                 {
-                    Add(kindred, i, KindredWords.Weight);
+                    Add(kindred, i, weight);
                 }
             }
         }

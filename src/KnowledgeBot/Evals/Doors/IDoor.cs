@@ -1,4 +1,5 @@
 using KnowledgeBot.Answering;
+using KnowledgeBot.Evals.Suites;
 
 namespace KnowledgeBot.Evals.Doors;
 
@@ -6,6 +7,10 @@ namespace KnowledgeBot.Evals.Doors;
 public interface IDoor : IAsyncDisposable
 {
     string Name { get; }
+
+    /// <summary>The cases that can be asked through this door.</summary>
+    /// <exception cref="Access.Errors.UserFacingException">Somebody who asks is not known there.</exception>
+    Task<IReadOnlyList<EvalCase>> AdmitAsync(IReadOnlyList<EvalCase> cases, CancellationToken cancellationToken) => Task.FromResult(cases);
 
     /// <summary>One question, as the person it names.</summary>
     /// <exception cref="Exception">The case fails with its message.</exception>

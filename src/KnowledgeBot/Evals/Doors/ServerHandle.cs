@@ -11,19 +11,24 @@ sealed class ServerHandle : IAsyncDisposable
     readonly CancellationTokenSource _stop = new();
     readonly Task _server;
 
-    ServerHandle(Uri address, string dataDirectory, string[] settings)
+    ServerHandle(Uri address, string dataDirectory, string[] settings, Action<IServiceCollection> services)
     {
         Address = address;
         // A run asks faster than any person may; what limits a person is tested elsewhere.
         string[] own = ["--Web:PerMinute=100000", "--Web:Burst=100000", "--Web:AtOnce=1000"];
-        _server = Server.RunAsync(new ServeOptions(address.ToString().TrimEnd('/'), Worker: false, Web: true, Demo: false), dataDirectory, [.. settings, .. own], _stop.Token);
+        _server = Server.RunAsync(new ServeOptions(address.ToString().TrimEnd('/'), Worker: false, Web: true, Demo: false), dataDirectory, [.. settings, .. own], services, _stop.Token);
     }
 
     public Uri Address { get; }
 
-    public static async Task<ServerHandle> StartAsync(string dataDirectory, string[] settings, CancellationToken cancellationToken)
+    public static Task<ServerHandle> StartAsync(string dataDirectory, string[] settings, CancellationToken cancellationToken) => StartAsync(dataDirectory, _ => settings, _ => { }, cancellationToken);
+
+    /// <param name="settings">By the address at which it will listen.</param>
+    /// <param name="services">Changes what stands between the product and the outside.</param>
+    public static async Task<ServerHandle> StartAsync(string dataDirectory, Func<Uri, string[]> settings, Action<IServiceCollection> services, CancellationToken cancellationToken)
     {
-        ServerHandle server = new(new Uri($"http://127.0.0.1:{FreePort()}/"), dataDirectory, settings);
+        Uri address = new($"http://127.0.0.1:{FreePort()}/");
+        ServerHandle server = new(address, dataDirectory, settings(address), services);
         try
         {
             await server.ReadyAsync(cancellationToken);

@@ -38,12 +38,13 @@ public static class EvalRun
         ModelJudge? judge = ModelJudge.Create(judging, model, TimeProvider.System);
         int repeat = request.Repeat ?? (model.IsConfigured ? RepeatWithModel : 1);
         await using IDoor door = await Door.OpenAsync(request.Through, app, request.DataDirectory, settings, cancellationToken);
-        say($"{cases.Length} questions of {suites.Count} suites through {door.Name}{(repeat > 1 ? $", {repeat} times each" : "")}");
+        IReadOnlyList<EvalCase> asked = await door.AdmitAsync(cases, cancellationToken);
+        say($"{(asked.Count == cases.Length ? "" : $"{cases.Length - asked.Count} questions cannot be asked through {door.Name}: ask those about another day by direct or api. ")}{asked.Count} questions of {suites.Count} suites through {door.Name}{(repeat > 1 ? $", {repeat} times each" : "")}");
 
         DateTimeOffset begun = TimeProvider.System.GetUtcNow();
         long started = Stopwatch.GetTimestamp();
         EvalRunner runner = new(door, new SourceReader(app.Get<KnowledgeDatabase>(), app.Get<AccessDirectory>()), app.Get<AccessDirectory>(), app.Get<DocumentReader>(), app.Get<FirmCalendar>());
-        IReadOnlyList<CaseResult> results = await runner.RunAsync(cases, new RunSettings(repeat, Math.Max(2, Environment.ProcessorCount)), progress, cancellationToken);
+        IReadOnlyList<CaseResult> results = await runner.RunAsync(asked, new RunSettings(repeat, Math.Max(2, Environment.ProcessorCount)), progress, cancellationToken);
         results = judge is null ? results : await SecondAsync(judge, results, cancellationToken);
 
         ClassScore[] classes = [.. results.GroupBy(r => r.Class).OrderBy(g => CaseClass.All.ToList().IndexOf(g.Key)).Select(g => ClassScore.Of(g.Key, [.. g], gates.Gates.GetValueOrDefault(g.Key)))];

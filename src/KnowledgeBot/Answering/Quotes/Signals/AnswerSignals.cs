@@ -6,6 +6,10 @@ static class AnswerSignals
     const double Met = 0.4;
     const int Said = 3;
 
+    /// <summary>The word itself or a synonym, rather than one that only goes with it.</summary>
+    const double Spelt = 0.55;
+
+
     public static readonly IReadOnlyList<string> Names =
     [
         "best score", "best chance", "first three chances", "margin", "other passage's margin", "own", "coverage", "pairs", "dense", "passage", "cosine", "cosine among all", "lexical", "share of document", "in best document",
@@ -13,7 +17,7 @@ static class AnswerSignals
         "headings", "title", "mended", "around missed",
         "attribute here", "attribute around", "attribute missed", "figure near", "labelled", "best passage", "document first", "subject here", "subject around", "subject in passage", "names near", "cosine gap", "subject and figure",
         "no money", "no percentage", "no duration", "no date", "no person", "no count", "count of something else",
-        "names missed here", "figures missed here", "figures missed around", "of other place", "name lacking", "name near", "figure asked",
+        "names missed here", "figures missed here", "figures missed around", "of other place", "name lacking", "name near", "figure asked", "spoken of", "spoken here",
     ];
 
     public static double[] Of(IReadOnlyList<Candidate> candidates, Inquiry inquiry)
@@ -53,7 +57,10 @@ static class AnswerSignals
             inquiry.CountsThings && !candidates.Take(Said).Any(c => inquiry.Subject.Any(i => c.Sentence.Met[i] >= Met || c.Passage.Heading[i] >= Met)) ? 1 : 0,
             inquiry.Named.Count == 0 ? 0 : 1 - sentence["names here"], inquiry.Figures.Count == 0 ? 0 : 1 - sentence["figures here"], inquiry.Figures.Count == 0 ? 0 : 1 - sentence["figures around"], sentence["other place"],
             sentence["no new name"], inquiry.WantsName && candidates.Take(Said).Any(c => c.Sentence.HoldsNewName) ? 1 : 0, inquiry.Figures.Count == 0 ? 0 : 1,
+            candidates.Take(Said).Max(c => Spoken(c.Passage.All)), Spoken(best.Sentence.Met),
         ];
+
+        double Spoken(double[] met) => match.Total <= 0 ? 0 : Enumerable.Range(0, met.Length).Where(i => met[i] >= Spelt).Sum(i => match.Weights[i]) / match.Total;
 
         double Lacks(ValueKind enough, ValueKind wanted) => (inquiry.Wanted & wanted) != 0 && !candidates.Take(Said).Any(c => (c.Sentence.Kinds & enough) != 0) ? 1 : 0;
     }
