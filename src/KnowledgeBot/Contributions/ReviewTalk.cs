@@ -7,7 +7,7 @@ using KnowledgeBot.Loops;
 namespace KnowledgeBot.Contributions;
 
 /// <summary>Decisions about contributions said, or pressed, in a conversation. The words carry no right: who says them must have it now.</summary>
-sealed partial class ReviewTalk(ContributionStore store, ContributionReview review, ReviewCard card) : ILoopCommand
+sealed partial class ReviewTalk(ContributionStore store, ContributionReview review, ContributionDesk desk, ReviewCard card) : ILoopCommand
 {
     const int Shown = 10;
 
@@ -36,6 +36,8 @@ sealed partial class ReviewTalk(ContributionStore store, ContributionReview revi
             {
                 "approve" => await ApproveAsync(saying, id, said.Groups["text"].Value.Trim(), cancellationToken),
                 "decline" => await DeclineAsync(saying, id, said.Groups["text"].Value.Trim(), cancellationToken),
+                "renew" => Renewed(saying, await review.RenewAsync(saying.Speaker, id, null, cancellationToken)),
+                "withdraw" => saying.Say($"Withdrawn: “{(await desk.WithdrawAsync(saying.Speaker, id, cancellationToken)).Topic}” answers no more."),
                 _ => await card.ShowAsync(saying, id, cancellationToken) ?? saying.Refuse("There is no such contribution."),
             };
         }
@@ -75,6 +77,8 @@ sealed partial class ReviewTalk(ContributionStore store, ContributionReview revi
         return saying.Say($"Declined: {declined.AuthorName} is told why.");
     }
 
+    static Answer Renewed(Saying saying, Contribution contribution) => saying.Say($"Renewed: “{contribution.Topic}” answers questions until it is asked about again.");
+
     /// <returns>What became of it already; null while it waits, or is not there for this reader, or is not theirs to decide.</returns>
     async Task<string?> DecidedAsync(Colleague by, Guid id, CancellationToken cancellationToken) =>
         by.IsEnablement && await store.FindAsync(by, id, cancellationToken) is { State: not (ContributionState.Pending or ContributionState.Draft) } decided ? ReviewCard.Decided(decided) : null;
@@ -89,7 +93,7 @@ sealed partial class ReviewTalk(ContributionStore store, ContributionReview revi
             };
     }
 
-    [GeneratedRegex(@"^\s*(?<verb>approve|decline|show)\s+contribution\s+(?<id>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:\s*:\s*(?<text>.*)|\s+because\s+(?<text>.+))?\s*$", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    [GeneratedRegex(@"^\s*(?<verb>approve|decline|renew|withdraw|show)\s+contribution\s+(?<id>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:\s*:\s*(?<text>.*)|\s+because\s+(?<text>.+))?\s*$", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex Decision();
 
     [GeneratedRegex(@"^\s*(?:show\s+)?(?:the\s+)?(?:pending|waiting|open)?\s*contributions\s*[.!]?\s*$", RegexOptions.IgnoreCase)]

@@ -16,8 +16,15 @@ sealed partial class NoticeTalk(NoticeStore notices, ReviewCard reviews) : ILoop
             return null;
         }
 
-        return notice.Kind == "contribution-submitted" ? await reviews.ShowAsync(saying, notice.Subject, cancellationToken) ?? saying.Say("") : saying.Say(notice.Text);
+        return notice.Kind switch
+        {
+            "contribution-submitted" => await reviews.ShowAsync(saying, notice.Subject, cancellationToken) ?? saying.Say(""),
+            "contribution-renew" or "contribution-expired" => saying.Say(notice.Text) with { Next = Renewal(notice.Subject) },
+            _ => saying.Say(notice.Text),
+        };
     }
+
+    static AnswerNext Renewal(Guid contribution) => new([new AnswerAction("It still holds", $"renew contribution {contribution}"), new AnswerAction("Let it go", $"withdraw contribution {contribution}")]);
 
     [GeneratedRegex(@"^notice (?<id>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$", RegexOptions.IgnoreCase)]
     private static partial Regex Named();

@@ -12,27 +12,27 @@ namespace KnowledgeBot.Onboarding;
 /// <summary>Answers a track's questions as their reader would be answered, and leaves no conversation behind. What no longer holds, or not yet, is not taught.</summary>
 sealed class LessonAnswers(Planner planner, PlanComposer composer, PassageAnswerer passages)
 {
-    /// <summary>What is taught is to be surer than what is answered to somebody who asked.</summary>
-    const double Sure = 0.5;
+    /// <summary>What is taught is to be surer than what is answered to somebody who asked; unless a day would have nothing to teach.</summary>
+    public const double Sure = 0.5;
 
     /// <summary>A lesson is short.</summary>
     const int MaxQuotes = 2;
 
-    public async Task<TaughtPart?> AnswerAsync(Person reader, AccessScope scope, int number, string question, DateOnly day, CancellationToken cancellationToken)
+    public async Task<TaughtPart?> AnswerAsync(Person reader, AccessScope scope, int number, string question, DateOnly day, double sure, CancellationToken cancellationToken)
     {
         Answer blank = Blank(scope) with { AskerId = reader.Id };
         PlannedQuestion planned = await planner.ReadAsync(scope, question, null, day, cancellationToken);
         Answer? figured = await composer.ComposeAsync(blank, scope, planned, question, day, cancellationToken);
-        PassageFindings found = Taught(await passages.FindAsync(scope, question, day, cancellationToken, planner), day);
+        PassageFindings found = Taught(await passages.FindAsync(scope, question, day, cancellationToken, planner), day, sure);
         Answer answer = figured ?? await passages.ComposeAsync(blank, question, scope, found, day, null, cancellationToken);
         return answer.Status is AnswerStatus.Answered or AnswerStatus.Partial && answer.Citations.Count + answer.Figures.Count > 0 && answer.Citations.All(c => Holds(c, day))
             ? new TaughtPart(number, question, true, answer, [.. found.Search.Hits.Where(h => Validity.Holds(h, day))])
             : null;
     }
 
-    static PassageFindings Taught(PassageFindings found, DateOnly day)
+    static PassageFindings Taught(PassageFindings found, DateOnly day, double sure)
     {
-        Quote[] quotes = found.Findings.Confidence.Probability < Sure ? [] : [.. found.Findings.Quotes.Where(q => Validity.Holds(q.Hit, day) && Teaches(q)).Take(MaxQuotes)];
+        Quote[] quotes = found.Findings.Confidence.Probability < sure ? [] : [.. found.Findings.Quotes.Where(q => Validity.Holds(q.Hit, day) && Teaches(q)).Take(MaxQuotes)];
         return found with { Findings = found.Findings with { Quotes = quotes, Warnings = [.. Validity.Warnings(quotes.Select(q => q.Hit), day, 0)] } };
     }
 

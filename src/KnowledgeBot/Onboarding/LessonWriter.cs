@@ -35,9 +35,10 @@ public sealed class LessonWriter
     /// <summary>The lesson's own parts; when nothing the reader may see speaks of it, those of the nearest earlier day that does, so that no day is empty.</summary>
     async Task<(IReadOnlyList<TaughtPart> Parts, TrackLesson From)> PartsAsync(LearningPath path, TrackLesson lesson, CancellationToken cancellationToken)
     {
-        foreach (TrackLesson each in path.Track.Lessons.Where(l => l.Day <= lesson.Day).OrderByDescending(l => l.Day).Take(LookBack + 1))
+        IEnumerable<TrackLesson> earlier = path.Track.Lessons.Where(l => l.Day < lesson.Day).OrderByDescending(l => l.Day).Take(LookBack);
+        foreach ((TrackLesson each, double sure) in earlier.Select(l => (l, LessonAnswers.Sure)).Prepend((lesson, 0)).Prepend((lesson, LessonAnswers.Sure)))
         {
-            if (await PartsOfAsync(path, each, cancellationToken) is { Count: > 0 } parts)
+            if (await PartsOfAsync(path, each, sure, cancellationToken) is { Count: > 0 } parts)
             {
                 await RecordAsync(path, lesson, parts, cancellationToken);
                 return (parts, each);
@@ -48,13 +49,13 @@ public sealed class LessonWriter
         return ([], lesson);
     }
 
-    async Task<IReadOnlyList<TaughtPart>> PartsOfAsync(LearningPath path, TrackLesson lesson, CancellationToken cancellationToken)
+    async Task<IReadOnlyList<TaughtPart>> PartsOfAsync(LearningPath path, TrackLesson lesson, double sure, CancellationToken cancellationToken)
     {
         List<TaughtPart> parts = [];
         int number = 0;
         foreach (string question in lesson.Questions)
         {
-            if (await _answers.AnswerAsync(path.Person, path.Scope, ++number, question, _calendar.Today, cancellationToken) is { } part)
+            if (await _answers.AnswerAsync(path.Person, path.Scope, ++number, question, _calendar.Today, sure, cancellationToken) is { } part)
             {
                 parts.Add(part);
             }

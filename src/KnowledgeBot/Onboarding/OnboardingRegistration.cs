@@ -36,6 +36,7 @@ public static class OnboardingRegistration
             .AddSingleton(p => new PracticeDesk(p.GetRequiredService<ObjectionLibrary>(), p.GetRequiredService<KnowledgeSearch>(), p.GetRequiredService<FreeAnswer>(), p.GetRequiredService<FirmCalendar>(),
                 p.GetRequiredService<KnowledgeDatabase>(), p.GetRequiredService<TimeProvider>()))
             .AddSingleton<CheckTalk>()
+            .AddSingleton<ILoopCommand, StartTalk>()
             .AddSingleton<ILoopCommand, LessonTalk>()
             .AddPersonalChats()
             .AddSingleton(p => new ProgressReader(p.GetRequiredService<KnowledgeDatabase>(), p.GetRequiredService<Enrolments>(), p.GetRequiredService<CheckResults>(), p.GetRequiredService<OwnPeople>(), p.GetRequiredService<AccessDirectory>()));

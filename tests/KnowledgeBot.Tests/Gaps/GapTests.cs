@@ -3,6 +3,7 @@ using KnowledgeBot.Access.Errors;
 using KnowledgeBot.Answering;
 using KnowledgeBot.Contributions;
 using KnowledgeBot.Conversations;
+using KnowledgeBot.Evals.Coverage;
 using KnowledgeBot.Evals.Recording;
 using KnowledgeBot.Evals.Suites;
 using KnowledgeBot.Gaps;
@@ -78,6 +79,23 @@ public sealed class GapTests(LoopWorld world)
         Answer asked = await world.AskAsync(recorded.As, recorded.Question);
         Assert.Equal(AnswerStatus.Answered, asked.Status);
         Assert.Contains(asked.Citations, c => c.Uri == $"contribution:{answer.Id}");
+    }
+
+    [Fact]
+    public async Task coverage_is_kept_run_by_run_and_shown_to_who_is_granted_the_territory()
+    {
+        CoverageLog log = world.App.Get<CoverageLog>();
+        foreach ((int day, int covered) in new[] { (1, 1), (8, 2) })
+        {
+            CoveredQuestion[] questions = [.. Enumerable.Range(0, 3).Select(i => new CoveredQuestion($"q{i}", "rep", "discovery", "What?", i < covered ? 1 : 0, 1, ""))];
+            await log.SaveAsync(new CoverageReport(new DateTimeOffset(2026, 10, day, 6, 0, 0, TimeSpan.Zero), 3, [], [], [new("EMEA/UK", LoopWorld.Uk, questions), new("EMEA/DACH", LoopWorld.Dach, questions)]), Cancel);
+        }
+
+        TerritoryCoverageHistory uk = Assert.Single(await log.ListAsync(await world.ColleagueAsync(LoopWorld.UkTwo), Cancel));
+        Assert.Equal(("EMEA/UK", "1 2"), (uk.Territory, string.Join(' ', uk.Points.Select(p => p.Covered))));
+        Assert.Contains("2 of 3 common questions answered (67 %), 1 before", DigestWords.Coverage(uk));
+        Assert.Equal(2, (await log.ListAsync(await world.ColleagueAsync(LoopWorld.Enable), Cancel)).Count);
+        Assert.Empty(await log.ListAsync(await world.ColleagueAsync(LoopWorld.Nobody), Cancel));
     }
 
     [Fact]

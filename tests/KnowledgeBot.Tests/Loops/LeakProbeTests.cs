@@ -14,7 +14,8 @@ namespace KnowledgeBot.Tests.Loops;
 /// Random people with random territories read lessons, checks, practice, gap lists, digests and drafts, through the door everybody uses. KNOWLEDGEBOT_PROBES says how many times;
 /// <c>docs/onboarding.md</c> gives the command for all 10,000.
 /// </summary>
-public sealed class LeakProbeTests(LearningWorld world) : IClassFixture<LearningWorld>
+[Collection(LearningWorldCollection.Name)]
+public sealed class LeakProbeTests(LearningWorld world)
 {
     const int Default = 160;
     static readonly DateTimeOffset s_noon = new(2026, 11, 2, 12, 0, 0, TimeSpan.Zero);
@@ -33,7 +34,7 @@ public sealed class LeakProbeTests(LearningWorld world) : IClassFixture<Learning
     {
         int probes = int.TryParse(Environment.GetEnvironmentVariable("KNOWLEDGEBOT_PROBES"), CultureInfo.InvariantCulture, out int wanted) ? wanted : Default;
         await using ServiceProvider services = world.Open(new SetTime(s_noon));
-        string[] people = [.. world.Grants.Keys.Order(StringComparer.Ordinal)];
+        string[] people = [.. world.People];
         foreach (string email in people)
         {
             await BeginAsync(services, email);
@@ -61,7 +62,7 @@ public sealed class LeakProbeTests(LearningWorld world) : IClassFixture<Learning
         Enrolments enrolments = services.GetRequiredService<Enrolments>();
         await enrolments.StartAsync(person, email, LearningWorld.Quick, "UTC", 8, Token);
         await enrolments.AheadAsync((await enrolments.CurrentAsync(person, Token))!, Token);
-        string thing = $"zqgap{string.Concat(email.Split('@')[0].Select(c => char.IsDigit(c) ? (char)('a' + (c - '0')) : c))}";
+        string thing = $"zqgap{string.Concat(email.Split('@')[0].Select(c => char.IsDigit(c) ? (char)('a' + (c - '0')) : c))}end";
         await AskAsync(services, email, $"Who polishes the {thing} turbine?");
         var grants = world.Grants[email];
         string[] homes = [.. grants.Select(g => g.Territory).Where(t => !grants.Exists(o => o.Territory.StartsWith(t + "/", StringComparison.Ordinal)))];

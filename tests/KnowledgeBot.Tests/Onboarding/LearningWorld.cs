@@ -144,7 +144,7 @@ public sealed class LearningWorld() : DatabaseFixture("learning_world", (owner, 
             template: Call sheet
             {{head}}{{approved}}sections:
               - { heading: "Where we stand with {subject}", brief: [At a glance, Open deals, Closed deals, Last calls, Objections and what answered them] }
-              - { heading: Terms, ask: ["What is the notice period for renewals?", "Who waters the plants of {subject}?"] }
+              - { heading: Terms, ask: ["What is the notice period for renewals?", "Who waters the plants in the canteen?"] }
               - { heading: End, form: prose, write: ["Prepared by {me} on {today}"] }
             """);
         _folder.Write("templates/answer.yaml", $"template: Quick answer\nabout: question\n{head}{approved}sections:\n  - {{ heading: \"{{subject}}\", ask: [\"What is {{subject}}?\"], write: [\"{{subject}}\"] }}\n");

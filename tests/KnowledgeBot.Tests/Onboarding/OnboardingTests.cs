@@ -12,7 +12,8 @@ using Xunit;
 namespace KnowledgeBot.Tests.Onboarding;
 
 /// <summary>Paths of people who see different things, on clocks the tests move. Each test has people of its own.</summary>
-public sealed class OnboardingTests(LearningWorld world) : IClassFixture<LearningWorld>
+[Collection(LearningWorldCollection.Name)]
+public sealed class OnboardingTests(LearningWorld world)
 {
     static readonly DateTimeOffset s_monday = new(2026, 11, 2, 6, 0, 0, TimeSpan.Zero);
 

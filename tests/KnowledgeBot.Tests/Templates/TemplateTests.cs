@@ -13,7 +13,8 @@ using Xunit;
 namespace KnowledgeBot.Tests.Templates;
 
 /// <summary>Drafts over a company in which every document says a word of its own.</summary>
-public sealed class TemplateTests(LearningWorld world) : IClassFixture<LearningWorld>
+[Collection(LearningWorldCollection.Name)]
+public sealed class TemplateTests(LearningWorld world)
 {
     const string Uk = "uma@firm.example";
     const string West = "olga@firm.example";
@@ -32,7 +33,7 @@ public sealed class TemplateTests(LearningWorld world) : IClassFixture<LearningW
         Assert.Contains("Prepared by uma", text);
         Assert.NotEmpty(draft.Citations);
         Assert.Contains(draft.Sections.SelectMany(s => s.Lines), l => l.Citations.Count > 0);
-        Assert.Contains("[to fill in; nothing you may see answers: Who waters the plants of uk-call fund?]", draft.Sections.SelectMany(s => s.Lines).Select(l => l.Text));
+        Assert.Contains("[to fill in; nothing you may see answers: Who waters the plants in the canteen?]", draft.Sections.SelectMany(s => s.Lines).Select(l => l.Text));
         Assert.Equal(before.Uses + 1, Assert.Single(await HeadsAsync(services, Uk), h => h.Id == "call").Uses);
 
         // Somebody else's account is no account.
@@ -49,7 +50,7 @@ public sealed class TemplateTests(LearningWorld world) : IClassFixture<LearningW
         string markdown = Encoding.UTF8.GetString(DraftFile.Of(draft, DraftFile.Markdown).Content);
         Assert.DoesNotContain("](https", markdown);
         Assert.DoesNotContain("<script>", markdown);
-        Assert.DoesNotContain("\u202e", markdown);
+        Assert.DoesNotContain("\u202e", markdown, StringComparison.Ordinal);
         Assert.Contains("\\{me\\}", markdown);
         Assert.DoesNotContain(markdown.Split('\n'), l => l.StartsWith("# Ignore", StringComparison.Ordinal));
         using ZipArchive word = new(new MemoryStream(DraftFile.Of(draft, DraftFile.Docx).Content));

@@ -5,7 +5,6 @@ using KnowledgeBot.Answering;
 using KnowledgeBot.Loops;
 using KnowledgeBot.Onboarding.Practice;
 using KnowledgeBot.Onboarding.Progress;
-using KnowledgeBot.Onboarding.Tracks;
 
 namespace KnowledgeBot.Onboarding.Talk;
 
@@ -14,18 +13,7 @@ sealed partial class LessonTalk(Enrolments enrolments, LessonWriter lessons, Les
 {
     public async Task<Answer?> TryAsync(Saying saying, CancellationToken cancellationToken)
     {
-        if (!saying.IsPrivate)
-        {
-            return null;
-        }
-
-        Match start = Start().Match(saying.Text);
-        if (start.Success)
-        {
-            return await StartAsync(saying, start, cancellationToken);
-        }
-
-        if (await enrolments.CurrentAsync(saying.Audience.Asker!, cancellationToken) is not { } path)
+        if (!saying.IsPrivate || await enrolments.CurrentAsync(saying.Audience.Asker!, cancellationToken) is not { } path)
         {
             return null;
         }
@@ -101,7 +89,11 @@ sealed partial class LessonTalk(Enrolments enrolments, LessonWriter lessons, Les
                 ? $"No lesson waits. The next, day {next.Day}, is about {next.Topic}: it comes on {LessonDates.On(path.Enrolment, path.Track, next.Day):yyyy-MM-dd}, or now if you say “next lesson”." : "No lesson waits.");
         }
 
-        await outbox.OpenedAsync(path.Enrolment, wanted, [.. lesson.Check.Select(c => c.Item)], cancellationToken);
+        if (!await outbox.OpenedAsync(path.Enrolment, wanted, [.. lesson.Check.Select(c => c.Item)], cancellationToken))
+        {
+            await outbox.ReopenedAsync(path.Enrolment, wanted, cancellationToken);
+        }
+
         CitedText text = new();
         LessonWords.Lesson(text, lesson);
         path = (await enrolments.CurrentAsync(path.Person, cancellationToken))!;
@@ -129,32 +121,6 @@ sealed partial class LessonTalk(Enrolments enrolments, LessonWriter lessons, Les
         return CheckTalk.Told(saying, text, new AnswerNext([new AnswerAction("Answer", $"practice {asked.Objection}:", TakesField: true)], "What you would say"));
     }
 
-    async Task<Answer> StartAsync(Saying saying, Match start, CancellationToken cancellationToken)
-    {
-        IReadOnlyList<Track> offered = await enrolments.OfferedAsync(saying.Audience.Asker!, cancellationToken);
-        string? wanted = start.Groups["track"] is { Success: true } named ? named.Value : offered.Count == 1 ? offered[0].Id : null;
-        if (wanted is null)
-        {
-            return saying.Say(offered.Count == 0 ? "There is no onboarding track for you." : $"Which track? Say {string.Join(" or ", offered.Select(t => $"“start onboarding {t.Id}”"))}.") with
-            {
-                Next = offered.Count == 0 ? null : new AnswerNext([.. offered.Take(5).Select(t => new AnswerAction(t.Name, $"start onboarding {t.Id}"))]),
-            };
-        }
-
-        try
-        {
-            Enrolment begun = (await enrolments.StartAsync(saying.Audience.Asker!, saying.Audience.Asker!.Email, wanted, start.Groups["zone"] is { Success: true } zone ? zone.Value : null, null, cancellationToken)).Enrolment;
-            return saying.Say($"You are on {begun.Track} since {begun.StartedOn:yyyy-MM-dd}. Lessons come at {begun.Hour}:00, {begun.TimeZone}; “lessons at 8 Europe/London” changes that. Say “lesson” for the first one now.") with
-            {
-                Next = new AnswerNext([new AnswerAction("First lesson", "next lesson")]),
-            };
-        }
-        catch (UserFacingException e) when (e.Code is ErrorCode.NotFound or ErrorCode.RequestInvalid)
-        {
-            return saying.Refuse($"Nothing was begun: {e.Message}.");
-        }
-    }
-
     static int Day(Match match) => int.Parse(match.Groups["day"].Value, CultureInfo.InvariantCulture);
 
     const string Mine = @"(?:\s+(?:my|the|this|today['’]s))?(?:\s+(?:lessons?|onboarding|track))?";
@@ -170,7 +136,4 @@ sealed partial class LessonTalk(Enrolments enrolments, LessonWriter lessons, Les
 
     [GeneratedRegex(@"^\s*lessons?\s+at\s+(?<hour>\d{1,2})(?::00)?(?:\s+(?:in\s+)?(?<zone>[A-Za-z_]+(?:/[A-Za-z_+\-0-9]+)+|UTC))?\s*[.!]?\s*$", RegexOptions.IgnoreCase)]
     private static partial Regex Clock();
-
-    [GeneratedRegex(@"^\s*start\s+(?:my\s+|the\s+)?onboarding(?:\s+(?!in\b)(?<track>[\w.-]+))?(?:\s+in\s+(?<zone>[A-Za-z_]+(?:/[A-Za-z_+\-0-9]+)+|UTC))?\s*[.!]?\s*$", RegexOptions.IgnoreCase)]
-    private static partial Regex Start();
 }

@@ -12,7 +12,7 @@ export function templateList({ templates }) {
 function card(template) {
   const id = freshId("draft-for");
   const subject = el("input", { id, maxlength: "500", placeholder: `Which ${template.about}?` });
-  const shown = el("pre", { class: "draft", hidden: true, tabindex: "0", "aria-label": `Draft: ${template.name}` });
+  const shown = el("pre", { class: "draft", hidden: true, role: "region", tabindex: "0", "aria-label": `Draft: ${template.name}` });
   const take = (form) => action(form === "docx" ? "Word" : "Markdown", async () => save(await api.draftFile(template.id, subject.value, form), `draft-${template.id}.${form}`));
   return el("li", { class: "card", data: { id: template.id } },
     el("p", { class: "card-head" }, el("strong", null, template.name), el("span", { class: "state" }, template.state)),
