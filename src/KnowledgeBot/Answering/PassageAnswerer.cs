@@ -2,6 +2,7 @@ using System.Diagnostics;
 using KnowledgeBot.Access.Scopes;
 using KnowledgeBot.Answering.Models;
 using KnowledgeBot.Answering.Plans;
+using KnowledgeBot.Answering.Plans.Periods;
 using KnowledgeBot.Answering.Prices;
 using KnowledgeBot.Answering.Quotes;
 using KnowledgeBot.Knowledge.Search;
@@ -23,7 +24,10 @@ sealed class PassageAnswerer(KnowledgeSearch search, QuotesAnswerer quotes, Mode
     {
         using Activity? activity = AnswerActivities.Source.StartActivity("search");
         SearchResult found = await search.SearchAsync(scope, question, options.Value.Passages, cancellationToken);
-        return new PassageFindings(found, _prices.Find(question, found, scope.Territories, day) ?? RivalCard.Find(question, found, day, options.Value.ExpiryNoticeDays) ?? quotes.Find(question, found, day));
+        DateOnly about = PastMonth.Of(question, day) ?? day;
+        Findings findings = _prices.Find(question, found, scope.Territories, about) ?? RivalCard.Find(question, found, day, options.Value.ExpiryNoticeDays) ?? quotes.Find(question, found, about);
+        // What held in the month asked about may be history by now, and is called so.
+        return new PassageFindings(found, about == day ? findings : findings with { Warnings = [.. Validity.Warnings(findings.Quotes.Select(q => q.Hit), day, options.Value.ExpiryNoticeDays)] });
     }
 
     /// <summary>When nothing stands out and the question names one account, that account's documents are read alone: whose they are is then no longer in doubt.</summary>

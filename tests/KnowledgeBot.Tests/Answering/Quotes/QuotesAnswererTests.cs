@@ -126,7 +126,7 @@ public sealed class QuotesAnswererTests
     [Fact]
     public void short_sentences_that_differ_in_a_figure_are_two_things()
     {
-        var findings = Find("price of Helm and of its support", Hits.Of("list", "Helm price: 215 pounds\nHelm support price: 40 pounds"));
+        var findings = Find("price of Helm", Hits.Of("list", "Helm price: 215 pounds\nHelm price: 40 pounds"));
         Assert.Contains("215", string.Join(' ', findings.Quotes.Select(q => q.Verbatim)));
         Assert.Contains("40", string.Join(' ', findings.Quotes.Select(q => q.Verbatim)));
     }
