@@ -146,5 +146,15 @@ public sealed class QuotesAnswererTests
     [Fact]
     public void nothing_found_is_no_answer_and_no_failure() => Assert.Empty(Find(Question).Quotes);
 
+    [Fact]
+    public void what_does_not_answer_is_shown_as_the_closest_or_not_at_all()
+    {
+        SearchHit near = Hits.Of("guide", "The support desk of Helm is staffed on working days.");
+        Findings findings = new QuotesAnswerer(Options.Create(new AnswerOptions { Confidence = 1 })).Find("When is the support desk of Helm staffed?", Hits.Found("When is the support desk of Helm staffed?", near), s_today);
+        Assert.Empty(findings.Quotes);
+        Assert.Contains("working days", Assert.Single(findings.Closest).Said, StringComparison.Ordinal);
+        Assert.Empty(Find("What is our parental leave policy?", near).Closest);
+    }
+
     static Findings Find(string question, params SearchHit[] hits) => new QuotesAnswerer(Options.Create(new AnswerOptions())).Find(question, Hits.Found(question, hits), s_today);
 }
