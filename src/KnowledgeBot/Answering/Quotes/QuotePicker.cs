@@ -17,7 +17,7 @@ static partial class QuotePicker
 
     const int ShortWords = 12;
     const double SameWords = 0.8;
-    const int MaxListItems = 8;
+    const int MaxListItems = 14;
     const int MaxTwoSentences = 320;
     const int ShortSentence = 40;
     const int LongestLabel = 80;
@@ -165,11 +165,7 @@ static partial class QuotePicker
     static bool IsLabel(SearchHit hit, IReadOnlyList<(int Start, int Length)> spans, int index) => index + 1 < spans.Count && !IsItem(hit, spans, index) && IsItem(hit, spans, index + 1)
         && spans[index].Length <= LongestLabel && hit.Body[spans[index].Start + spans[index].Length - 1] is not ('.' or '!' or '?' or ';') && (spans[index].Start == 0 || hit.Body[spans[index].Start - 1] == '\n');
 
-    static bool IsItem(SearchHit hit, IReadOnlyList<(int Start, int Length)> spans, int index)
-    {
-        ReadOnlySpan<char> text = hit.Body.AsSpan(spans[index].Start, spans[index].Length);
-        return text.StartsWith("- ") || (text.Length > 2 && char.IsDigit(text[0]) && text[1..].IndexOfAny('.', ')') is >= 0 and <= 2);
-    }
+    static bool IsItem(SearchHit hit, IReadOnlyList<(int Start, int Length)> spans, int index) => ListItem.Begins(hit.Body.AsSpan(spans[index].Start, spans[index].Length));
 
     static Quote QuoteOf(SearchHit hit, IReadOnlyList<(int Start, int Length)> spans, int first, int last, TermMatch match)
     {

@@ -13,6 +13,5 @@ sealed record ReadSentence(int Start, string Text, IReadOnlyList<Token> Words, d
     /// <summary>Announces what follows.</summary>
     public bool IsLeadIn { get; } = Text.AsSpan().TrimEnd().EndsWith(":");
 
-    public bool IsItem { get; } = Text.StartsWith("- ", StringComparison.Ordinal) || Text.StartsWith("* ", StringComparison.Ordinal) || Text.StartsWith("• ", StringComparison.Ordinal)
-        || (Text.Length > 2 && char.IsDigit(Text[0]) && Text.AsSpan(1, Math.Min(3, Text.Length - 1)).IndexOfAny('.', ')') is >= 0 and <= 2);
+    public bool IsItem { get; } = ListItem.Begins(Text);
 }
