@@ -214,7 +214,7 @@ public sealed class TokenValidatorTests : IAsyncLifetime
         Assert.True((await ReadAsync(token)).IsValid);
         foreach (Func<HttpContext, Task> outage in Outages())
         {
-            _authority.Instead = outage;
+            _authority.Instead = _authority.InsteadOfKeys = outage;
             _clock.Now += TimeSpan.FromHours(3);
             Assert.True((await ReadAsync(token)).IsValid);
         }
@@ -222,7 +222,7 @@ public sealed class TokenValidatorTests : IAsyncLifetime
         _clock.Now += TimeSpan.FromHours(10);
         Assert.Equal(TokenFault.KeysUnavailable, (await ReadAsync(token)).Fault);
         Assert.False(await _keys.IsReadyAsync(TestContext.Current.CancellationToken));
-        _authority.Instead = null;
+        _authority.Instead = _authority.InsteadOfKeys = null;
         _clock.Now += TimeSpan.FromMinutes(2);
         Assert.True((await ReadAsync(token)).IsValid);
     }
@@ -232,12 +232,12 @@ public sealed class TokenValidatorTests : IAsyncLifetime
     {
         foreach (Func<HttpContext, Task> outage in Outages())
         {
-            _authority.Instead = outage;
+            _authority.Instead = _authority.InsteadOfKeys = outage;
             _clock.Now += TimeSpan.FromMinutes(2);
             Assert.Equal(TokenFault.KeysUnavailable, (await ReadAsync(_authority.Sign(Claims()))).Fault);
         }
 
-        _authority.Instead = null;
+        _authority.Instead = _authority.InsteadOfKeys = null;
         _authority.PublishedIssuer = "https://exfil.invalid";
         _clock.Now += TimeSpan.FromMinutes(2);
         Assert.Equal(TokenFault.KeysUnavailable, (await ReadAsync(_authority.Sign(Claims()))).Fault);

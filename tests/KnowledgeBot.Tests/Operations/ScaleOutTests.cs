@@ -71,7 +71,7 @@ public sealed partial class ScaleOutTests(ScaledCompany company, ITestOutputHelp
     {
         _ = company.Database;
         string[] asked = [.. Enumerable.Range(0, 9).Select(_ => company.Slack.NextTs())];
-        await Task.WhenAll(asked.Select((ts, i) => DeliverAsync(SlackEvents.Direct($"{Question[..^1]}, case {i}?", ScaledCompany.SlackUma, ts, $"DONCE{i % 3}"), [.. company.Fronts])));
+        await Task.WhenAll(asked.Select((ts, i) => DeliverAsync(SlackEvents.Direct(Question, ScaledCompany.SlackUma, ts, $"DONCE{i % 3}"), [.. company.Fronts])));
         await SettledAsync();
         Assert.All(asked, ts => Assert.Contains(SmallWorld.UkSecret, string.Join(' ', SlackShown.Texts(Assert.Single(company.Slack.Messages.Values, m => (string?)m["thread_ts"] == ts)))));
         Assert.Equal(asked.Length, company.Slack.Calls.Count(c => c.Method == "chat.postMessage" && asked.Contains((string?)c.Arguments["thread_ts"])));

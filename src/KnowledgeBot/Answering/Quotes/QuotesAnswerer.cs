@@ -11,6 +11,8 @@ public sealed class QuotesAnswerer(IOptions<AnswerOptions> options)
 
     const int MostShown = 2;
 
+    const double Said = 0.55;
+
     /// <param name="day">The day the question is about: decides which documents hold.</param>
     public Findings Find(string question, SearchResult found, DateOnly day) => Find(question, found, day, options.Value.Confidence);
 
@@ -28,7 +30,7 @@ public sealed class QuotesAnswerer(IOptions<AnswerOptions> options)
         {
             return given is null && stale.Length == 0 && confidence.Probability > 0 && HeadedPart.Of(candidates, inquiry) is { } part
                 ? new Findings([part], confidence, [], [.. Validity.Warnings([part.Hit], day, options.Value.ExpiryNoticeDays)])
-                : new Findings([], confidence, [.. stale.Take(3)], []) { Closest = confidence.Probability >= LeastShown ? QuotePicker.Pick(candidates, inquiry, MostShown) : [] };
+                : new Findings([], confidence, [.. stale.Take(3)], []) { Closest = confidence.Probability >= LeastShown && SpeaksOfNames(candidates[0], inquiry) ? QuotePicker.Pick(candidates, inquiry, MostShown) : [] };
         }
 
         (Candidate One, Candidate Other)? disagreement = Disagreement.Find(candidates, inquiry);
@@ -41,6 +43,9 @@ public sealed class QuotesAnswerer(IOptions<AnswerOptions> options)
 
         return new Findings(quotes, confidence, [], warnings);
     }
+
+    /// <summary>What is about another firm, project or code than the one asked about comes near nothing.</summary>
+    static bool SpeaksOfNames(Candidate best, Inquiry inquiry) => inquiry.Named.All(i => best.Passage.All[i] >= Said);
 
     /// <summary>What may answer, the likeliest passage first: a document that does not hold on the day answers only what was.</summary>
     internal static IReadOnlyList<SearchHit> Usable(string question, SearchResult found, QuestionShape shape, DateOnly day) =>

@@ -10,9 +10,9 @@ public sealed class WrittenNamesTests
     [Fact]
     public void what_documents_write_with_a_capital_is_a_name_however_it_is_asked()
     {
-        SearchHit[] hits = [Hits.Of("a", "The bins are emptied by Ridgeway on Mondays. We asked Ridgeway for a price."), Hits.Of("b", "Prices hold for a year.") with { Territory = "UKI/Ireland" }];
-        Inquiry inquiry = Of("price of ridgeway in ireland", hits);
-        Assert.Equal(["ridgeway", "ireland"], inquiry.Named.Select(i => inquiry.Match.Terms[i].Word));
+        SearchHit[] hits = [Hits.Of("a", "The bins are emptied by Corbin on Mondays. We asked Corbin for a price."), Hits.Of("b", "Prices hold for a year.") with { Territory = "UKI/Ireland" }];
+        Inquiry inquiry = Of("price of corbin in ireland", hits);
+        Assert.Equal(["corbin", "ireland"], inquiry.Named.Select(i => inquiry.Match.Terms[i].Word));
         Assert.Equal(["UKI/Ireland"], inquiry.PlacePaths);
     }
 

@@ -22,8 +22,11 @@ sealed class StandInAuthority : IAsyncDisposable
 
     public int KeyFetches { get; private set; }
 
-    /// <summary>Answers instead of the documents; null for the documents themselves.</summary>
+    /// <summary>Answers instead of the metadata; null for the metadata themselves.</summary>
     public Func<HttpContext, Task>? Instead { get; set; }
+
+    /// <summary>Answers instead of the keys; null for the keys themselves.</summary>
+    public Func<HttpContext, Task>? InsteadOfKeys { get; set; }
 
     public string PublishedIssuer { get; set; } = Issuer;
 
@@ -66,7 +69,7 @@ sealed class StandInAuthority : IAsyncDisposable
     async Task KeysAsync(HttpContext context)
     {
         KeyFetches++;
-        await (Instead?.Invoke(context) ?? context.Response.WriteAsJsonAsync(new { keys = _keys.Select(k => Published(k.Key, k.Value.ExportParameters(false))).ToArray() }));
+        await (InsteadOfKeys?.Invoke(context) ?? context.Response.WriteAsJsonAsync(new { keys = _keys.Select(k => Published(k.Key, k.Value.ExportParameters(false))).ToArray() }));
     }
 
     Dictionary<string, object> Published(string kid, RSAParameters key) => new(KeyExtras)
