@@ -21,7 +21,7 @@ static class ClusterSettings
         ["port"] = $"{Port}",
         ["unix_socket_directories"] = $"'{socketFolder}'",
         ["unix_socket_permissions"] = "0700",
-        ["max_connections"] = "100",
+        ["max_connections"] = "300",
         ["shared_buffers"] = "256MB",
         ["effective_cache_size"] = "1GB",
         ["work_mem"] = "8MB",
