@@ -151,7 +151,7 @@ public sealed class ScaledCompany() : DatabaseFixture("scaled")
         settings["KnowledgeBot__Ingestion__RescanSeconds"] = "1";
         settings["KnowledgeBot__Channels__RosterPatienceSeconds"] = "30";
         settings["KnowledgeBot__Slack__TimeoutSeconds"] = "20";
-        // Six processes share a hundred connections with the other tests.
+        // Six processes share the server's connections with the other tests.
         settings["KnowledgeBot__Channels__Hands"] = "3";
         settings["KnowledgeBot__Web__PublicUrl"] = page;
         settings["KnowledgeBot__Web__Authority"] = Entra.Issuer;

@@ -47,8 +47,8 @@ public sealed partial class DependencyTests
             foreach (JsonProperty package in locked.RootElement.GetProperty("packages").EnumerateObject().Where(p => p.Name.Length > 0 && !p.Value.TryGetProperty("inBundle", out _)))
             {
                 Assert.True(package.Value.TryGetProperty("integrity", out JsonElement hash) && hash.GetString()!.StartsWith("sha512-", StringComparison.Ordinal), $"{file}: {package.Name} has no hash");
-                // Left out, it is the registry that is configured; the hash holds there too.
-                Assert.True(!package.Value.TryGetProperty("resolved", out JsonElement from) || from.GetString()!.StartsWith("https://registry.npmjs.org/", StringComparison.Ordinal), $"{file}: {package.Name} comes from {from}");
+                // Whatever registry is configured: the hash holds there too.
+                Assert.False(package.Value.TryGetProperty("resolved", out _), $"{file}: {package.Name} names where it comes from");
             }
         }
     }

@@ -54,7 +54,7 @@ public sealed class SecretScanTests
             "DefaultEndpointsProtocol=https;AccountName=kb;AccountKey=" + Some(86) + "==;EndpointSuffix=core.windows.net", "Endpoint=sb://kb.servicebus.windows.net/;SharedAccessKey=" + Some(43) + "=",
             "https://kb.blob.core.windows.net/c?sv=2024&sig=" + Some(44) + "%3D", "AZURE_CLIENT_SECRET: " + Some(3) + "8Q~" + Some(34), "token: xoxb-" + Some(12, "0123456789") + "-" + Some(24), "xapp-1-A" + Some(9, upper) + "-" + Some(13, "0123456789") + "-" + Some(64, hex),
             "https://hooks.slack.com/services/T" + Some(8, upper) + "/B" + Some(8, upper) + "/" + Some(24), "ghp_" + Some(36), "github_pat_" + Some(70), "glpat-" + Some(20), "OPENAI_API_KEY=sk-proj-" + Some(48), "AIza" + Some(35),
-            "//registry.npmjs.org/:_authToken=npm_" + Some(36), "oy2" + Some(43, "abcdefghijklmnopqrstuvwxyz0123456789"), "sk_live_" + Some(24), "Bearer " + Jwt("""{"alg":"RS256","typ":"JWT"}""") + "." + Jwt("""{"sub":"somebody"}""") + "." + Some(43),
+            "//packages.example/:_authToken=npm_" + Some(36), "oy2" + Some(43, "abcdefghijklmnopqrstuvwxyz0123456789"), "sk_live_" + Some(24), "Bearer " + Jwt("""{"alg":"RS256","typ":"JWT"}""") + "." + Jwt("""{"sub":"somebody"}""") + "." + Some(43),
             "Authorization: Bearer kb_" + Some(43), "Host=db.firm.example;Username=app;Password=" + Some(13) + "7;SSL Mode=Require", "postgres://app:" + Some(15) + "7@db.firm.example/kb", "\"clientSecret\": \"" + Some(31) + "7\"",
             "const string ApiKey = \"" + Some(31) + "7\";", "export KnowledgeBot__Teams__ClientSecret=" + Some(39) + "7",
         ];
