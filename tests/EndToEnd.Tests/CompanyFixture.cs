@@ -35,7 +35,7 @@ public sealed class CompanyFixture() : DatabaseFixture("company_page")
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
-        if (Machine.Chromium is null || !OpenIdPeer.IsInstalled || !HasDatabase())
+        if (Machine.Chromium is null || !OpenIdPeer.IsInstalled || !HasDatabase)
             return;
         SmallWorld.Write(_folder, "world");
         await ImportAsync(Access());
@@ -110,17 +110,5 @@ public sealed class CompanyFixture() : DatabaseFixture("company_page")
         string path = Path.Combine(_folder.Root, "tls.pfx");
         File.WriteAllBytes(path, certificate.Export(X509ContentType.Pfx, "of this run"));
         return path;
-    }
-
-    bool HasDatabase()
-    {
-        try
-        {
-            return Database is not null;
-        }
-        catch (Exception)
-        {
-            return false;
-        }
     }
 }

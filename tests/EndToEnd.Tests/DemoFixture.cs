@@ -18,7 +18,7 @@ public sealed class DemoFixture() : DatabaseFixture("demo_page")
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
-        if (Machine.Chromium is null || !HasDatabase())
+        if (Machine.Chromium is null || !HasDatabase)
             return;
         SmallWorld.Write(_folder, "world");
         Dictionary<string, string?> settings = new()
@@ -29,7 +29,7 @@ public sealed class DemoFixture() : DatabaseFixture("demo_page")
             ["KnowledgeBot__Calendar__Today"] = SmallWorld.Today,
             ["KnowledgeBot__Web__Suggestions__0"] = SmallWorld.DiscountQuestion,
         };
-        _demo = AppProcess.Start(_folder.Root, settings, "demo", "--port", $"{FreePort()}", "--data", Path.Combine(_folder.Root, "data"));
+        _demo = AppProcess.Start(_folder.Root, settings, "demo", "--port", $"{FreePort.Next()}", "--data", Path.Combine(_folder.Root, "data"));
         Address = await _demo.ListeningAsync();
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
@@ -57,25 +57,5 @@ public sealed class DemoFixture() : DatabaseFixture("demo_page")
             await _demo.DisposeAsync();
         _folder.Dispose();
         await base.DisposeAsync();
-    }
-
-    public static int FreePort()
-    {
-        using System.Net.Sockets.TcpListener socket = new(System.Net.IPAddress.Loopback, 0);
-        socket.Start();
-        return ((System.Net.IPEndPoint)socket.LocalEndpoint).Port;
-    }
-
-    // Without PostgreSQL the tests skip, each with the remedy; a fixture may not.
-    bool HasDatabase()
-    {
-        try
-        {
-            return Database is not null;
-        }
-        catch (Exception)
-        {
-            return false;
-        }
     }
 }

@@ -23,6 +23,9 @@ public abstract class DatabaseFixture(string name, Func<string, string, Cancella
         }
     }
 
+    /// <summary>False on a machine without PostgreSQL, where what starts more than a database has nothing to start.</summary>
+    protected bool HasDatabase => _database is not null;
+
     public virtual async ValueTask InitializeAsync()
     {
         try

@@ -57,11 +57,11 @@ public sealed class ScaledCompany() : DatabaseFixture("scaled")
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
-        if (!HasDatabase())
+        if (!HasDatabase)
             return;
         Entra = await FakeEntra.StartAsync();
         Slack = (await StandInSlack.StartAsync()).WithUser(SlackUma).WithUser(SlackMara).WithUser(SlackHal);
-        int port = ServedWorld.FreePort();
+        int port = FreePort.Next();
         Dictionary<string, string?> settings = Settings($"http://127.0.0.1:{port}");
         // All at once on an empty database: one of them makes the tables, the others wait for it.
         for (int i = 0; i < Each; i++)
@@ -153,25 +153,7 @@ public sealed class ScaledCompany() : DatabaseFixture("scaled")
         settings["KnowledgeBot__Slack__TimeoutSeconds"] = "20";
         // Six processes share the server's connections with the other tests.
         settings["KnowledgeBot__Channels__Hands"] = "3";
-        settings["KnowledgeBot__Web__PublicUrl"] = page;
-        settings["KnowledgeBot__Web__Authority"] = Entra.Issuer;
-        settings["KnowledgeBot__Web__ClientId"] = FakeEntra.ClientId;
-        settings["KnowledgeBot__Web__ClientSecret"] = FakeEntra.ClientSecret;
-        settings["KnowledgeBot__Web__Graph"] = Entra.Address.AbsoluteUri;
-        settings["KnowledgeBot__Web__GraphSeconds"] = "5";
-        settings["KnowledgeBot__Web__Api__Clients__0"] = FakeEntra.ClientId;
+        Entra.Configure(settings, page);
         return settings;
-    }
-
-    bool HasDatabase()
-    {
-        try
-        {
-            return Database is not null;
-        }
-        catch (Exception)
-        {
-            return false;
-        }
     }
 }

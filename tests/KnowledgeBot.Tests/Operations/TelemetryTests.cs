@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using KnowledgeBot.Access.Tokens;
 using KnowledgeBot.Ingestion.Folders;
+using KnowledgeBot.Testing;
 using KnowledgeBot.Tests.Answering.Models;
 using KnowledgeBot.Tests.Http;
 using KnowledgeBot.Tests.Running;
@@ -85,7 +86,7 @@ public sealed class TelemetryTests(OperatedWorld world) : IClassFixture<Operated
     public async Task a_receiver_that_is_away_holds_nothing_up()
     {
         await world.ReadyAsync();
-        await using var server = world.Start("serve", "--no-worker", "--urls", "http://127.0.0.1:0", $"--Telemetry:Endpoint=http://127.0.0.1:{ServedWorld.FreePort()}", "--Telemetry:MetricsSeconds=1");
+        await using var server = world.Start("serve", "--no-worker", "--urls", "http://127.0.0.1:0", $"--Telemetry:Endpoint=http://127.0.0.1:{FreePort.Next()}", "--Telemetry:MetricsSeconds=1");
         using HttpClient client = new() { BaseAddress = await server.ListeningAsync() };
         Assert.Equal("ok", await client.GetStringAsync("/health/live", TestContext.Current.CancellationToken));
         await server.TerminateAsync();

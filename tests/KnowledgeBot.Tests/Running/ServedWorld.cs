@@ -35,10 +35,10 @@ public sealed class ServedWorld() : DatabaseFixture("served_world")
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
-        if (!HasDatabase())
+        if (!HasDatabase)
             return;
         SmallWorld.Write(_folder, "world");
-        _demo = AppProcess.Start(_folder.Root, Settings(), "demo", "--port", $"{FreePort()}", "--data", DataDirectory);
+        _demo = AppProcess.Start(_folder.Root, Settings(), "demo", "--port", $"{FreePort.Next()}", "--data", DataDirectory);
         Demo = await _demo.ListeningAsync();
         _serve = AppProcess.Start(_folder.Root, Settings(), "serve", "--no-worker", "--urls", "http://127.0.0.1:0", "--data", DataDirectory);
         Served = await _serve.ListeningAsync();
@@ -118,8 +118,6 @@ public sealed class ServedWorld() : DatabaseFixture("served_world")
         await base.DisposeAsync();
     }
 
-    public static int FreePort() => Testing.FreePort.Next();
-
     Dictionary<string, string?> Settings() => new()
     {
         ["ConnectionStrings__Knowledge"] = Database.AppConnectionString,
@@ -128,19 +126,6 @@ public sealed class ServedWorld() : DatabaseFixture("served_world")
         ["KnowledgeBot__Calendar__Today"] = SmallWorld.Today,
         ["KnowledgeBot__Ingestion__RescanSeconds"] = "0",
     };
-
-    // A missing PostgreSQL is told by the tests, which may skip; a fixture may not.
-    bool HasDatabase()
-    {
-        try
-        {
-            return Database is not null;
-        }
-        catch (Exception)
-        {
-            return false;
-        }
-    }
 
     static string TestUnpooled(string connectionString) => connectionString + ";Pooling=false";
 }

@@ -51,6 +51,18 @@ public sealed partial class FakeEntra : IAsyncDisposable
 
     public int KeyFetches { get; private set; }
 
+    /// <summary>What a process is told of it, in environment variables.</summary>
+    public void Configure(IDictionary<string, string?> settings, string page)
+    {
+        settings["KnowledgeBot__Web__PublicUrl"] = page;
+        settings["KnowledgeBot__Web__Authority"] = Issuer;
+        settings["KnowledgeBot__Web__ClientId"] = ClientId;
+        settings["KnowledgeBot__Web__ClientSecret"] = ClientSecret;
+        settings["KnowledgeBot__Web__Graph"] = Address.AbsoluteUri;
+        settings["KnowledgeBot__Web__GraphSeconds"] = "5";
+        settings["KnowledgeBot__Web__Api__Clients__0"] = ClientId;
+    }
+
     public static async Task<FakeEntra> StartAsync()
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();

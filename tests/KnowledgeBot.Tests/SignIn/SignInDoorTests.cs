@@ -1,4 +1,5 @@
 using System.Net;
+using KnowledgeBot.Testing;
 using KnowledgeBot.Tests.Http;
 using KnowledgeBot.Tests.Running;
 using Xunit;
@@ -81,7 +82,7 @@ public sealed class SignInDoorTests(SignInWorld world)
     public async Task without_the_provider_nobody_comes_in_and_personal_tokens_go_on()
     {
         _ = world.Database;
-        await using AppProcess server = world.StartServer(new() { ["KnowledgeBot__Web__Authority"] = $"http://127.0.0.1:{ServedWorld.FreePort()}/{FakeEntra.Tenant}/v2.0", ["KnowledgeBot__Web__Graph"] = null });
+        await using AppProcess server = world.StartServer(new() { ["KnowledgeBot__Web__Authority"] = $"http://127.0.0.1:{FreePort.Next()}/{FakeEntra.Tenant}/v2.0", ["KnowledgeBot__Web__Graph"] = null });
         using HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false }) { BaseAddress = await server.ListeningAsync() };
         using HttpResponseMessage ready = await client.SendAsync(HttpMethod.Get, "/health/ready");
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "not ready: sign-in"), (ready.StatusCode, await ready.TextAsync()));

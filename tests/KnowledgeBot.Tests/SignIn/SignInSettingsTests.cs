@@ -1,4 +1,5 @@
 using KnowledgeBot.SignIn;
+using KnowledgeBot.Testing;
 using KnowledgeBot.Tests.Running;
 using KnowledgeBot.Web;
 using Microsoft.Extensions.Configuration;
@@ -66,7 +67,7 @@ public sealed class SignInSettingsTests(SignInWorld world)
         _ = world.Database;
         foreach (string setting in new[] { "--Kestrel:Endpoints:Open:Url=http://0.0.0.0:5999", "--Kestrel:Endpoints:Http:Url=http://*:5999" })
         {
-            Finished demo = await world.RunAsync([], "demo", "--port", $"{ServedWorld.FreePort()}", setting);
+            Finished demo = await world.RunAsync([], "demo", "--port", $"{FreePort.Next()}", setting);
             Assert.Equal(1, demo.ExitCode);
             Assert.StartsWith("not-loopback: Kestrel:Endpoints", demo.Errors);
         }

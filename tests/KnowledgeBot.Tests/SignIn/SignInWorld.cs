@@ -92,7 +92,7 @@ public sealed class SignInWorld() : DatabaseFixture("sign_in_world")
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
-        if (!HasDatabase())
+        if (!HasDatabase)
             return;
         Entra = await FakeEntra.StartAsync();
         Entra.Applications.Add(Robot);
@@ -102,7 +102,7 @@ public sealed class SignInWorld() : DatabaseFixture("sign_in_world")
         string access = _folder.Write("access.yaml", s_access);
         (await AppProcess.RunAsync(_folder.Root, Settings(0), "access", "import", access)).Done();
         (await AppProcess.RunAsync(_folder.Root, Settings(0), "ingest", Path.Combine(_folder.Root, "world"))).Done();
-        int port = ServedWorld.FreePort();
+        int port = FreePort.Next();
         _serve = AppProcess.Start(_folder.Root, Settings(port), "serve", "--no-worker", "--urls", $"http://127.0.0.1:{port}");
         Served = await _serve.ListeningAsync();
         _knowledge = await KnowledgeDatabase.OpenAsync(Database.AppConnectionString, CancellationToken.None);
@@ -188,27 +188,9 @@ public sealed class SignInWorld() : DatabaseFixture("sign_in_world")
         };
         if (port > 0)
         {
-            settings["KnowledgeBot__Web__PublicUrl"] = $"http://127.0.0.1:{port}";
-            settings["KnowledgeBot__Web__Authority"] = Entra.Issuer;
-            settings["KnowledgeBot__Web__ClientId"] = FakeEntra.ClientId;
-            settings["KnowledgeBot__Web__ClientSecret"] = FakeEntra.ClientSecret;
-            settings["KnowledgeBot__Web__Graph"] = Entra.Address.AbsoluteUri;
-            settings["KnowledgeBot__Web__GraphSeconds"] = "5";
-            settings["KnowledgeBot__Web__Api__Clients__0"] = FakeEntra.ClientId;
+            Entra.Configure(settings, $"http://127.0.0.1:{port}");
         }
 
         return settings;
-    }
-
-    bool HasDatabase()
-    {
-        try
-        {
-            return Database is not null;
-        }
-        catch (Exception)
-        {
-            return false;
-        }
     }
 }

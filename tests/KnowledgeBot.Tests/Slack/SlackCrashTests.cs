@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using KnowledgeBot.Audit;
 using KnowledgeBot.Evals.Platforms.Slack;
+using KnowledgeBot.Testing;
 using KnowledgeBot.Tests.Audit;
 using KnowledgeBot.Tests.Channels;
 using KnowledgeBot.Tests.Running;
@@ -33,7 +34,7 @@ public sealed class SlackCrashTests(ITestOutputHelper output)
         slack.Fault = (method, _) => method != "chat.postMessage" ? null : (Interlocked.Increment(ref sends) % 11) switch { 3 => "drop", 7 => "429:1", 9 => "500", _ => null };
         await using ChatWorld world = await ChatWorld.CreateAsync("slack_crash", null, SlackWorld.Settings(slack));
         await world.WriteDocumentsAsync();
-        int port = ServedWorld.FreePort();
+        int port = FreePort.Next();
         Uri bot = new($"http://127.0.0.1:{port}");
         Task killer = KillAsync(world, slack, port);
 

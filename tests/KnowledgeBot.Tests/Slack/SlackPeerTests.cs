@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using KnowledgeBot.Evals.Platforms.Slack;
+using KnowledgeBot.Testing;
 using KnowledgeBot.Tests.Channels;
 using KnowledgeBot.Tests.Running;
 using Xunit;
@@ -22,7 +23,7 @@ public sealed class SlackPeerTests
         int limited = 1;
         await using StandInSlack slack = (await StandInSlack.StartAsync()).WithUser(ChatWorld.Uma).WithUser(ChatWorld.Bea).WithChannel("C2", [ChatWorld.Uma, ChatWorld.Bea]);
         slack.Fault = (method, arguments) => method == "users.info" && (string?)arguments["user"] == "ULIMITED" && Interlocked.Decrement(ref limited) >= 0 ? "429:1" : null;
-        int port = ServedWorld.FreePort();
+        int port = FreePort.Next();
         ProcessStartInfo start = new("node", [Path.Combine(folder, "check.mjs"), slack.Api.AbsoluteUri, port.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardOutput = true, RedirectStandardError = true };
         using Process node = Process.Start(start)!;
         Task<string> errors = node.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
