@@ -29,10 +29,10 @@ sealed class Playground : IAsyncDisposable
     /// <summary>The made-up Entra object of a person.</summary>
     public static string ObjectOf(string person) => $"aaaaaaaa-0000-4000-8000-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(person)).AsSpan(0, 6))}";
 
-    public static async Task<Playground> StartAsync(string folder, string person, string[] others, Uri bot, int port)
+    public static Playground Start(string folder, string person, string[] others, Uri bot, int port)
     {
         Directory.CreateDirectory(folder);
-        await File.WriteAllTextAsync(Path.Combine(folder, ".m365agentsplayground.yml"), Configuration(person, others));
+        File.WriteAllText(Path.Combine(folder, ".m365agentsplayground.yml"), Configuration(person, others));
         ProcessStartInfo start = new("setsid", ["node", Program, "start", "-e", new Uri(bot, "/api/messages").AbsoluteUri, "-c", "msteams", "-p", port.ToString(CultureInfo.InvariantCulture), "--dt"])
         {
             WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
@@ -45,7 +45,6 @@ sealed class Playground : IAsyncDisposable
         process.ErrorDataReceived += (_, line) => playground._said.Enqueue(line.Data ?? "");
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        await playground.ReadyAsync();
         return playground;
     }
 
@@ -57,7 +56,7 @@ sealed class Playground : IAsyncDisposable
         _process.Dispose();
     }
 
-    async Task ReadyAsync()
+    public async Task ReadyAsync()
     {
         for (int i = 0; ; i++)
         {

@@ -1,20 +1,23 @@
 using KnowledgeBot.Tests.Running;
 using Microsoft.Playwright;
+using Xunit;
 
 namespace KnowledgeBot.EndToEnd.Tests;
 
 /// <summary>The Playground's page, used as a person uses it.</summary>
-sealed class PlaygroundPage(IPage page)
+sealed class PlaygroundPage(IPage page, Playground playground)
 {
     public const string Personal = "Personal Chat";
     public const string Group = "Group Chat";
     public const string Channel = "Deals";
-    const float Patience = 240_000;
+    const float Patience = 120_000;
 
     /// <summary>What the bot said in the chat that is open, the last at the end.</summary>
     ILocator Said => page.Locator(".fai-OutputCard");
 
     public ILocator Last => Said.Last;
+
+    public ILocator Holding(string words) => Said.Filter(new() { HasText = words });
 
     public ILocator Labels => page.GetByText("AI generated");
 
@@ -24,7 +27,7 @@ sealed class PlaygroundPage(IPage page)
         page.SetDefaultTimeout(Patience);
         Assertions.SetDefaultExpectTimeout(Patience);
         await page.GotoAsync(playground.Page.AbsoluteUri);
-        return new PlaygroundPage(page);
+        return new PlaygroundPage(page, playground);
     }
 
     /// <summary>Until the other chat is there the last one still stands: each is told by the greeting in it.</summary>
@@ -65,6 +68,50 @@ sealed class PlaygroundPage(IPage page)
         await Assertions.Expect(page.GetByText("We appreciate your feedback")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Close" }).Last.ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+    }
+
+    /// <summary>Says something in the personal chat.</summary>
+    /// <returns>Once the reply says this.</returns>
+    public async Task SayAsync(string text, string reply)
+    {
+        int before = await Said.CountAsync();
+        await AskAsync(Personal, text);
+        await RepliedAsync(before, reply);
+    }
+
+    /// <summary>Presses a button of the last card, after its field was filled.</summary>
+    /// <returns>Once the reply says this.</returns>
+    public async Task PressAsync(string label, string reply, string? field = null)
+    {
+        int before = await Said.CountAsync();
+        if (field is not null)
+        {
+            await Last.GetByRole(AriaRole.Textbox).FillAsync(field);
+        }
+
+        await page.GetByRole(AriaRole.Button, new() { Name = label, Exact = true }).Last.ClickAsync();
+        await RepliedAsync(before, reply);
+    }
+
+    /// <summary>Keeps what happened when an act fails: the page as it looks, and what the Playground said.</summary>
+    public async Task SeenAsync(string name, ITestOutputHelper output, Func<Task> act)
+    {
+        try
+        {
+            await act();
+        }
+        catch
+        {
+            await ShootAsync($"{name}-failed");
+            output.WriteLine(string.Join('\n', playground.Said));
+            throw;
+        }
+    }
+
+    async Task RepliedAsync(int before, string reply)
+    {
+        await Assertions.Expect(Said).ToHaveCountAsync(before + 1);
+        await Assertions.Expect(Last).ToContainTextAsync(reply);
     }
 
     public Task ShootAsync(string name) => page.ScreenshotAsync(new() { Path = Path.Combine(AppProcess.Checkout, "artifacts", "screenshots", name + ".png") });
