@@ -13,7 +13,7 @@ static partial class Constraints
     const double OwnWord = 0.55;
 
     /// <summary>Of the question, by weight, what a passage must say in its own words: with less, it is about something else.</summary>
-    const double LeastSpelt = 0.35;
+    const double LeastSpelt = 0.2;
 
     public static bool AreMet(IReadOnlyList<Candidate> candidates, Inquiry inquiry, DateOnly day)
     {
