@@ -19,6 +19,7 @@ static partial class Constraints
     {
         Candidate[] best = [.. candidates.Take(Considered)];
         return best.Any(c => Spelt(c, inquiry.Match) >= LeastSpelt)
+            && !inquiry.NamesTheUnheardOf
             && YearsIn(inquiry.Text).Where(y => y != day.Year).All(y => best.Any(c => IsAbout(c.Hit, y)))
             && Prices.PriceQuestion.Code().Matches(inquiry.Text).All(code => best.Any(c => Holds(c.Hit, code.Value)))
             && (!PhoneAsked().IsMatch(inquiry.Text) || best.Any(c => Phone().IsMatch(c.Text)))
