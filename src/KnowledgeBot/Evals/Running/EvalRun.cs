@@ -4,6 +4,7 @@ using KnowledgeBot.Access.Errors;
 using KnowledgeBot.Access.People;
 using KnowledgeBot.Answering;
 using KnowledgeBot.Answering.Models;
+using KnowledgeBot.Conversations;
 using KnowledgeBot.Evals.Baselines;
 using KnowledgeBot.Evals.Doors;
 using KnowledgeBot.Evals.Gates;
@@ -43,7 +44,7 @@ public static class EvalRun
 
         DateTimeOffset begun = TimeProvider.System.GetUtcNow();
         long started = Stopwatch.GetTimestamp();
-        EvalRunner runner = new(door, new SourceReader(app.Get<KnowledgeDatabase>(), app.Get<AccessDirectory>()), app.Get<AccessDirectory>(), app.Get<DocumentReader>(), app.Get<FirmCalendar>());
+        EvalRunner runner = new(door, new SourceReader(app.Get<KnowledgeDatabase>(), app.Get<AccessDirectory>()), new CaseBackground(app.Get<AccessDirectory>(), app.Get<DocumentReader>(), app.Get<ConversationStore>()), app.Get<FirmCalendar>());
         IReadOnlyList<CaseResult> results = await runner.RunAsync(asked, new RunSettings(repeat, Math.Max(2, Environment.ProcessorCount)), progress, cancellationToken);
         results = judge is null ? results : await SecondAsync(judge, results, cancellationToken);
 
