@@ -13,12 +13,13 @@ static partial class Constraints
     const double OwnWord = 0.55;
 
     /// <summary>Of the question, by weight, what a passage must say in its own words: with less, it is about something else.</summary>
-    const double LeastSpelt = 0.35;
+    const double LeastSpelt = 0.2;
 
     public static bool AreMet(IReadOnlyList<Candidate> candidates, Inquiry inquiry, DateOnly day)
     {
         Candidate[] best = [.. candidates.Take(Considered)];
         return best.Any(c => Spelt(c, inquiry.Match) >= LeastSpelt)
+            && !inquiry.NamesTheUnheardOf
             && YearsIn(inquiry.Text).Where(y => y != day.Year).All(y => best.Any(c => IsAbout(c.Hit, y)))
             && Prices.PriceQuestion.Code().Matches(inquiry.Text).All(code => best.Any(c => Holds(c.Hit, code.Value)))
             && (!PhoneAsked().IsMatch(inquiry.Text) || best.Any(c => Phone().IsMatch(c.Text)))
