@@ -13,7 +13,10 @@ static class ContributionEndpoints
     /// <param name="Decision">submit, approve, decline, renew or withdraw.</param>
     public sealed record DecisionRequest(string? Decision, string? Reason, string? Text, string? Topic, string? Territory, string? Sensitivity, DateOnly? Expires, Guid? Supersedes);
 
-    public sealed record ContributionList(bool MayDecide, IReadOnlyList<Contribution> Contributions);
+    /// <param name="Similar">For who decides: what is known already, by the id of a contribution that waits; of the first ten.</param>
+    public sealed record ContributionList(bool MayDecide, IReadOnlyList<Contribution> Contributions, IReadOnlyDictionary<Guid, IReadOnlyList<SimilarPassage>> Similar);
+
+    const int Compared = 10;
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -22,11 +25,22 @@ static class ContributionEndpoints
         routes.MapPost("/api/contributions/{id:guid}/decision", Decide).Produces<Contribution>().ProducesProblem(400).ProducesProblem(403).ProducesProblem(404);
     }
 
-    static async Task<ContributionList> List(string? state, HttpContext context, ColleagueDirectory colleagues, ContributionStore store, CancellationToken cancellationToken)
+    static async Task<ContributionList> List(string? state, HttpContext context, ColleagueDirectory colleagues, ContributionStore store, SimilarKnowledge similar, CancellationToken cancellationToken)
     {
         Colleague reader = await colleagues.FindAsync(context.Caller()!.Email, cancellationToken);
-        return state is null || ContributionState.All.Contains(state) ? new ContributionList(reader.IsEnablement, await store.ListAsync(reader, state, cancellationToken))
-            : throw new UserFacingException(ErrorCode.RequestInvalid, $"'state' is one of {string.Join(", ", ContributionState.All)}");
+        if (state is not null && !ContributionState.All.Contains(state))
+        {
+            throw new UserFacingException(ErrorCode.RequestInvalid, $"'state' is one of {string.Join(", ", ContributionState.All)}");
+        }
+
+        IReadOnlyList<Contribution> found = await store.ListAsync(reader, state, cancellationToken);
+        Dictionary<Guid, IReadOnlyList<SimilarPassage>> known = [];
+        foreach (Contribution waiting in found.Where(c => reader.IsEnablement && c.State == ContributionState.Pending).Take(Compared))
+        {
+            known[waiting.Id] = await similar.FindAsync(reader.Scope, waiting.Text, cancellationToken);
+        }
+
+        return new ContributionList(reader.IsEnablement, found, known);
     }
 
     static async Task<SubmittedContribution> Write(ContributionRequest request, HttpContext context, ColleagueDirectory colleagues, ContributionDesk desk, CancellationToken cancellationToken)
