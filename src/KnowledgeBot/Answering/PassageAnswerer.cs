@@ -23,7 +23,7 @@ sealed class PassageAnswerer(KnowledgeSearch search, QuotesAnswerer quotes, Mode
     public async Task<PassageFindings> FindAsync(AccessScope scope, string question, DateOnly day, CancellationToken cancellationToken)
     {
         using Activity? activity = AnswerActivities.Source.StartActivity("search");
-        SearchResult found = await search.SearchAsync(scope, question, options.Value.Passages, cancellationToken);
+        SearchResult found = CodeNames.Read(await search.SearchAsync(scope, question, options.Value.Passages, cancellationToken));
         DateOnly about = PastMonth.Of(question, day) ?? day;
         Findings findings = _prices.Find(question, found, scope.Territories, about) ?? RivalCard.Find(question, found, day, options.Value.ExpiryNoticeDays) ?? quotes.Find(question, found, about);
         // What held in the month asked about may be history by now, and is called so.

@@ -56,7 +56,7 @@ static class OnboardingEndpoints
         routes.MapGet("/api/onboarding/review", async (HttpContext context, Enrolments enrolments, CheckDesk desk, CancellationToken cancellationToken) =>
             new ReviewList(await desk.DueAsync(await PathAsync(context, enrolments, cancellationToken), cancellationToken))).RequireRateLimiting(WebRegistration.AskLimit).ProducesProblem(404).ProducesProblem(429);
         routes.MapGet("/api/onboarding/practice", async (int? turn, HttpContext context, AccessDirectory access, PracticeDesk desk, CancellationToken cancellationToken) =>
-            new PracticeAsked(await desk.AskAsync(await access.ScopeAsync(context.Caller()!.Email, cancellationToken), turn ?? 0, cancellationToken))).RequireRateLimiting(WebRegistration.AskLimit).ProducesProblem(429);
+            new PracticeAsked(await desk.AskAsync(context.Caller()!, await access.ScopeAsync(context.Caller()!.Email, cancellationToken), turn ?? 0, cancellationToken))).RequireRateLimiting(WebRegistration.AskLimit).ProducesProblem(429);
         routes.MapPost("/api/onboarding/practice", Practise).RequireRateLimiting(WebRegistration.AskLimit).ProducesProblem(400).ProducesProblem(404).ProducesProblem(429);
         routes.MapGet("/api/onboarding/people", People);
         routes.MapPost("/api/onboarding/milestones", async (Reached reached, HttpContext context, ProgressReader progress, CancellationToken cancellationToken) =>
@@ -122,7 +122,7 @@ static class OnboardingEndpoints
     static async Task<PracticeScore> Practise(PracticeAnswer answer, HttpContext context, AccessDirectory access, Enrolments enrolments, PracticeDesk desk, CancellationToken cancellationToken)
     {
         AccessScope scope = await access.ScopeAsync(context.Caller()!.Email, cancellationToken);
-        return await desk.ScoreAsync(scope, (await enrolments.CurrentAsync(context.Caller()!, cancellationToken))?.Enrolment, answer.Objection ?? "", answer.Answer ?? "", cancellationToken);
+        return await desk.ScoreAsync(context.Caller()!, scope, (await enrolments.CurrentAsync(context.Caller()!, cancellationToken))?.Enrolment, answer.Objection ?? "", answer.Answer ?? "", cancellationToken);
     }
 
     static async Task<PeopleView> People(HttpContext context, ProgressReader progress, CancellationToken cancellationToken)
