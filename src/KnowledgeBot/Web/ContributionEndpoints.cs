@@ -1,4 +1,5 @@
 using KnowledgeBot.Access.Errors;
+using KnowledgeBot.Audit;
 using KnowledgeBot.Colleagues;
 using KnowledgeBot.Contributions;
 
@@ -25,7 +26,7 @@ static class ContributionEndpoints
         routes.MapPost("/api/contributions/{id:guid}/decision", Decide).Produces<Contribution>().ProducesProblem(400).ProducesProblem(403).ProducesProblem(404);
     }
 
-    static async Task<ContributionList> List(string? state, HttpContext context, ColleagueDirectory colleagues, ContributionStore store, SimilarKnowledge similar, CancellationToken cancellationToken)
+    static async Task<ContributionList> List(string? state, HttpContext context, ColleagueDirectory colleagues, ContributionStore store, SimilarKnowledge similar, AuditTrail audit, CancellationToken cancellationToken)
     {
         Colleague reader = await colleagues.FindAsync(context.Caller()!.Email, cancellationToken);
         if (state is not null && !ContributionState.All.Contains(state))
@@ -40,14 +41,25 @@ static class ContributionEndpoints
             known[waiting.Id] = await similar.FindAsync(reader.Scope, waiting.Text, cancellationToken);
         }
 
+        if (known.Values.Any(s => s.Count > 0))
+        {
+            await audit.ComparedAsync(reader.Person, known.Values.SelectMany(s => s).Select(s => s.Document), cancellationToken);
+        }
+
         return new ContributionList(reader.IsEnablement, found, known);
     }
 
-    static async Task<SubmittedContribution> Write(ContributionRequest request, HttpContext context, ColleagueDirectory colleagues, ContributionDesk desk, CancellationToken cancellationToken)
+    static async Task<SubmittedContribution> Write(ContributionRequest request, HttpContext context, ColleagueDirectory colleagues, ContributionDesk desk, AuditTrail audit, CancellationToken cancellationToken)
     {
         Colleague author = await colleagues.FindAsync(context.Caller()!.Email, cancellationToken);
         ContributionDraft draft = new(request.Text ?? "", Filled(request.Territory), Filled(request.Sensitivity), Filled(request.Compartment), Filled(request.Topic), request.Expires);
-        return await desk.WriteAsync(author, author.Scope, draft, request.Anyway, cancellationToken);
+        SubmittedContribution written = await desk.WriteAsync(author, author.Scope, draft, request.Anyway, cancellationToken);
+        if (written.Similar.Count > 0)
+        {
+            await audit.ComparedAsync(author.Person, written.Similar.Select(s => s.Document), cancellationToken);
+        }
+
+        return written;
     }
 
     static async Task<Contribution> Decide(Guid id, DecisionRequest request, HttpContext context, ColleagueDirectory colleagues, ContributionDesk desk, ContributionReview review, CancellationToken cancellationToken)
