@@ -25,7 +25,7 @@ sealed class PassageAnswerer(KnowledgeSearch search, QuotesAnswerer quotes, Mode
     public async Task<PassageFindings> FindAsync(AccessScope scope, string question, DateOnly day, CancellationToken cancellationToken)
     {
         using Activity? activity = AnswerActivities.Source.StartActivity("search");
-        SearchResult found = await search.SearchAsync(scope, question, options.Value.Passages, cancellationToken);
+        SearchResult found = CodeNames.Read(await search.SearchAsync(scope, question, options.Value.Passages, cancellationToken));
         AskedDay? named = AskedDay.Of(question, day);
         DateOnly about = named?.Day ?? day;
         Findings findings = await ValidityAsync(scope, question, found, named, day, cancellationToken) ?? _prices.Find(question, found, scope.Territories, named, day)

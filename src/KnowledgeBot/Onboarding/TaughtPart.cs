@@ -8,5 +8,8 @@ namespace KnowledgeBot.Onboarding;
 /// <param name="Around">Passages of the same reader that hold today: where the wrong answers of a choice come from.</param>
 sealed record TaughtPart(int Number, string Asked, bool IsQuestion, Answer Answer, IReadOnlyList<SearchHit> Around)
 {
-    public LessonPart Shown => new(Asked, Answer.Text, Answer.Citations, Answer.Warnings);
+    /// <summary>Counted or summed from many, not quoted from one.</summary>
+    public bool IsGathered => Answer.Citations.Count == 0 || Answer.Facts.Any(f => f.Quotes.Any(q => q.Number == Answer.Citations[0].Number));
+
+    public LessonPart Shown => ShortText.Of(Asked, Answer);
 }

@@ -24,7 +24,7 @@ sealed partial record PriceRow(SearchHit Hit, int Index, string Text, double Pre
             return null;
         }
 
-        Token[] subject = [.. cells.Where(c => !IsPrice(c.Header, c.Value) && !Aside().IsMatch(c.Header) && c.Value.Any(char.IsLetter)).Take(4).SelectMany(c => Analyzer.Tokens(c.Value)).Where(t => !t.IsPart)];
+        Token[] subject = [.. cells.Where(c => !IsPrice(c.Header, c.Value) && !Aside().IsMatch(c.Header) && c.Value.Any(char.IsLetter) && PriceQuestion.Code().Count(c.Value) < 2).Take(4).SelectMany(c => Analyzer.Tokens(c.Value)).Where(t => !t.IsPart)];
         HashSet<int> here = [.. subject.SelectMany(t => match.Met(t.Term)).Where(m => m.Weight >= Met).Select(m => m.Word)];
         HashSet<int> around = [.. Analyzer.Tokens($"{hit.Title}. {string.Join(". ", hit.Heading)}. {hit.Place}. {hit.Uri.Replace('-', ' ').Replace('/', ' ')}.").SelectMany(t => match.Met(t.Term)).Where(m => m.Weight >= 0.9).Select(m => m.Word)];
         around.UnionWith(Analyzer.Tokens(string.Join(". ", cells.Select(c => c.Header))).SelectMany(t => match.Met(t.Term)).Where(m => m.Weight >= InHeader).Select(m => m.Word));

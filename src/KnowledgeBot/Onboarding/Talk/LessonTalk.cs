@@ -89,11 +89,7 @@ sealed partial class LessonTalk(Enrolments enrolments, LessonWriter lessons, Les
                 ? $"No lesson waits. The next, day {next.Day}, is about {next.Topic}: it comes on {LessonDates.On(path.Enrolment, path.Track, next.Day):yyyy-MM-dd}, or now if you say “next lesson”." : "No lesson waits.");
         }
 
-        if (!await outbox.OpenedAsync(path.Enrolment, wanted, [.. lesson.Check.Select(c => c.Item)], cancellationToken))
-        {
-            await outbox.ReopenedAsync(path.Enrolment, wanted, cancellationToken);
-        }
-
+        await outbox.OpenedAsync(path.Enrolment, wanted, [.. lesson.Check.Select(c => c.Item)], cancellationToken);
         CitedText text = new();
         LessonWords.Lesson(text, lesson);
         path = (await enrolments.CurrentAsync(path.Person, cancellationToken))!;
@@ -128,7 +124,7 @@ sealed partial class LessonTalk(Enrolments enrolments, LessonWriter lessons, Les
     [GeneratedRegex($@"^\s*(?:(?:show |open |give me )?(?:(?:my|the|today['’]s)\s+)?(?<lesson>lesson)(?:\s+(?:of\s+day\s+)?(?<day>\d{{1,3}}))?(?:\s+(?:for\s+)?today)?|(?<next>next)\s+lesson|(?<pause>pause){Mine}|(?<resume>resume){Mine}|(?<restart>restart|start\s+over){Mine}|(?<skip>skip){Mine}|(?:my\s+|show\s+(?:my\s+)?)?(?<progress>progress)|(?<practice>practi[cs]e)(?:\s+(?:an?\s+)?objections?)?|(?<check>quiz|quiz me|test me|review|ask me again))\s*[.!]?\s*$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Command();
 
-    [GeneratedRegex(@"^\s*answer\s+(?<day>\d{1,3})\s+(?<item>[cf]\d{1,2})(?:\s+(?<stamp>[0-9a-f]{16}))?\s*:\s*(?<text>.*)$", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    [GeneratedRegex(@"^\s*answer\s+(?<day>\d{1,3})\s+(?<item>[bcf]\d{1,2})(?:\s+(?<stamp>[0-9a-f]{16}))?\s*:\s*(?<text>.*)$", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex Answered();
 
     [GeneratedRegex(@"^\s*practi[cs]e\s+(?<objection>[^:\n]{1,120}):\s*(?<text>\S.*)$", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
