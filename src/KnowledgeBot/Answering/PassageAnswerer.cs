@@ -27,15 +27,20 @@ sealed class PassageAnswerer(KnowledgeSearch search, QuotesAnswerer quotes, Mode
         using Activity? activity = AnswerActivities.Source.StartActivity("search");
         SearchResult found = CodeNames.Read(await search.SearchAsync(scope, question, options.Value.Passages, cancellationToken));
         AskedDay? named = AskedDay.Of(question, day);
+        if (await ValidityAsync(scope, question, found, named, day, cancellationToken) is { } held)
+        {
+            return held;
+        }
+
         DateOnly about = named?.Day ?? day;
-        Findings findings = await ValidityAsync(scope, question, found, named, day, cancellationToken) ?? _prices.Find(question, found, scope.Territories, named, day)
+        Findings findings = _prices.Find(question, found, scope.Territories, named, day)
             ?? RivalCard.Find(question, found, day, options.Value.ExpiryNoticeDays) ?? quotes.Find(question, found, about);
         // What held on the day asked about may be history by now or not hold yet, and is called so.
         return new PassageFindings(found, about == day ? findings : findings with { Warnings = [.. Validity.Warnings(findings.Quotes.Select(q => q.Hit), day, options.Value.ExpiryNoticeDays)] });
     }
 
     /// <summary>An offer's sentence about its own end need not share a word with the question: it is looked for as well.</summary>
-    async Task<Findings?> ValidityAsync(AccessScope scope, string question, SearchResult found, AskedDay? named, DateOnly day, CancellationToken cancellationToken)
+    async Task<PassageFindings?> ValidityAsync(AccessScope scope, string question, SearchResult found, AskedDay? named, DateOnly day, CancellationToken cancellationToken)
     {
         if (ValidityQuestion.Of(question, found.Terms, named) is not { } asked)
         {
@@ -44,7 +49,7 @@ sealed class PassageAnswerer(KnowledgeSearch search, QuotesAnswerer quotes, Mode
 
         SearchResult more = await search.SearchAsync(scope, $"{string.Join(' ', asked.Subject.Select(i => found.Terms[i].Word))} {ValidityWords}", options.Value.Passages, cancellationToken);
         SearchResult all = found with { Hits = [.. found.Hits.Concat(more.Hits).DistinctBy(h => h.ChunkId)] };
-        return ValidityAnswer.Find(asked, all, named, day, options.Value.ExpiryNoticeDays);
+        return ValidityAnswer.Find(asked, all, named, day, options.Value.ExpiryNoticeDays) is { } findings ? new PassageFindings(all, findings) : null;
     }
 
     /// <summary>When nothing stands out and the question names one account, that account's documents are read alone: whose they are is then no longer in doubt.</summary>
