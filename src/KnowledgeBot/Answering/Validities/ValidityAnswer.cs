@@ -1,5 +1,7 @@
 using KnowledgeBot.Answering.Plans.Periods;
+using KnowledgeBot.Answering.Prices;
 using KnowledgeBot.Answering.Quotes;
+using KnowledgeBot.Knowledge.Documents;
 using KnowledgeBot.Knowledge.Search;
 
 namespace KnowledgeBot.Answering.Validities;
@@ -8,11 +10,14 @@ namespace KnowledgeBot.Answering.Validities;
 static class ValidityAnswer
 {
     const int MostSaid = 3;
-    const double Met = 0.4;
+    const double LeastWord = 0.4;
     const double LeastMet = 0.5;
 
     /// <summary>Of a question that may be about much else, nearly all must be met.</summary>
     const double LeastMetAside = 0.7;
+
+    /// <summary>Of what is asked about, by weight, what title, account or headings must say themselves; a campaign's text may say it for them.</summary>
+    const double LeastNamed = 0.4;
 
     const int Short = 200;
     const double ShortBonus = 0.1;
@@ -24,11 +29,17 @@ static class ValidityAnswer
     public static Findings? Find(ValidityQuestion asked, SearchResult found, AskedDay? named, DateOnly today, int noticeDays)
     {
         TermMatch match = new(found.Terms);
+        if (asked.Subject.All(i => found.Hits.Any(h => h.Territory is { } place && PriceQuestion.IsPlace(place, match.Terms[i].Word))))
+        {
+            return null;
+        }
+
         double least = asked.IsPlain ? LeastMet : LeastMetAside;
         (ValidityPeriod Period, SearchHit[] Passages, double Share)? best = null;
         foreach (SearchHit[] passages in found.Hits.GroupBy(h => h.Document).Select(g => g.ToArray()))
         {
-            if (ValidityPeriod.Of(passages, today) is not { } period || !MeetsCode(passages, asked, match) || (!asked.IsPlain && !IsShort(period)))
+            if (ValidityPeriod.Of(passages, today) is not { } period || !MeetsCode(passages, asked, match) || (!asked.IsPlain && !IsShort(period))
+                || ((!IsShort(period) || period.Hit.Kind == DocumentKind.Proposal) && match.Share(NamedBy(passages, match), asked.Subject) < LeastNamed))
             {
                 continue;
             }
@@ -50,8 +61,14 @@ static class ValidityAnswer
     static bool MeetsCode(SearchHit[] passages, ValidityQuestion asked, TermMatch match) => asked.Subject.Where(i => match.Terms[i].Word is var w && w.Any(char.IsLetter) && w.Any(char.IsDigit))
         .All(i => passages.Any(h => $"{h.Title} {h.Uri} {h.Body}".Contains(match.Terms[i].Word, StringComparison.OrdinalIgnoreCase)));
 
-    static double[] MetBy(SearchHit[] passages, TermMatch match) => [.. passages.Select(h => match.Of($"{h.Title}. {h.Uri.Replace('-', ' ').Replace('/', ' ').Replace('_', ' ')}. {h.Account}. {string.Join(". ", h.Heading)}. {h.Body}"))
-        .Aggregate(new double[match.Terms.Count], (all, one) => TermMatch.Best(all, one, 1)).Select(m => m >= Met ? 1.0 : 0)];
+    static double[] NamedBy(SearchHit[] passages, TermMatch match) => Met(passages.Select(h => match.Of(Name(h))), match);
+
+    static double[] MetBy(SearchHit[] passages, TermMatch match) => Met(passages.Select(h => match.Of($"{Name(h)}. {h.Body}")), match);
+
+    static string Name(SearchHit hit) => $"{hit.Title}. {hit.Uri.Replace('-', ' ').Replace('/', ' ').Replace('_', ' ')}. {hit.Account}. {string.Join(". ", hit.Heading)}";
+
+    static double[] Met(IEnumerable<double[]> passages, TermMatch match) => [.. passages
+        .Aggregate(new double[match.Terms.Count], (all, one) => TermMatch.Best(all, one, 1)).Select(m => m >= LeastWord ? 1.0 : 0)];
 
     static List<Quote> Quotes(ValidityPeriod period, SearchHit[] passages, AskedDay? named, DateOnly today)
     {

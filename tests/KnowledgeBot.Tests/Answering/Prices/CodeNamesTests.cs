@@ -23,7 +23,7 @@ public sealed class CodeNamesTests
     public void a_row_that_gives_the_code_alone_answers_for_the_name()
     {
         SearchResult found = CodeNames.Read(Hits.Found("floor price of granite", s_list, s_floors));
-        Findings? findings = new PriceLists(14).Find("What is the floor price of Granite?", found, [], new DateOnly(2026, 11, 2));
+        Findings? findings = new PriceLists(14).Find("What is the floor price of Granite?", found, [], null, new DateOnly(2026, 11, 2));
         Assert.Contains("$3,100", Assert.Single(findings!.Quotes).Verbatim, StringComparison.Ordinal);
     }
 
