@@ -38,7 +38,7 @@ sealed partial class LessonTalk(Enrolments enrolments, LessonWriter lessons, Les
         if (Practised().Match(saying.Text) is { Success: true } said)
         {
             CitedText text = new();
-            LessonWords.Practice(text, await practice.ScoreAsync(path.Scope, path.Enrolment, said.Groups["objection"].Value.Trim(), said.Groups["text"].Value, cancellationToken));
+            LessonWords.Practice(text, await practice.ScoreAsync(path.Person, path.Scope, path.Enrolment, said.Groups["objection"].Value.Trim(), said.Groups["text"].Value, cancellationToken));
             return CheckTalk.Told(saying, text, null);
         }
 
@@ -107,7 +107,7 @@ sealed partial class LessonTalk(Enrolments enrolments, LessonWriter lessons, Les
     async Task<Answer> PracticeAsync(Saying saying, LearningPath path, CancellationToken cancellationToken)
     {
         // Another objection every minute: whoever asks again gets a new one, whoever asks at once the same.
-        if (await practice.AskAsync(path.Scope, (int)(time.GetUtcNow().ToUnixTimeSeconds() / 60 % int.MaxValue), cancellationToken) is not { } asked)
+        if (await practice.AskAsync(path.Person, path.Scope, (int)(time.GetUtcNow().ToUnixTimeSeconds() / 60 % int.MaxValue), cancellationToken) is not { } asked)
         {
             return saying.Say("No objection that was answered in a won deal is in what you may see.");
         }
