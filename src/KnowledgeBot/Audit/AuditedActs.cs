@@ -23,6 +23,13 @@ static class AuditedActs
             Payload = new Dictionary<string, object?> { ["person"] = person.Email, ["channel"] = "onboarding", ["question"] = $"practice {objection}".TrimEnd(), ["territories"] = scope.Territories, ["upTo"] = scope.UpTo.ToString() },
         }, cancellationToken);
 
+    /// <summary>What is known already was shown beside something contributed.</summary>
+    public static Task ComparedAsync(this AuditTrail audit, Person person, IEnumerable<Guid> documents, CancellationToken cancellationToken) =>
+        audit.RecordAsync(new AuditEntry(AuditKind.Retrieval, person.Id)
+        {
+            Documents = [.. documents.Distinct()], Payload = new Dictionary<string, object?> { ["person"] = person.Email, ["channel"] = "contributions", ["question"] = "similar to a contribution" },
+        }, cancellationToken);
+
     /// <param name="part">passages or original.</param>
     public static Task OpenedAsync(this AuditTrail audit, Person person, Guid document, string part, CancellationToken cancellationToken) =>
         audit.RecordAsync(new AuditEntry(AuditKind.Document, person.Id) { Documents = [document], Payload = new Dictionary<string, object?> { ["person"] = person.Email, ["part"] = part } }, cancellationToken);

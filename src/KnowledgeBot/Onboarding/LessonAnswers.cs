@@ -6,11 +6,12 @@ using KnowledgeBot.Answering.Plans;
 using KnowledgeBot.Answering.Quotes;
 using KnowledgeBot.Knowledge.Documents;
 using KnowledgeBot.Onboarding.Checks;
+using KnowledgeBot.VerifiedAnswers;
 
 namespace KnowledgeBot.Onboarding;
 
-/// <summary>Answers a track's questions as their reader would be answered, and leaves no conversation behind. What no longer holds, or not yet, is not taught.</summary>
-sealed class LessonAnswers(Planner planner, PlanComposer composer, PassageAnswerer passages)
+/// <summary>Answers a track's questions as their reader would be answered, with what enablement stands for first, and leaves no conversation behind. What no longer holds, or not yet, is not taught.</summary>
+sealed class LessonAnswers(VerifiedAnswerer verified, Planner planner, PlanComposer composer, PassageAnswerer passages)
 {
     /// <summary>What is taught is to be surer than what is answered to somebody who asked.</summary>
     const double Sure = 0.5;
@@ -25,9 +26,9 @@ sealed class LessonAnswers(Planner planner, PlanComposer composer, PassageAnswer
     {
         Answer blank = Blank(scope) with { AskerId = reader.Id };
         PlannedQuestion planned = await planner.ReadAsync(scope, question, null, day, cancellationToken);
-        Answer? figured = await composer.ComposeAsync(blank, scope, planned, question, day, cancellationToken);
+        Answer? known = await verified.TryCitedAsync(scope, blank, question, day, cancellationToken) ?? await composer.ComposeAsync(blank, scope, planned, question, day, cancellationToken);
         PassageFindings found = Taught(await passages.FindAsync(scope, question, day, cancellationToken, planner), day);
-        Answer answer = figured ?? await passages.ComposeAsync(blank, question, scope, found, day, null, cancellationToken);
+        Answer answer = known ?? await passages.ComposeAsync(blank, question, scope, found, day, null, cancellationToken);
         return answer.Status is AnswerStatus.Answered or AnswerStatus.Partial && answer.Citations.Count + answer.Figures.Count > 0 && answer.Citations.All(c => Holds(c, day))
             ? new TaughtPart(number, question, true, answer, [.. found.Search.Hits.Where(h => Validity.Holds(h, day))])
             : null;

@@ -42,7 +42,8 @@ static class OnboardingEndpoints
 
     public sealed record PracticeAnswer(string? Objection, string? Answer);
 
-    public sealed record PeopleView(IReadOnlyList<PersonProgress> People, IReadOnlyList<RampCohort> Ramp);
+    /// <param name="Free">Own people on no track, with the tracks a manager may begin for them.</param>
+    public sealed record PeopleView(IReadOnlyList<PersonProgress> People, IReadOnlyList<RampCohort> Ramp, IReadOnlyList<FreePerson> Free);
 
     public sealed record Reached(string? Person, string? Milestone, DateOnly? On);
 
@@ -127,7 +128,7 @@ static class OnboardingEndpoints
     static async Task<PeopleView> People(HttpContext context, ProgressReader progress, CancellationToken cancellationToken)
     {
         IReadOnlyList<PersonProgress> people = await progress.PeopleAsync(context.Caller()!, cancellationToken);
-        return new PeopleView(people, ProgressReader.Ramp(people));
+        return new PeopleView(people, ProgressReader.Ramp(people), await progress.FreeAsync(context.Caller()!, cancellationToken));
     }
 
     static async Task<LearningPath> PathAsync(HttpContext context, Enrolments enrolments, CancellationToken cancellationToken) =>

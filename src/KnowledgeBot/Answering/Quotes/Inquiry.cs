@@ -86,8 +86,8 @@ sealed partial class Inquiry(string text, QuestionShape shape, IReadOnlyList<Que
         return WrittenName().Matches(text).Any(m => Knowledge.Text.Analyzer.Tokens(m.Value).Any(t => !t.IsPart && unknown.Contains(t.Word)));
     }
 
-    /// <summary>A capital within a sentence.</summary>
-    [GeneratedRegex(@"(?<=[\p{L}\d,;)] )\p{Lu}[\p{Ll}\p{M}]{3,}(?:['’]s)?\b")]
+    /// <summary>A capital within a sentence; where somebody is, the documents need not know.</summary>
+    [GeneratedRegex(@"(?<=[\p{L}\d,;)] )(?<!\b(?:in|from|near|around|outside) )\p{Lu}[\p{Ll}\p{M}]{3,}(?:['’]s)?\b")]
     private static partial Regex WrittenName();
 
     static int[] NamedIn(string text, IReadOnlyList<QueryTerm> terms, IReadOnlySet<int> written)

@@ -53,7 +53,7 @@ static class CheckWriter
 
     static bool IsOf(CheckItem item, TaughtPart part) => item.Question.Item[1..] == $"{part.Number}";
 
-    static CheckItem Free(TaughtPart part, string seed) => CheckItem.Of($"f{part.Number}", part.Asked, null, [], string.Join('\n', part.Answer.Citations.Select(c => c.Quote)), part.Answer.Citations[0], seed);
+    static CheckItem Free(TaughtPart part, string seed) => CheckItem.Of($"f{part.Number}", part.Asked, null, [], part.Held, part.Answer.Citations[0], seed);
 
     static QuizValueKind[] Wanted(TaughtPart part)
     {

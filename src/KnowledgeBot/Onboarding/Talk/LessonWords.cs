@@ -27,6 +27,10 @@ static partial class LessonWords
         foreach (LessonPart part in lesson.Parts)
         {
             text.Line().Line(part.Asked).Add(Short(part.Text, Math.Max(LeastPart, MaxLesson / lesson.Parts.Count)), part.Citations);
+            foreach (Warning warning in part.Warnings)
+            {
+                text.Line(warning.Text);
+            }
         }
 
         if (lesson.Parts.Count == 0)
