@@ -5,9 +5,12 @@ namespace KnowledgeBot.Evals.Judging;
 /// <summary>A number with what it counts: "45 days", "8 %", "71,500 GBP".</summary>
 readonly record struct Measure(decimal Value, string Unit)
 {
-    /// <summary>What an expected fact wants, where it is nothing but a measure.</summary>
-    public static IEnumerable<Measure> Of(ExpectedFact fact) =>
-        fact.Number is { Unit: { } unit } number ? Of(JudgedText.Of($"{number.Value} {unit}")) : fact.Phrasings.Select(JudgedText.Of).Where(p => p.Tokens.Count() == 2).SelectMany(Of);
+    /// <summary>What an expected fact wants, where it is nothing but a measure in all its phrasings: "five-year terms" are more than five years.</summary>
+    public static IEnumerable<Measure> Of(ExpectedFact fact)
+    {
+        JudgedText[] wanted = fact.Number is { Unit: { } unit } number ? [JudgedText.Of($"{number.Value} {unit}")] : [.. fact.Phrasings.Select(JudgedText.Of)];
+        return wanted.All(w => w.Tokens.Count() == 2) ? wanted.SelectMany(Of) : [];
+    }
 
     public static IEnumerable<Measure> Of(JudgedText text) => text.Lines.SelectMany(line => Enumerable.Range(0, line.Count).SelectMany(i => Beside(line, i)));
 
