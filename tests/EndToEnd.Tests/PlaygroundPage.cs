@@ -89,7 +89,7 @@ sealed class PlaygroundPage(IPage page, Playground playground)
             await Last.GetByRole(AriaRole.Textbox).FillAsync(field);
         }
 
-        await page.GetByRole(AriaRole.Button, new() { Name = label, Exact = true }).Last.ClickAsync();
+        await Last.GetByRole(AriaRole.Button, new() { Name = label, Exact = true }).ClickAsync();
         await RepliedAsync(before, reply);
     }
 
