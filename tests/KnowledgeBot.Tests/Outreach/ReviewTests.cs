@@ -55,10 +55,12 @@ public sealed class ReviewTests
         await w.World.DrainAsync();
         foreach (string user in new[] { Nadia, ChatWorld.Bea })
         {
-            Assert.Contains("It was approved by Nadia Rossi", MorningWorld.Words(Assert.Single(w.Holding(user, "tasting folder to Marlowe"))));
-            JsonObject card = Assert.Single(w.Holding(user, "orlop"));
-            Assert.Contains("Finance stopped it in May.", MorningWorld.Words(card));
-            Assert.DoesNotContain(card["blocks"]!.AsArray(), b => (string?)b!["type"] == "actions");
+            IReadOnlyList<JsonObject> cards = w.Holding(user, "Uma Reed contributed");
+            Assert.Equal(2, cards.Count);
+            Assert.Contains("It was approved by Nadia Rossi", MorningWorld.Words(Assert.Single(cards, c => MorningWorld.Words(c).Contains("tasting folder", StringComparison.Ordinal))));
+            JsonObject declined = Assert.Single(cards, c => MorningWorld.Words(c).Contains("orlop", StringComparison.Ordinal));
+            Assert.Contains("Finance stopped it in May.", MorningWorld.Words(declined));
+            Assert.DoesNotContain(declined["blocks"]!.AsArray(), b => (string?)b!["type"] == "actions");
         }
     }
 
