@@ -21,7 +21,7 @@ sealed partial record PriceQuestion(IReadOnlyList<int> Words, IReadOnlyList<stri
         per year years yearly annual annually month months monthly day daily a an each one once now today current currently right present latest standard official our we us i my me
         client clients customer customers buyer buyers prospect somebody sell sells selling buy buying ask asking sale sales does do is are was were will would new proposed planned
         they them their which who whats what'll it'll ll starting from at be
-        kostet kosten preis preise listenpreis was der die das ein eine einen im pro monat jahr for of in the to and what what's how on at by it its this these tell give show know please need expired old until base licence license
+        kostet kosten preis preise listenpreis was der die das ein eine einen im pro monat jahr for of in the to and what what's how on at by it its this these tell give show know please need expired old until base licence license edition plan package tier subscription version
         """.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Words that ask, unless the lists call something so: "the standard price", but "the Standard plan".</summary>

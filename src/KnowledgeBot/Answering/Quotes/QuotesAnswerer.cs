@@ -34,16 +34,11 @@ public sealed class QuotesAnswerer(IOptions<AnswerOptions> options)
         }
 
         (Candidate One, Candidate Other)? disagreement = Disagreement.Find(candidates, inquiry);
-        Candidate? newer = disagreement is null ? NewerVoice.Find(candidates, inquiry) : null;
-        List<Quote> quotes = QuotePicker.Pick(candidates, inquiry, options.Value.MaxQuotes, disagreement?.Other ?? newer);
+        List<Quote> quotes = QuotePicker.Pick(candidates, inquiry, options.Value.MaxQuotes, disagreement?.Other);
         List<Warning> warnings = [.. Validity.Warnings(quotes.Select(q => q.Hit), day, options.Value.ExpiryNoticeDays)];
         if (disagreement is { } both)
         {
             warnings.Add(Disagreement.Warn(both.One, both.Other));
-        }
-        else if (newer is not null)
-        {
-            warnings.Add(NewerVoice.Warn(candidates[0], newer));
         }
 
         return new Findings(quotes, confidence, [], warnings);

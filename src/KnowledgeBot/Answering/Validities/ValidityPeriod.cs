@@ -26,7 +26,7 @@ sealed partial record ValidityPeriod(DateOnly? From, DateOnly? To, SearchHit Hit
         }
 
         return first.Kind is DocumentKind.Proposal or DocumentKind.Pricing
-            ? passages.SelectMany(h => Sentences(h).Select(s => Read(h, s, today))).OfType<ValidityPeriod>().MaxBy(p => p.To)
+            ? passages.OrderBy(h => h.Ordinal).SelectMany(h => Sentences(h).Select(s => Read(h, s, today))).OfType<ValidityPeriod>().FirstOrDefault()
             : null;
     }
 
@@ -57,13 +57,13 @@ sealed partial record ValidityPeriod(DateOnly? From, DateOnly? To, SearchHit Hit
         return end is null ? null : new ValidityPeriod(hit.Date is { } date && date <= end.Period.To ? date : null, end.Period.To, hit, sentence);
     }
 
-    /// <summary>A day without a year is the first one after the document's own date.</summary>
+    /// <summary>A day without a year is the first one after the document's own date, or not long before it begins to hold.</summary>
     static List<PeriodMention> Mentions(SearchHit hit, string sentence, DateOnly? today = null) =>
-        PeriodReader.Read(sentence, new FiscalCalendar((hit.Date ?? hit.Effective ?? today ?? hit.Expires ?? DateOnly.FromDayNumber(365)).AddYears(1).AddDays(-1), 1));
+        PeriodReader.Read(sentence, new FiscalCalendar((hit.Date ?? hit.Effective?.AddDays(-JustBefore) ?? today ?? hit.Expires ?? DateOnly.FromDayNumber(365)).AddYears(1).AddDays(-1), 1));
 
     static IEnumerable<string> Sentences(SearchHit hit) => PassageUnits.Spans(hit.Body).Select(s => hit.Body.Substring(s.Start, s.Length).Trim());
 
-    [GeneratedRegex(@"\b(?:valid(?:ity)?|good|open|firm|binding|stands?|holds?|hold|guaranteed|available|expir(?:es?|y)|lapses?|offer ends|runs? out|closes|acceptance)\b(?=[^.;]{0,40}(?:\b(?:until|till?|through|thru|to|by|for|on|before)\b|[:*|]|\d))", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:valid(?:ity)?|expir(?:es?|y)|lapses?|offer ends)\b(?=[^.;]{0,40}(?:\b(?:until|till?|through|thru|to|by|for|on|before)\b|[:*|]|\d))|\b(?:good|open|firm|binding|stands?|holds?|guaranteed|available|runs? out|closes)(?=:? ?(?:for|until|till?|through|thru|to|by|on|\d+)\b)|\b(?:hold|held) (?:this|the|our|these) (?:offers?|prices?|quotes?)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Cue();
 
     [GeneratedRegex(@"\G\w+\W+(?:for |is |of |\W)*(?<n>\d{1,3}) (?:calendar )?(?<u>days?|weeks?|months?)\b", RegexOptions.IgnoreCase)]

@@ -33,7 +33,9 @@ sealed partial record ValidityQuestion(IReadOnlyList<int> Subject, string? Kind,
 
         HashSet<string> said = [.. Analyzer.Tokens(named?.Rest ?? question).SelectMany(t => new[] { t.Word, t.Term })];
         int[] subject = [.. Enumerable.Range(0, terms.Count).Where(i => said.Contains(terms[i].Word) && !s_asking.Contains(terms[i].Word) && !Month().IsMatch(terms[i].Word))];
-        return subject.Length == 0 ? null : new ValidityQuestion(subject, Quote().IsMatch(question) ? DocumentKind.Proposal : List().IsMatch(question) ? DocumentKind.Pricing : null, isPlain);
+        // A campaign's code names it, whatever else is said beside it.
+        int[] codes = [.. subject.Where(i => terms[i].Word is var w && w.Length > 3 && w.Any(char.IsLetter) && w.Any(char.IsDigit))];
+        return subject.Length == 0 ? null : new ValidityQuestion(codes.Length > 0 ? codes : subject, Quote().IsMatch(question) ? DocumentKind.Proposal : List().IsMatch(question) ? DocumentKind.Pricing : null, isPlain);
     }
 
     [GeneratedRegex(@"\bstill\b[^?.]*\b(?:on|running|runs?|valid|good|open|available|live|active|in (?:force|effect|place)|appl(?:y|ies)|going|stands?|holds?|use|using|sign|accept|offer(?:ed|ing)?|get|honou?r|book|order|redeem|count|there)\b|^\W*(?:is|are|was|were|isn['’]?t)\b[^?.]*\b(?:over|expired?|finished|ended|running|active|live|valid|in (?:force|effect)|on (?:now|today|yet|already|at the moment|right now|already))\b|^\W*(?:has|have|did|hasn['’]?t)\b[^?.]*\b(?:ended|expired?|run out|lapsed?|started|stopped?|finish(?:ed)?|begun|end|start|over)\b|^\W*(?:can|may|could|do|does|should|is|are|has|have)\b[^?.]*\b(?:already|yet)\b", RegexOptions.IgnoreCase)]
