@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using KnowledgeBot.Access.Scopes;
 using KnowledgeBot.Answering.Models;
+using KnowledgeBot.Answering.Parts;
 using KnowledgeBot.Answering.Plans;
 using KnowledgeBot.Answering.Plans.Periods;
 using KnowledgeBot.Answering.Prices;
@@ -12,7 +13,7 @@ using Microsoft.Extensions.Options;
 namespace KnowledgeBot.Answering;
 
 /// <summary>Answers from passages: the quotes that answer best, worded by a model when there is one.</summary>
-sealed class PassageAnswerer(KnowledgeSearch search, QuotesAnswerer quotes, ModelAnswerer model, PaidModel spending, IOptions<AnswerOptions> options)
+sealed class PassageAnswerer(KnowledgeSearch search, QuotesAnswerer quotes, PartFinder parts, ModelAnswerer model, PaidModel spending, IOptions<AnswerOptions> options)
 {
     const double WithinAccount = 0.5;
     const string ValidityWords = "offer valid until from to start end";
@@ -55,6 +56,11 @@ sealed class PassageAnswerer(KnowledgeSearch search, QuotesAnswerer quotes, Mode
     /// <summary>When nothing stands out and the question names one account, that account's documents are read alone: whose they are is then no longer in doubt.</summary>
     public async Task<PassageFindings> FindAsync(AccessScope scope, string question, DateOnly day, CancellationToken cancellationToken, Planner planner)
     {
+        if (await parts.FindAsync(scope, question, day, cancellationToken) is { } list)
+        {
+            return list;
+        }
+
         PassageFindings first = await FindAsync(scope, question, day, cancellationToken);
         if (first.Findings.Quotes.Count > 0 || await planner.AccountAsync(scope, question, cancellationToken) is not { } account)
         {

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using KnowledgeBot.Access.Scopes;
+using KnowledgeBot.Answering.Parts;
 using KnowledgeBot.Answering.Plans.Wording;
 using KnowledgeBot.Answering.Quotes;
 using KnowledgeBot.Knowledge.Facts;
@@ -8,7 +9,7 @@ using KnowledgeBot.Knowledge.Facts;
 namespace KnowledgeBot.Answering.Plans;
 
 /// <summary>Puts the parts of a planned answer together: what is asked back, what is unknown, figures, facts, and what documents say to the rest.</summary>
-sealed partial class PlanComposer(PlannedAnswerer answerer, TopicAnswerer topics, ObjectionAdvice advice, PassageAnswerer passages)
+sealed partial class PlanComposer(PlannedAnswerer answerer, TopicAnswerer topics, ObjectionAdvice advice, PassageAnswerer passages, PartFinder parts)
 {
     /// <param name="blank">Id, thread and scope of the answer to be.</param>
     /// <returns>Null when the passages should answer the whole question.</returns>
@@ -38,6 +39,12 @@ sealed partial class PlanComposer(PlannedAnswerer answerer, TopicAnswerer topics
         }
 
         if (plan.Figures.Count + plan.Facts.Count + plan.Rest.Count == 0 && (await passages.FindAsync(scope, question, day, cancellationToken)).Findings is { Quotes.Count: > 0 } said && plan.UnknownNames.All(n => AskBack.IsKnownTo(said.Quotes, n)))
+        {
+            return null;
+        }
+
+        // What one account's or meeting's own list says is whole; what was gathered sentence by sentence may not be.
+        if (plan.Figures.Count == 0 && plan.Facts.Count > 0 && plan.Facts.All(f => f is { Accounts.Count: 1 } or { Accounts.Count: 0, About.Length: > 0 }) && await parts.FindAsync(scope, question, day, cancellationToken) is not null)
         {
             return null;
         }
