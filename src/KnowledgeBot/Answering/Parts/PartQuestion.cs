@@ -16,7 +16,7 @@ sealed partial record PartQuestion(IReadOnlyList<PartKind> Kinds, MetricPeriod? 
     {
         string text = Polite().Replace(question.Replace('’', '\''), " ");
         bool isWhere = Where().IsMatch(text);
-        if (Single().IsMatch(text))
+        if (Single().IsMatch(text) || OneThing().IsMatch(text))
         {
             return null;
         }
@@ -52,6 +52,10 @@ sealed partial record PartQuestion(IReadOnlyList<PartKind> Kinds, MetricPeriod? 
     /// <summary>Yes or no, one person, one day, one reason.</summary>
     [GeneratedRegex(@"^\W*(?:did|do|does|don't|is|isn't|are|was|were|has|have|had|can|could|will|would|should|must|may|who|whom|whose|when|why|how|by when|what time|what date|which (?:person|date|day|one)\b|what(?:'s| is| was) the (?:main|biggest|only|one|first|top|price|date|name|number)\b)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Single();
+
+    /// <summary>Wherever it stands: one day, one number, the one of several.</summary>
+    [GeneratedRegex(@"\b(?:decision|end|start|due|go[- ]?live|signing|expiry) dates?\b|\bdeadlines?\b|\bby when (?:must|do|does|did|will|should)\b|\bin (?:weeks|days|months|hours|percent)\b|\bhow (?:many|much|long|often|soon)\b|\bwhich (?:objection|concern|worry|complaint|promise|commitment|risk|weakness|mistake|action|step|decision)\b|\bwhat (?:answered|answers)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex OneThing();
 
     [GeneratedRegex(@"^\W*where\b", RegexOptions.IgnoreCase)]
     private static partial Regex Where();

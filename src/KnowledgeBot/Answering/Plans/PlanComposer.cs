@@ -43,14 +43,15 @@ sealed partial class PlanComposer(PlannedAnswerer answerer, TopicAnswerer topics
             return null;
         }
 
-        // What one account's or meeting's own list says is whole; what was gathered sentence by sentence may not be.
-        if (plan.Figures.Count == 0 && plan.Facts.Count > 0 && plan.Facts.All(f => f is { Accounts.Count: 1 } or { Accounts.Count: 0, About.Length: > 0 }) && await parts.FindAsync(scope, question, day, cancellationToken) is not null)
+        using Activity? activity = AnswerActivities.Source.StartActivity("figures");
+        PlannedAnswer found = await answerer.AnswerAsync(scope, plan, day, cancellationToken);
+        // What one account's or meeting's own list says is whole; what was gathered sentence by sentence may not be, unless it comes from more documents.
+        if (plan.Figures.Count == 0 && plan.Facts.Count > 0 && plan.Facts.All(f => f is { Accounts.Count: 1 } or { Accounts.Count: 0, About.Length: > 0 })
+            && await parts.FindAsync(scope, question, day, cancellationToken) is { } lists && DocumentsOf(lists.Findings.Quotes) >= DocumentsOf(found.Quotes))
         {
             return null;
         }
 
-        using Activity? activity = AnswerActivities.Source.StartActivity("figures");
-        PlannedAnswer found = await answerer.AnswerAsync(scope, plan, day, cancellationToken);
         if (found.IsEmpty && (plan.Rest.Count == 0 || plan.UnknownNames.Count > 0) && (await passages.FindAsync(scope, question, day, cancellationToken)).Findings.Quotes is { Count: > 0 } quotes
             && (MayAskDocuments(planned) || (!AsksForDeals().IsMatch(question) && plan.UnknownNames.All(n => AskBack.IsKnownTo(quotes, n)))))
         {
@@ -59,6 +60,8 @@ sealed partial class PlanComposer(PlannedAnswerer answerer, TopicAnswerer topics
 
         return await AllAsync(blank, scope, plan, found, day, cancellationToken);
     }
+
+    static int DocumentsOf(IReadOnlyList<Quote> quotes) => quotes.DistinctBy(q => q.Hit.Document).Count();
 
     static bool MayAskDocuments(PlannedQuestion planned) => planned.Plan.Rest.Count == 0 && (!planned.HasDeals || planned.Plan.Figures.Count + planned.Plan.UnknownNames.Count == 0);
 

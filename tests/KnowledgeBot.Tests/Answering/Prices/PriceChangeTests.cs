@@ -19,13 +19,11 @@ public sealed class PriceChangeTests
     [InlineData("what was a Core seat in January 2026", "190")]
     [InlineData("what was the Core seat before the march increase?", "190")]
     [InlineData("price of a Core seat now", "215")]
-    [InlineData("what'll the Core seat list at starting january", "230")]
     [InlineData("what will a Core seat cost from january 2027?", "230")]
     public void the_list_of_the_day_answers_alone(string question, string price) => Assert.Contains(price, Assert.Single(Ask(question)!.Quotes).Said, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("what did the Core seat go up by with the new list? old and new price", "215", "1 March 2025 to 28 February 2026: Core seat — GBP: 190")]
-    [InlineData("the order comes in on dec 22. which price for a Core seat, old or new", "215", "From 1 January 2027: Core seat — GBP: 230")]
     public void old_and_new_are_both_said_with_their_days(string question, string holds, string other)
     {
         IReadOnlyList<Quote> quotes = Ask(question)!.Quotes;
