@@ -21,7 +21,7 @@ sealed class LessonAnswers(Planner planner, PlanComposer composer, PassageAnswer
     public async Task<TaughtPart?> AnswerAsync(Person reader, AccessScope scope, int number, string question, DateOnly day, double sure, CancellationToken cancellationToken)
     {
         Answer blank = Blank(scope) with { AskerId = reader.Id };
-        PlannedQuestion planned = await planner.ReadAsync(scope, question, null, day, cancellationToken);
+        PlannedQuestion planned = await planner.ReadAsync(scope, question, null, null, day, cancellationToken);
         Answer? figured = await composer.ComposeAsync(blank, scope, planned, question, day, cancellationToken);
         PassageFindings found = Taught(await passages.FindAsync(scope, question, day, cancellationToken, planner), day, sure);
         Answer answer = figured ?? await passages.ComposeAsync(blank, question, scope, found, day, null, cancellationToken);

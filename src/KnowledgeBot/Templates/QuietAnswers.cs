@@ -12,7 +12,7 @@ sealed class QuietAnswers(Planner planner, PlanComposer composer, PassageAnswere
     /// <returns>Null when nothing they may see answers it.</returns>
     public async Task<Answer?> AnswerAsync(Person person, AccessScope scope, Answer blank, string question, DateOnly day, CancellationToken cancellationToken)
     {
-        PlannedQuestion planned = await planner.ReadAsync(scope, question, null, day, cancellationToken);
+        PlannedQuestion planned = await planner.ReadAsync(scope, question, null, null, day, cancellationToken);
         Answer? answer = await composer.ComposeAsync(blank with { AskerId = person.Id }, scope, planned, question, day, cancellationToken);
         if (answer is null)
         {
