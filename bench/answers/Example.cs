@@ -1,4 +1,5 @@
 using KnowledgeBot.Answering;
+using KnowledgeBot.Answering.Prices;
 using KnowledgeBot.Answering.Quotes;
 using KnowledgeBot.Answering.Quotes.Signals;
 using KnowledgeBot.Knowledge.Search;
@@ -16,8 +17,9 @@ sealed class Example
     {
         Recording = recording;
         QuestionShape shape = QuestionShape.Of(recording.Question, recording.Day);
-        Hits = QuotesAnswerer.Usable(recording.Question, recording.Found with { Hits = [.. recording.Found.Hits.Take(Passages)] }, shape, recording.Day);
-        Inquiry = new Inquiry(recording.Question, shape, recording.Found.Terms, Hits);
+        SearchResult found = CodeNames.Read(recording.Found);
+        Hits = QuotesAnswerer.Usable(recording.Question, found with { Hits = [.. found.Hits.Take(Passages)] }, shape, recording.Day);
+        Inquiry = new Inquiry(recording.Question, shape, found.Terms, Hits);
         List<Candidate> candidates = s_unweighed.Find(Hits, Inquiry);
         Signals = [.. candidates.Select(c => c.Signals)];
         Labels = [.. candidates.Select(c => Answers(c) ? 1.0 : 0.0)];

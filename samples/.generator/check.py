@@ -16,7 +16,8 @@ import yaml
 SAMPLES = pathlib.Path(__file__).resolve().parent.parent
 SUITES = SAMPLES.parent / "evals" / "suites"
 LEVELS = ["public", "internal", "confidential", "restricted"]
-SKIPPED = {"access.yaml", "knowledge.yaml"}
+CRM = "crm"
+SKIPPED = {"access.yaml", "knowledge.yaml", "demo.json"}
 
 
 def fold(text):
@@ -150,10 +151,11 @@ def check_case(case, found, everyone, texts, counts):
     for uri in hidden + (barred if "access" in case.get("tags", []) else []):
         if uri in found and None not in audience and all(may_see(person, found[uri]) for person in audience):
             problems.append(f"{name}: everybody there may see {uri}, so it is not hidden")
-    for fact in expect.get("says", []) + expect.get("list", []):
+    # What a list holds may be an account that only the CRM names.
+    for fact, sources in [(f, cited) for f in expect.get("says", [])] + [(f, cited + [CRM]) for f in expect.get("list", [])]:
         phrasings = fact if isinstance(fact, list) else [fact]
-        if cited and not isinstance(fact, dict) and not any(said(str(p), texts[u]) for p in phrasings for u in cited):
-            problems.append(f"{name}: no cited document says any of {phrasings}")
+        if cited and not isinstance(fact, dict) and not any(said(str(p), texts[u]) for p in phrasings for u in sources):
+            problems.append(f"{name}: no source says any of {phrasings}")
     for phrase in expect.get("saysNot", []):
         if any(fold(str(phrase)) == fold(str(p)) for fact in expect.get("says", []) for p in (fact if isinstance(fact, list) else [fact])):
             problems.append(f"{name}: '{phrase}' must be said and must not")
@@ -169,6 +171,7 @@ def main():
     found, problems = labels()
     raw = {uri: extract(SAMPLES / uri) for uri in found}
     texts = {uri: fold(text) for uri, text in raw.items()}
+    texts[CRM] = fold("\n".join(p.read_text(encoding="utf-8") for p in sorted((SAMPLES / "crm").glob("*.csv"))))
     problems += crm_problems(found, raw)
     problems += [f"no text in {uri}" for uri, text in texts.items() if len(text) < 40]
     everyone, counts, seen = people(), {}, set()

@@ -26,12 +26,15 @@ public sealed class DatabaseSession : IAsyncDisposable
         {
             return await BeginAsync(source, labelIds, readOnly, cancellationToken);
         }
-        catch (NpgsqlException e) when (e.InnerException is IOException || e.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown)
+        catch (NpgsqlException e) when (IsGone(e))
         {
             source.Clear();
             return await BeginAsync(source, labelIds, readOnly, cancellationToken);
         }
     }
+
+    /// <summary>The server closed the connection while it lay in the pool.</summary>
+    internal static bool IsGone(NpgsqlException e) => e.InnerException is IOException || e.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown;
 
     static async Task<DatabaseSession> BeginAsync(NpgsqlDataSource source, int[] labelIds, bool readOnly, CancellationToken cancellationToken)
     {
@@ -57,9 +60,10 @@ public sealed class DatabaseSession : IAsyncDisposable
     }
 
     /// <summary>A command in this transaction; positional parameters in the order given.</summary>
-    public NpgsqlCommand Command(string sql, params object?[] parameters)
+    public NpgsqlCommand Command(string sql, params object?[] parameters) => Filled(new NpgsqlCommand(sql, _connection, _transaction), parameters);
+
+    internal static NpgsqlCommand Filled(NpgsqlCommand command, object?[] parameters)
     {
-        NpgsqlCommand command = new(sql, _connection, _transaction);
         // A lone string[] arrives as the parameter list itself (arrays are covariant): it is one value.
         foreach (object? value in parameters.GetType() == typeof(object[]) ? parameters : [parameters])
         {

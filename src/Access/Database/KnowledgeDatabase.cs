@@ -45,5 +45,25 @@ public sealed class KnowledgeDatabase : IAsyncDisposable
     public Task<DatabaseSession> OpenAsync(CancellationToken cancellationToken) =>
         DatabaseSession.OpenAsync(_source, [], readOnly: false, cancellationToken);
 
+    /// <summary>
+    /// One statement on what is not knowledge, in one round trip: its own transaction, under no labels. A pooled connection that the server closed meanwhile is replaced once.
+    /// </summary>
+    /// <param name="sql">Does no more when it is asked twice than when it is asked once.</param>
+    /// <returns>How many rows it changed.</returns>
+    public async Task<int> ExecuteOnceAsync(string sql, CancellationToken cancellationToken, params object?[] parameters)
+    {
+        try
+        {
+            await using NpgsqlCommand command = DatabaseSession.Filled(_source.CreateCommand(sql), parameters);
+            return await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+        catch (NpgsqlException e) when (DatabaseSession.IsGone(e))
+        {
+            _source.Clear();
+            await using NpgsqlCommand again = DatabaseSession.Filled(_source.CreateCommand(sql), [.. parameters.Select(p => p is NpgsqlParameter given ? given.Clone() : p)]);
+            return await again.ExecuteNonQueryAsync(cancellationToken);
+        }
+    }
+
     public ValueTask DisposeAsync() => _source.DisposeAsync();
 }

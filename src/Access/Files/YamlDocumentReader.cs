@@ -41,7 +41,7 @@ public sealed class YamlDocumentReader
         }
         catch (YamlException e)
         {
-            reader._errors.Add($"{file}:{e.Start.Line}: is not valid YAML: {e.Message}");
+            reader._errors.Add($"{file}:{e.Start.Line}: is not valid YAML: {e.Message} A text that holds ': ' or ' #', or begins with a sign, needs quotes round it.");
         }
 
         return (reader, null);

@@ -90,12 +90,13 @@ sealed class ObjectionFinder(FindingContext context)
     void Said(Statement[] point)
     {
         bool beside = context.IsTranscript && !point[0].IsTurn;
-        bool counting = false;
+        (bool counting, bool found) = (false, false);
         foreach (Statement statement in point)
         {
             if (counting && !beside && statement.Side != Side.Ours && ObjectionText.Counted().IsMatch(statement.Text))
             {
                 _responses.After(Add(statement, statement, ObjectionText.Value(context.Taxonomy, ObjectionText.Counted().Replace(statement.Text, ""), statement.Text)), point, []);
+                found = true;
                 continue;
             }
 
@@ -109,6 +110,19 @@ sealed class ObjectionFinder(FindingContext context)
             if (index >= 0)
             {
                 _responses.After(index, point, [.. point.SkipWhile(s => s != statement).Skip(1)]);
+            }
+
+            found = true;
+        }
+
+        // The other side's turn as a whole: no sentence of it alone says so.
+        if (!found && context.IsTranscript && point[0] is { IsTurn: true, Side: Side.Customer } && ObjectionText.IsPoint(context, point))
+        {
+            string said = string.Join(' ', point.Select(s => s.Text));
+            int index = Add(point[0], point[^1], context.Taxonomy.TopicOf(said) ?? Taxonomy.Other);
+            if (index >= 0)
+            {
+                _responses.After(index, point, []);
             }
         }
     }

@@ -30,6 +30,29 @@ static partial class ObjectionText
         return statement.Side == Side.Customer ? Spoken(context, text) : statement.IsTurn ? (You().IsMatch(text) ? Strong(context, text) : null) : Told(context, text);
     }
 
+    /// <summary>A turn of the other side that brings up a further point, refuses something, or holds a rival's offer against ours.</summary>
+    public static bool IsPoint(FindingContext context, IReadOnlyList<Statement> turn)
+    {
+        string said = PhraseSet.Plain(string.Join(' ', turn.Select(s => s.Text)));
+        return said.Count(c => c == ' ') >= LeastSpaces && !Scheduling().IsMatch(said)
+            && (Further().IsMatch(said) || Refusal().IsMatch(said) || (context.Competitors.In(said).Any() && Offers().IsMatch(said)));
+    }
+
+    const int LeastSpaces = 4;
+
+    /// <summary>"Second thing.", "One more:", "And the robot.": a point after another.</summary>
+    [GeneratedRegex(@"^(?:(?:good|fine|ok(?:ay)?|right|sure|fair|thanks|i look|understood|i see)\b[^.!?]{0,15}[.!,]\s*)?(?:and (?!(?:then|so|thanks|thank|how are|what about (?:you|lunch))\b)|(?:the )?(?:second|third|fourth|fifth|another|next|other|last|final|one more|one other)(?: (?:thing|point|one|question|topic|issue|item))?\b(?: is)?\s*[,.:;–—-]?)|^(?:also|besides|on top of that|finally|lastly)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Further();
+
+    [GeneratedRegex(@"\b(?:I|we)(?: am|'m| are|'re) not (?:going to|\w+ing)\b|\b(?:I|we) (?:will not|won't|do not (?:want|like)|don't (?:want|like)|can't|cannot|refuse to)\b|\bmy (?:main |big(?:gest)? |only |real )?(?:issue|problem|worry|concern|trouble) (?:is|with)\b|\b(?:I'll|let me|I have to|I'm going to) be (?:straight|blunt|frank|honest|the bad guy|difficult)\b|\bwhy (?:do|should|must|would) (?:I|we) (?:pay|have to|need|buy|change|switch|risk)\b|\bwe(?:'ve| have)? (?:got )?nobody\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Refusal();
+
+    [GeneratedRegex(@"\d|\b(?:says?|said|offers?|offered|quoted?|promis\w+|includes?|came in|is (?:at|on)|lower|cheaper|less|hundred|thousand|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Offers();
+
+    [GeneratedRegex(@"^(?:we|the (?:board|committee|partners?)) (?:decides?|meets?|sits?)\b|\b(?:thanks|thank you|bye|talk (?:soon|then))\W*$", RegexOptions.IgnoreCase)]
+    private static partial Regex Scheduling();
+
     static string? Spoken(FindingContext context, string text)
     {
         if ((Strong(context, text) ?? Rival(context, text)) is { } strong)

@@ -35,7 +35,7 @@ sealed partial class PromiseFinder(FindingContext context)
         }
     }
 
-    bool IsPromise(Statement s) => !s.Text.TrimEnd().EndsWith('?') && !(context.IsTranscript && !s.IsTurn) && context.Source.Kind is not ("proposal" or "pricing" or "product" or "playbook" or "competitor")
+    bool IsPromise(Statement s) => s is { IsTurn: true, Side: Side.Ours } && !s.Text.TrimEnd().EndsWith('?') && Ours().IsMatch(PhraseSet.Plain(s.Text)) && !Hypothetical().IsMatch(s.Text) || !s.Text.TrimEnd().EndsWith('?') && !(context.IsTranscript && !s.IsTurn) && context.Source.Kind is not ("proposal" or "pricing" or "product" or "playbook" or "competitor")
         && !Hypothetical().IsMatch(s.Text) && (s.IsTurn ? Spoken().IsMatch(s.Text) || (WillDo().IsMatch(s.Text) && !context.Statements.Any(o => o.Line == s.Line && Spoken().IsMatch(o.Text))) : Noted().IsMatch(s.Text) || (context.Source.Kind is "note" or "call" && Spoken().IsMatch(s.Text)));
 
     void Add(FactType type, Statement s)
@@ -53,6 +53,10 @@ sealed partial class PromiseFinder(FindingContext context)
 
     [GeneratedRegex(@"(?:^|[\s(])(?:->|→)\s*(?:\p{Lu}\p{L}+ )?(?:until|by|to) |\b(?:we|I|\p{Lu}\p{L}+) (?:promised|committed|undertook|agreed) (?:to|that|them|a|the|it|\w+ by)\b|\b(?:will|to) (?:send|provide|share|deliver|prepare|confirm|revert|schedule|follow up|get back|come back|draft|circulate|arrange|call)\b[^.]{0,80}\b(?:by|before|until|on|this|next|tomorrow|today|tonight|end of|eod|cob|within)\b|\b\p{Lu}\p{L}+ (?:sends|will send|prepares|delivers|provides|gets back|builds|books|arranges)\b|\b(?:fix|patch) (?:is )?promised\b|\bfix(?:ed)?,? (?:due|promised|by)\b|\bpromise(?:d)? made\b|\bwe owe\b", RegexOptions.None)]
     private static partial Regex Noted();
+
+    /// <summary>What our side says it does, whatever the deed; not what it only thinks, hears or says.</summary>
+    [GeneratedRegex(@"\b(?:I|we)(?:'ll| will)(?: also| then| personally| gladly| happily)? (?!not\b|never\b|be (?:straight|honest|frank|blunt|brief|quick|happy|glad|in touch if)|see\b|need\b|have to|know\b|think\b|stop\b|say\b|admit\b|assume\b|guess\b|hope\b|wait\b|leave it|let you (?:go|run)|take (?:that|it) (?:as|away)|start (?:with|by)|begin (?:with|by)|come to that|skip\b)\p{Ll}+|\b(?<!(?:if|when|that|what|how|once|as) )I (?:send|give|ask|write|bring|make|prepare|check|book|call|organi[sz]e|arrange|mail|e-?mail|propose|draw|clarify|deliver|show) (?:you|them|him|her|it|the|a|an|our|your|application|\p{Lu}\p{L}+)\b|^(?:then|ok,?|good,?|fine,?) (?:we|I) (?:make|do|send|give|take|write|put|add|move|split|change)\b|\byou(?:'ll| will)? (?:have|get|receive|hear) [^?]{0,60}?\b(?:by|on|from (?:me|us)|until|before|next|tomorrow|today|tonight|this week|a (?:call|meeting|visit|letter|list|copy|draft|quote|offer))\b|\b\p{Lu}\p{L}+ will (?:find|send|call|come|write|prepare|check|confirm|get|bring|join|show|give|set|look into|take care)\b|\b(?:let me|I can|we can|I could) (?:ask|check|find out|come (?:and|over|by|to)|bring|set up|arrange|send|get (?:you|them|back)|offer you|show you)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Ours();
 
     [GeneratedRegex(@"^(?:I )?will do\b[.!]?$", RegexOptions.IgnoreCase)]
     private static partial Regex WillDo();

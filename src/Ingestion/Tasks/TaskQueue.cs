@@ -64,9 +64,9 @@ public sealed class TaskQueue(KnowledgeDatabase database, IOptions<IngestionOpti
             oldest as (select id, attempts from due order by id limit 1)
             update ingestion_tasks t set state = 'running', attempts = t.attempts + 1, fence = nextval('ingestion_fences'), lease_until = clock_timestamp() + make_interval(secs => $1), code = null, message = null
             from due, oldest where t.id = due.id and (due.id = oldest.id or (due.attempts = 0 and oldest.attempts = 0))
-            returning t.id, t.source, t.uri, t.labelling::text, t.mapping::text, t.attempts, t.fence
+            returning t.id, t.source, t.uri, t.labelling::text, t.mapping::text, t.attempts, t.fence, exists (select from data_files f where f.source = t.source and f.uri = t.uri)
             """, r => new IngestionTask(r.GetInt64(0), r.GetString(1), r.GetString(2), Read<Labelling>(r, 3), Read<DataMapping>(r, 4),
-                r.GetInt32(5), r.GetInt64(6), r.GetInt32(5) >= options.Value.MaxAttempts),
+                r.GetBoolean(7), r.GetInt32(5), r.GetInt64(6), r.GetInt32(5) >= options.Value.MaxAttempts),
             cancellationToken, (double)options.Value.LeaseSeconds, most);
         await session.CommitLazilyAsync(cancellationToken);
         return [.. claimed.OrderBy(t => t.Id)];

@@ -37,7 +37,7 @@ public sealed class DocumentPipeline(
     /// <exception cref="DocumentRejectedException">The file is at fault.</exception>
     public async Task<bool> RunAsync(IngestionTask task, CancellationToken cancellationToken)
     {
-        if (!await (task.Mapping is null ? data.WithdrawAsync(task, cancellationToken) : data.ImportAsync(task, cancellationToken)))
+        if (task.Mapping is not null ? !await data.ImportAsync(task, cancellationToken) : task.WasData && !await data.WithdrawAsync(task, cancellationToken))
         {
             return false;
         }

@@ -23,7 +23,9 @@ public sealed class DealReader(KnowledgeDatabase database)
     public async Task<IReadOnlyList<DealRecord>> ByIdsAsync(AccessScope scope, IReadOnlyCollection<string> externalIds, CancellationToken cancellationToken)
     {
         await using DatabaseSession session = await database.ReadAsync(scope, cancellationToken);
-        return await session.ListAsync($"select {StoredRow.Columns} from deal_rows r where r.external_id = any ($2) and r.label_id = any ($1) order by r.external_id, r.file_id",
+        return await session.ListAsync($"""
+            select {StoredRow.Columns} from deals d join deal_rows r on r.deal_id = d.id where d.external_id = any ($2) and d.label_id = any ($1) and r.label_id = any ($1) order by r.external_id, r.file_id
+            """,
             StoredRow.Record, cancellationToken, session.LabelIds, externalIds.ToArray());
     }
 

@@ -6,7 +6,8 @@ public static class DocumentKind
     public const string Pricing = "pricing";
     public const string Proposal = "proposal";
     public const string Call = "call";
+    public const string Note = "note";
 
     public static readonly IReadOnlyList<string> All =
-        [Proposal, "win-loss", Pricing, Call, "product", "competitor", "playbook", "note", "other"];
+        [Proposal, "win-loss", Pricing, Call, "product", "competitor", "playbook", Note, "other"];
 }

@@ -34,11 +34,7 @@ public sealed class DocumentWriter(KnowledgeDatabase database, TermDictionary di
         long[] documentIds = await DocumentStore.UpsertAsync(session, versions, time.GetUtcNow(), cancellationToken);
         await PassageStore.RetireAsync(session, documentIds, cancellationToken);
         long[][] chunkIds = await PassageStore.AddAsync(session, documentIds, indexed, ids, cancellationToken);
-        for (int i = 0; i < versions.Length; i++)
-        {
-            await FactStore.AddAsync(session, documentIds[i], versions[i].LabelId, versions[i].Passages, chunkIds[i], versions[i].Facts, cancellationToken);
-        }
-
+        await FactStore.AddAsync(session, [.. versions.Select((v, i) => new ReadDocument(documentIds[i], v.LabelId, v.Passages, chunkIds[i], v.Facts))], cancellationToken);
         await VectorStore.AddAsync(session, indexed, chunkIds, cancellationToken);
         await SupersessionStore.RefreshAsync(session, [.. versions.Select(v => (v.Source, v.Uri)), .. versions.Where(v => v.Supersedes is not null).Select(v => (v.Source, v.Supersedes!)), .. replacedBefore], cancellationToken);
         await AccountLabels.RefreshAsync(session, [.. accountsBefore, .. versions.Select(v => v.Account)], cancellationToken);

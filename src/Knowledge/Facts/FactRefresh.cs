@@ -43,7 +43,7 @@ public sealed class FactRefresh(KnowledgeDatabase database)
         }
 
         await FactStore.RetireAsync(session, source.Id, cancellationToken);
-        await FactStore.AddAsync(session, source.Id, labelId, source.Passages, source.ChunkIds, reading, cancellationToken);
+        await FactStore.AddAsync(session, [new ReadDocument(source.Id, labelId, source.Passages, source.ChunkIds, reading)], cancellationToken);
         await session.CommitLazilyAsync(cancellationToken);
         return true;
     }

@@ -1,8 +1,9 @@
 using KnowledgeBot.Access.Database;
+using Npgsql;
 
 namespace KnowledgeBot.Knowledge.Metrics;
 
-/// <summary>The deals behind the figures of one period: one pass over the first ids of all, then one for the figures it left short.</summary>
+/// <summary>The deals behind the figures of one period: the first visible deals by id where enough of them are behind a figure, else a pass over all; then one pass for the figures left short.</summary>
 /// <param name="each">At most so many of a figure.</param>
 sealed class FigureDeals(DatabaseSession session, MetricCompiler compiler, int each)
 {
@@ -25,10 +26,23 @@ sealed class FigureDeals(DatabaseSession session, MetricCompiler compiler, int e
     public async Task<IReadOnlyList<IReadOnlyList<string>>> ReadAsync(MetricPeriod period, IReadOnlyList<RawFigure> figures, long others, CancellationToken cancellationToken)
     {
         Dictionary<string, List<string>> ids = figures.ToDictionary(f => Key(f.Keys), _ => new List<string>());
-        long wanted = figures.Sum(Wanted);
-        if (wanted > 0)
+        int keys = compiler.Keys.Count;
+        if (figures.Any(f => Wanted(f) > 0))
         {
-            await AddAsync(compiler.Deals(period, others == 0 ? null : figures, each, Enough(figures, wanted)));
+            IReadOnlyList<RawFigure>? shown = others == 0 ? null : figures;
+            long? pass = period.From is null || compiler.On == DealDate.Created ? null : figures.Sum(f => f.Behind) + others;
+            if (await DealWalk.LengthAsync(session, compiler.Labels, pass, [.. figures.Select(f => (Wanted(f), f.Behind))], cancellationToken) is { } length)
+            {
+                await session.ExecuteAsync(MetricPlanning.Walk, cancellationToken);
+                MetricStatement first = compiler.FirstDeals(period, shown, length);
+                List<(string Key, string Id, long Place)> deals = await session.ListAsync(first.Sql, r => (KeyOf(r), r.GetString(keys), r.GetInt64(keys + 1)), cancellationToken, first.Parameters);
+                Add(deals.OrderBy(d => d.Place).Select(d => (d.Key, d.Id)));
+                await session.ExecuteAsync(MetricPlanning.Scan, cancellationToken);
+            }
+            else
+            {
+                await AddAsync(compiler.Deals(period, shown, each, Enough(figures, figures.Sum(Wanted))));
+            }
         }
 
         RawFigure[] left = [.. figures.Where(f => ids[Key(f.Keys)].Count < Wanted(f))];
@@ -44,10 +58,14 @@ sealed class FigureDeals(DatabaseSession session, MetricCompiler compiler, int e
 
         return [.. figures.Select(f => ids[Key(f.Keys)])];
 
-        async Task AddAsync(MetricStatement statement)
+        async Task AddAsync(MetricStatement statement) =>
+            Add(await session.ListAsync(statement.Sql, r => (KeyOf(r), r.GetString(keys)), cancellationToken, statement.Parameters));
+
+        string KeyOf(NpgsqlDataReader row) => Key([.. Enumerable.Range(0, keys).Select(row.GetInt32)]);
+
+        void Add(IEnumerable<(string Key, string Id)> deals)
         {
-            int keys = compiler.Keys.Count;
-            foreach ((string key, string id) in await session.ListAsync(statement.Sql, r => (Key([.. Enumerable.Range(0, keys).Select(r.GetInt32)]), r.GetString(keys)), cancellationToken, statement.Parameters))
+            foreach ((string key, string id) in deals)
             {
                 if (ids[key].Count < each)
                 {

@@ -10,6 +10,9 @@ sealed class MetricCompiler(MetricQuery query, FieldsInScope names)
 {
     readonly MetricRule _rule = MetricRule.Of(query.Metric);
 
+    /// <summary>Whose deals are counted.</summary>
+    public int[] Labels => names.Labels;
+
     /// <summary>What figures are told apart by: the query's groups, the competitor of a share, the currency of money.</summary>
     public IReadOnlyList<DealField> Keys { get; } = KeysOf(query);
 
@@ -27,7 +30,7 @@ sealed class MetricCompiler(MetricQuery query, FieldsInScope names)
     public MetricStatement Figures(MetricPeriod period)
     {
         SqlValues values = new(names.Labels);
-        (string from, string where) = Source(values, period);
+        (string from, string where) = Source(values, period, "deals");
         string group = Keys.Count == 0 ? "" : $" group by {string.Join(", ", Keys.Select((_, i) => i + 1))}";
         if (IsShare)
         {
@@ -47,15 +50,44 @@ sealed class MetricCompiler(MetricQuery query, FieldsInScope names)
     public MetricStatement Deals(MetricPeriod period, IReadOnlyCollection<RawFigure>? figures, int each, long? limit)
     {
         SqlValues values = new(names.Labels);
-        (string from, string where) = Source(values, period);
-        string only = IsShare ? OnCompetitor(values) : "";
-        string wanted = figures is null ? "" : string.Join(", ", Keys.Select((_, i) => $"{values.Add(figures.Select(f => f.Keys[i]).ToArray())}::int[]"));
-        string shown = wanted.Length == 0 ? "" : $" where ({KeyNames.TrimEnd(',', ' ')}) in (select * from unnest({wanted}))";
-        string deals = $"from (select {KeyList()}d.external_id {from} where {where}{only}) d{shown}";
+        string deals = $"from ({Behind(values, figures is null ? period : Span(period, figures), "deals", "")}) d{Only(values, figures)}";
+        // The other name of the same order keeps the planner from going through the index of ids: it would expect the first deals soon.
         return values.Statement(limit is { } first
-            ? $"select {KeyNames}external_id {deals} order by external_id limit {values.Add(first)}"
+            ? $"select {KeyNames}external_id {deals} order by external_id collate \"POSIX\" limit {values.Add(first)}"
             : $"select {KeyNames}external_id from (select {KeyNames}external_id, row_number() over (partition by {KeyNames}1 order by external_id) as place {deals}) d where place <= {values.Add((long)each)} order by external_id");
     }
+
+    /// <summary>Rows: keys, external id and its place; of the first <paramref name="length"/> visible deals by external id those that are behind a figure, in no order.</summary>
+    /// <param name="figures">Null for all there are.</param>
+    public MetricStatement FirstDeals(MetricPeriod period, IReadOnlyCollection<RawFigure>? figures, long length)
+    {
+        SqlValues values = new(names.Labels);
+        string first = $"(select *, row_number() over (order by external_id) as place from deals where label_id = any ($1) order by external_id limit {values.Add(length)})";
+        return values.Statement($"select {KeyNames}external_id, place from ({Behind(values, period, first, ", d.place")}) d{Only(values, figures)}");
+    }
+
+    // All days of the figures: of a month with few deals not every month is read.
+    MetricPeriod Span(MetricPeriod period, IReadOnlyCollection<RawFigure> figures)
+    {
+        int time = Keys.Index().FirstOrDefault(k => k.Item.Kind == DealFieldKind.Time, (-1, null!)).Index;
+        if (time < 0 || figures.Count == 0 || figures.Any(f => f.Keys[time] == TimeGroup.Missing))
+        {
+            return period;
+        }
+
+        MetricPeriod[] parts = [.. figures.Select(f => TimeGroup.Within(period, Keys[time], f.Keys[time], query.FiscalYearStartMonth))];
+        return new MetricPeriod(parts.Min(p => p.From), parts.Max(p => p.To));
+    }
+
+    string Behind(SqlValues values, MetricPeriod period, string deals, string more)
+    {
+        (string from, string where) = Source(values, period, deals);
+        return $"select {KeyList()}d.external_id{more} {from} where {where}{(IsShare ? OnCompetitor(values) : "")}";
+    }
+
+    string Only(SqlValues values, IReadOnlyCollection<RawFigure>? figures) => figures is null || Keys.Count == 0
+        ? ""
+        : $" where ({KeyNames.TrimEnd(',', ' ')}) in (select * from unnest({string.Join(", ", Keys.Select((_, i) => $"{values.Add(figures.Select(f => f.Keys[i]).ToArray())}::int[]"))}))";
 
     static IReadOnlyList<DealField> KeysOf(MetricQuery query)
     {
@@ -76,7 +108,7 @@ sealed class MetricCompiler(MetricQuery query, FieldsInScope names)
     string OnCompetitor(SqlValues values) =>
         string.Concat(query.Filters.Where(f => f.Field == DealField.Competitor).Select(f => $" and {FilterSql.Of(f, query.Today, names, values)}"));
 
-    (string From, string Where) Source(SqlValues values, MetricPeriod period)
+    (string From, string Where) Source(SqlValues values, MetricPeriod period, string deals)
     {
         List<string> conditions = ["d.label_id = any ($1)"];
         if (_rule.Population.Length > 0)
@@ -99,7 +131,7 @@ sealed class MetricCompiler(MetricQuery query, FieldsInScope names)
         IEnumerable<DealField> fields = [.. Keys, .. query.Filters.Select(f => f.Field)];
         string accounts = fields.Any(f => f.Kind == DealFieldKind.AccountAttribute) ? " left join account_labels a on a.label_id = d.label_id and a.account_id = d.account_id and a.label_id = any ($1)" : "";
         string territories = Keys.Any(k => k.Kind == DealFieldKind.Territory) ? " join labels l on l.id = d.label_id" : "";
-        return ($"from deals d{accounts}{territories}", string.Join(" and ", conditions));
+        return ($"from {deals} d{accounts}{territories}", string.Join(" and ", conditions));
     }
 
     string KeyList() => string.Concat(Keys.Select((key, i) => $"{KeySql.Of(key, On, names, query.FiscalYearStartMonth)} as k{i}, "));

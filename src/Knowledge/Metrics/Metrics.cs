@@ -18,8 +18,7 @@ public sealed class Metrics(KnowledgeDatabase database)
     {
         MetricQueryCheck.Check(query);
         await using DatabaseSession session = await database.ReadAsync(scope, cancellationToken);
-        // The planner takes the labels' two mentions, ours and the policy's, for two conditions, and so expects too few rows to be worth a second core.
-        await session.ExecuteAsync("set local max_parallel_workers_per_gather = 1; set local parallel_setup_cost = 100; set local parallel_tuple_cost = 0; set local min_parallel_index_scan_size = 0; set local work_mem = '32MB'", cancellationToken);
+        await session.ExecuteAsync(MetricPlanning.Scan, cancellationToken);
         MetricCompiler compiler = new(query, await FieldsInScope.ResolveAsync(session, query, cancellationToken));
         List<RawFigure> raw = [];
         foreach (MetricPeriod period in Periods(query))

@@ -82,6 +82,17 @@ public sealed class KnowledgeSearch(KnowledgeDatabase database, IEmbedder embedd
         return ReadLog.Noted(await HitReader.ReadAsync(session, chunkIds, new Fusion(1, new Dictionary<long, double>(), new Dictionary<long, List<double>>(), 0), cancellationToken));
     }
 
+    /// <summary>All passages of documents, in their order; a document the audience may not see is left out.</summary>
+    /// <param name="documents">Public ids.</param>
+    public async Task<IReadOnlyList<SearchHit>> DocumentsAsync(AccessScope scope, IReadOnlyList<Guid> documents, CancellationToken cancellationToken)
+    {
+        await using DatabaseSession session = await database.ReadAsync(scope, cancellationToken);
+        long[] passages = [.. await session.ListAsync("select c.id from documents d join chunks c on c.document_id = d.id and c.label_id = any ($2) where d.uid = any ($1) and d.label_id = any ($2) order by c.document_id, c.ordinal limit 400",
+            r => r.GetInt64(0), cancellationToken, documents.ToArray(), session.LabelIds)];
+        IReadOnlyList<SearchHit> hits = await HitReader.ReadAsync(session, passages, new Fusion(1, new Dictionary<long, double>(), new Dictionary<long, List<double>>(), 0), cancellationToken);
+        return ReadLog.Noted([.. hits.OrderBy(h => h.Document).ThenBy(h => h.Ordinal)]);
+    }
+
     /// <summary>Names by kind that occur in what the audience may see: territories, then accounts of documents and of the CRM.</summary>
     public async Task<IReadOnlyList<IReadOnlySet<string>>> NamesAsync(AccessScope scope, CancellationToken cancellationToken)
     {

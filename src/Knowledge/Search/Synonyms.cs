@@ -16,17 +16,17 @@ public static class Synonyms
         spain spanish españa
         italy italian
         portugal portuguese
-        netherlands dutch holland nederland
+        netherlands dutch holland nederland nl
         belgium belgian
         switzerland swiss
         austria austrian
         ireland irish
         sweden swedish
         norway norwegian
-        denmark danish
+        denmark danish dk
         finland finnish
-        poland polish
-        czech czechia
+        poland polish pl
+        czech czechia cz
         greece greek
         turkey turkish türkiye
         brazil brazilian brasil
@@ -35,7 +35,7 @@ public static class Synonyms
         argentina argentinian
         chile chilean
         colombia colombian
-        japan japanese
+        japan japanese jp
         china chinese
         india indian
         korea korean

@@ -1,19 +1,22 @@
 using System.Diagnostics;
 using KnowledgeBot.Access.Scopes;
 using KnowledgeBot.Answering.Models;
+using KnowledgeBot.Answering.Parts;
 using KnowledgeBot.Answering.Plans;
 using KnowledgeBot.Answering.Plans.Periods;
 using KnowledgeBot.Answering.Prices;
 using KnowledgeBot.Answering.Quotes;
+using KnowledgeBot.Answering.Validities;
 using KnowledgeBot.Knowledge.Search;
 using Microsoft.Extensions.Options;
 
 namespace KnowledgeBot.Answering;
 
 /// <summary>Answers from passages: the quotes that answer best, worded by a model when there is one.</summary>
-sealed class PassageAnswerer(KnowledgeSearch search, QuotesAnswerer quotes, ModelAnswerer model, PaidModel spending, IOptions<AnswerOptions> options)
+sealed class PassageAnswerer(KnowledgeSearch search, QuotesAnswerer quotes, PartFinder parts, ModelAnswerer model, PaidModel spending, IOptions<AnswerOptions> options)
 {
     const double WithinAccount = 0.5;
+    const string ValidityWords = "offer valid until from to start end";
 
     readonly PriceLists _prices = new(options.Value.ExpiryNoticeDays);
 
@@ -23,16 +26,41 @@ sealed class PassageAnswerer(KnowledgeSearch search, QuotesAnswerer quotes, Mode
     public async Task<PassageFindings> FindAsync(AccessScope scope, string question, DateOnly day, CancellationToken cancellationToken)
     {
         using Activity? activity = AnswerActivities.Source.StartActivity("search");
-        SearchResult found = await search.SearchAsync(scope, question, options.Value.Passages, cancellationToken);
-        DateOnly about = PastMonth.Of(question, day) ?? day;
-        Findings findings = _prices.Find(question, found, scope.Territories, about) ?? RivalCard.Find(question, found, day, options.Value.ExpiryNoticeDays) ?? quotes.Find(question, found, about);
-        // What held in the month asked about may be history by now, and is called so.
+        SearchResult found = CodeNames.Read(await search.SearchAsync(scope, question, options.Value.Passages, cancellationToken));
+        AskedDay? named = AskedDay.Of(question, day);
+        if (await ValidityAsync(scope, question, found, named, day, cancellationToken) is { } held)
+        {
+            return held;
+        }
+
+        DateOnly about = named?.Day ?? day;
+        Findings findings = _prices.Find(question, found, scope.Territories, named, day)
+            ?? RivalCard.Find(question, found, day, options.Value.ExpiryNoticeDays) ?? quotes.Find(question, found, about);
+        // What held on the day asked about may be history by now or not hold yet, and is called so.
         return new PassageFindings(found, about == day ? findings : findings with { Warnings = [.. Validity.Warnings(findings.Quotes.Select(q => q.Hit), day, options.Value.ExpiryNoticeDays)] });
+    }
+
+    /// <summary>An offer's sentence about its own end need not share a word with the question: it is looked for as well.</summary>
+    async Task<PassageFindings?> ValidityAsync(AccessScope scope, string question, SearchResult found, AskedDay? named, DateOnly day, CancellationToken cancellationToken)
+    {
+        if (ValidityQuestion.Of(question, found.Terms, named) is not { } asked)
+        {
+            return null;
+        }
+
+        SearchResult more = await search.SearchAsync(scope, $"{string.Join(' ', asked.Subject.Select(i => found.Terms[i].Word))} {ValidityWords}", options.Value.Passages, cancellationToken);
+        SearchResult all = found with { Hits = [.. found.Hits.Concat(more.Hits).DistinctBy(h => h.ChunkId)] };
+        return ValidityAnswer.Find(asked, all, named, day, options.Value.ExpiryNoticeDays) is { } findings ? new PassageFindings(all, findings) : null;
     }
 
     /// <summary>When nothing stands out and the question names one account, that account's documents are read alone: whose they are is then no longer in doubt.</summary>
     public async Task<PassageFindings> FindAsync(AccessScope scope, string question, DateOnly day, CancellationToken cancellationToken, Planner planner)
     {
+        if (await parts.FindAsync(scope, question, day, cancellationToken) is { } list)
+        {
+            return list;
+        }
+
         PassageFindings first = await FindAsync(scope, question, day, cancellationToken);
         if (first.Findings.Quotes.Count > 0 || await planner.AccountAsync(scope, question, cancellationToken) is not { } account)
         {

@@ -23,7 +23,7 @@ public sealed partial record QuestionShape(bool WantsReason, bool WantsSteps, bo
     [GeneratedRegex(@"\b(how (do|does|can|should|would|to|are|is)|steps?|process|procedure|what (do|should) (i|we))\b", RegexOptions.IgnoreCase)]
     private static partial Regex Steps();
 
-    [GeneratedRegex(@"\b(which|what) (are|were|\w+s\b)|\blist\b|\ball (the|our|of)\b|\bwhat (are|were)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(which|what) (are|were|\w+s\b)|\blist\b|\ball (the|our|of)\b|\bwhat (are|were)\b|\bwhat(['’]s| is| has| was|s)? (different|changed|new)\b|\bdifferences?\b", RegexOptions.IgnoreCase)]
     private static partial Regex ListWords();
 
     [GeneratedRegex(@"\b(used to|previous(ly)?|former(ly)?|historic\w*|history|back (then|in)|last year|expire[sd]?|(was|were) .{0,40}valid|old (price|list|rate|terms?|version)s?|originally|superseded|expired|before the (change|increase)|changed? (from|since|over))\b", RegexOptions.IgnoreCase)]

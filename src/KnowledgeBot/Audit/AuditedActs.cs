@@ -1,5 +1,6 @@
 using KnowledgeBot.Access.Database;
 using KnowledgeBot.Access.People;
+using KnowledgeBot.Access.Scopes;
 using KnowledgeBot.Knowledge.Search;
 
 namespace KnowledgeBot.Audit;
@@ -12,6 +13,21 @@ static class AuditedActs
         {
             Documents = [.. found.Hits.Select(h => h.Document).Distinct()],
             Payload = new Dictionary<string, object?> { ["person"] = person.Email, ["channel"] = channel, ["question"] = query },
+        }, cancellationToken);
+
+    /// <param name="objection">Its kind, as it was asked for; empty when none is visible.</param>
+    public static Task PractisedAsync(this AuditTrail audit, Person person, AccessScope scope, string objection, IReadOnlyList<Guid> documents, CancellationToken cancellationToken) =>
+        audit.RecordAsync(new AuditEntry(AuditKind.Retrieval, person.Id)
+        {
+            Documents = documents,
+            Payload = new Dictionary<string, object?> { ["person"] = person.Email, ["channel"] = "onboarding", ["question"] = $"practice {objection}".TrimEnd(), ["territories"] = scope.Territories, ["upTo"] = scope.UpTo.ToString() },
+        }, cancellationToken);
+
+    /// <summary>What is known already was shown beside something contributed.</summary>
+    public static Task ComparedAsync(this AuditTrail audit, Person person, IEnumerable<Guid> documents, CancellationToken cancellationToken) =>
+        audit.RecordAsync(new AuditEntry(AuditKind.Retrieval, person.Id)
+        {
+            Documents = [.. documents.Distinct()], Payload = new Dictionary<string, object?> { ["person"] = person.Email, ["channel"] = "contributions", ["question"] = "similar to a contribution" },
         }, cancellationToken);
 
     /// <param name="part">passages or original.</param>

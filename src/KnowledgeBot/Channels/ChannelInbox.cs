@@ -15,10 +15,8 @@ public sealed class ChannelInbox(KnowledgeDatabase database, ChatSignal signal, 
     /// <exception cref="Npgsql.NpgsqlException">Nothing was stored: do not acknowledge (503), the vendor delivers again.</exception>
     public async Task<bool> StoreAsync(Incoming message, CancellationToken cancellationToken)
     {
-        await using DatabaseSession session = await database.OpenAsync(cancellationToken);
-        int stored = await session.ExecuteAsync("insert into chat_inbox (channel, dedupe, conversation, message) values ($1, $2, $3, $4::jsonb) on conflict (channel, dedupe) do nothing",
+        int stored = await database.ExecuteOnceAsync("insert into chat_inbox (channel, dedupe, conversation, message) values ($1, $2, $3, $4::jsonb) on conflict (channel, dedupe) do nothing",
             cancellationToken, options.Value.InLane(message.Channel), message.Dedupe, message.Conversation, Json(message));
-        await session.CommitAsync(cancellationToken);
         signal.Asked();
         return stored == 1;
     }

@@ -92,7 +92,7 @@ public sealed class ChatAnswerer(
     Task<Answer> ForAllAsync(InboxItem item, Hearers hearers, IAnswerProgress? progress, CancellationToken cancellationToken)
     {
         bool isShared = item.Message.Kind == ChatKind.Shared;
-        return handler.Handle(Ask(item, hearers, item.Message.Text, item.Thread, isShared, RecordAsync), progress, cancellationToken);
+        return handler.Handle(Ask(item, hearers, AsOfWords.Read(item.Message.Text).Question, item.Thread, isShared, RecordAsync), progress, cancellationToken);
 
         async Task RecordAsync(DatabaseSession session, RecordedAnswer recorded, CancellationToken token)
         {
@@ -130,7 +130,7 @@ public sealed class ChatAnswerer(
     }
 
     static Question Ask(InboxItem item, Hearers hearers, string text, Guid? thread, bool isShared, Func<DatabaseSession, RecordedAnswer, CancellationToken, Task> record) =>
-        new(hearers.Asker?.Email ?? "", hearers.Others, text, thread, null, item.Message.Channel)
+        new(hearers.Asker?.Email ?? "", hearers.Others, text, thread, AsOfWords.Read(item.Message.Text).Day, item.Message.Channel)
         {
             Chat = new ChatDoor(hearers.Gathering, isShared, $"{item.Message.Channel}:{item.Message.Asker}", item.Message.Conversation, record) { IsUnasked = item.Message.IsUnasked },
         };
@@ -141,7 +141,7 @@ public sealed class ChatAnswerer(
         await using DatabaseSession session = await database.OpenAsync(cancellationToken);
         var told = await session.ListAsync("select t.standalone, t.documents from chat_messages m join turns t on t.id = m.answer_id where m.inbox_id = $1 and m.role = 'answer'",
             r => (r.GetString(0), r.GetFieldValue<Guid[]>(1)), cancellationToken, item.Id);
-        return told.Count == 0 ? (item.Message.Text, []) : (told[0].Item1, [.. told[0].Item2]);
+        return told.Count == 0 ? (AsOfWords.Read(item.Message.Text).Question, []) : (told[0].Item1, [.. told[0].Item2]);
     }
 
     static string Sentence(string message) => message.Length == 0 ? message : $"{char.ToUpperInvariant(message[0])}{message[1..]}.";

@@ -6,6 +6,7 @@ using KnowledgeBot.Conversations;
 using KnowledgeBot.Evals.Coverage;
 using KnowledgeBot.Evals.Gates;
 using KnowledgeBot.Evals.Recording;
+using KnowledgeBot.Evals.Reports;
 using KnowledgeBot.Evals.Running;
 using KnowledgeBot.Evals.Suites;
 using KnowledgeBot.Gaps;
@@ -18,12 +19,13 @@ static class EvalCommands
     const string DefaultReport = "artifacts/evals";
     const string DefaultGates = "evals/gates.yaml";
 
-    public static Command Eval(string[] settings) => new("eval", "Asks suites of questions and judges the answers") { Run(settings), Record(settings), Import(), Export(), Coverage(settings) };
+    public static Command Eval(string[] settings) => new("eval", "Asks suites of questions and judges the answers") { Run(settings), Record(settings), Review(), Import(), Export(), Coverage(settings) };
 
     static Command Run(string[] settings)
     {
         Argument<string[]> suites = new("SUITE") { Description = "Suite files, such as evals/suites/*.yaml", Arity = ArgumentArity.OneOrMore };
         Option<bool> gate = new("--gate") { Description = "Exit with 1 when a class misses its gate" };
+        Option<bool> land = new("--land") { Description = "Exit with 1 when a class misses its gate and the gates file does not name it under 'below'" };
         Option<string?> baseline = new("--baseline") { Description = "Compare with this run; exit with 1 when more cases are worse than allowed" };
         Option<string?> save = new("--save-baseline") { Description = "Write this run down as a baseline" };
         Option<string> report = new("--report") { Description = "Folder for result.json, report.html, junit.xml and the history", DefaultValueFactory = _ => DefaultReport };
@@ -32,7 +34,7 @@ static class EvalCommands
         Option<string?> readme = new("--readme") { Description = "Markdown file whose table between <!-- eval:begin --> and <!-- eval:end --> is written anew" };
         Option<int?> repeat = new("--repeat") { Description = "Times each case is asked; 1, or 3 with a model" };
         Option<string?> split = new("--split") { Description = "Only cases of this split" };
-        Command command = new("run", "Runs suites, writes reports, holds them against gates and a baseline") { suites, gate, baseline, save, report, through, gates, readme, repeat, split, CommandLine.Json };
+        Command command = new("run", "Runs suites, writes reports, holds them against gates and a baseline") { suites, gate, land, baseline, save, report, through, gates, readme, repeat, split, CommandLine.Json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             try
@@ -41,8 +43,8 @@ static class EvalCommands
                     parsed.GetValue(readme), Times(parsed.GetValue(repeat)), parsed.GetValue(split), parsed.GetValue(CommandLine.Data)!.FullName, settings);
                 RunReport result = await EvalRun.RunAsync(request, Output.Progress, done => Output.Ticker($"{done} asked"), cancellationToken);
                 Output.EndTicker();
-                EvalSummary.Print(result, parsed.GetValue(CommandLine.Json), Path.Combine(request.Report, "report.html"));
-                bool isRed = result.Verdict.RegressionFailures.Count > 0 || (parsed.GetValue(gate) && result.Verdict.GateFailures.Count > 0);
+                EvalSummary.Print(result, parsed.GetValue(CommandLine.Json), parsed.GetValue(land), Path.Combine(request.Report, "report.html"));
+                bool isRed = result.Verdict.RegressionFailures.Count > 0 || (parsed.GetValue(gate) && result.Verdict.GateFailures.Count > 0) || (parsed.GetValue(land) && result.Verdict.LandingFailures.Count > 0);
                 return isRed ? Failures.Failed : 0;
             }
             catch (Exception e)
@@ -80,11 +82,35 @@ static class EvalCommands
         return command;
     }
 
+    static Command Review()
+    {
+        Argument<string> file = new("FILE") { Description = "judge-review.csv with your verdicts, as CSV or XLSX" };
+        Command command = new("review", "How far the judges agree with your verdicts") { file, CommandLine.Json };
+        command.SetAction((parsed, cancellationToken) => GuardedAsync(async () =>
+        {
+            HumanReview review = await HumanReview.ReadAsync(parsed.GetValue(file)!, cancellationToken);
+            if (parsed.GetValue(CommandLine.Json))
+            {
+                Output.Json(review);
+                return;
+            }
+
+            Output.Line($"{review.First.Agreement.Cases} of {review.Verdicts} verdicts reviewed");
+            foreach ((string judge, JudgeAgreement with) in new[] { ("first judge", review.First), ("second judge", review.Second) })
+            {
+                Output.Line(string.Create(CultureInfo.InvariantCulture,
+                    $"{judge}: agrees with you in {with.Agreement.Agreed} of {with.Agreement.Cases}, kappa {with.Agreement.Kappa?.ToString("0.00", CultureInfo.InvariantCulture) ?? "undefined"}{(with.Differs.Count == 0 ? "" : $"; not in {string.Join(", ", with.Differs)}")}"));
+            }
+        }));
+        return command;
+    }
+
     static Command Import()
     {
         Argument<string> file = new("FILE") { Description = "CSV or XLSX with the columns question, as, says, cites, ..." };
         Option<string> suite = new("--suite") { Description = "Suite file to write; must not be there yet", Required = true };
-        Command command = new("import", "Makes a suite from a sheet") { file, suite };
+        Option<DateOnly?> today = new("--today") { Description = "The day the questions are asked on, as 2026-10-12; else the clock's" };
+        Command command = new("import", "Makes a suite from a sheet") { file, suite, today };
         command.SetAction((parsed, cancellationToken) => GuardedAsync(async () =>
         {
             string target = parsed.GetValue(suite)!;
@@ -93,7 +119,7 @@ static class EvalCommands
                 throw new UserFacingException(ErrorCode.WrongUse, $"--suite '{target}' exists already; choose another name, or delete it first");
             }
 
-            string yaml = await SheetImport.ToYamlAsync(parsed.GetValue(file)!, Path.GetFileNameWithoutExtension(target), cancellationToken);
+            string yaml = await SheetImport.ToYamlAsync(parsed.GetValue(file)!, Path.GetFileNameWithoutExtension(target), parsed.GetValue(today), cancellationToken);
             await File.WriteAllTextAsync(target, yaml, cancellationToken);
             Output.Line($"{SuiteParser.Parse(target, yaml).Cases.Count} cases written to {target}");
         }));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using KnowledgeBot.Evals.Gates;
+using KnowledgeBot.Evals.Judging;
 using KnowledgeBot.Evals.Running;
 
 namespace KnowledgeBot.Cli;
@@ -7,7 +8,10 @@ namespace KnowledgeBot.Cli;
 /// <summary>A run on the terminal.</summary>
 static class EvalSummary
 {
-    public static void Print(RunReport report, bool json, string page)
+    const int Told = 10;
+
+    /// <param name="land">Whether the run was to say if a change may land.</param>
+    public static void Print(RunReport report, bool json, bool land, string page)
     {
         if (json)
         {
@@ -19,7 +23,7 @@ static class EvalSummary
         foreach (ClassScore c in report.Classes.Append(report.All))
         {
             Output.Line(string.Create(CultureInfo.InvariantCulture,
-                $"{c.Class,-16}{c.Cases,6}{c.Right,7}{c.Wrong,7}{c.Silent,8}  {$"{Percent(c.Accuracy)} ({Percent(c.AccuracyLow)} to {Percent(c.AccuracyHigh)})",-26}{Percent(c.Coverage),10}  {(c.Needed is { } n ? $"{n:N0} cases" : "no number"),-14} {(c.Failures.Count == 0 ? "met" : "missed")}"));
+                $"{c.Class,-16}{c.Cases,6}{c.Right,7}{c.Wrong,7}{c.Silent,8}  {$"{Percent(c.Accuracy)} ({Percent(c.AccuracyLow)} to {Percent(c.AccuracyHigh)})",-26}{Percent(c.Coverage),10}  {(c.Needed is { } n ? $"{n:N0} cases" : "no number"),-14} {(c.Gate is null ? "none" : c.Failures.Count == 0 ? "met" : "missed")}"));
         }
 
         if (report.Comparison is { } compared)
@@ -37,12 +41,23 @@ static class EvalSummary
             Output.Line(string.Create(CultureInfo.InvariantCulture, $"second judge: agrees in {agreement.Agreed} of {agreement.Cases}, kappa {agreement.Kappa?.ToString("0.00", CultureInfo.InvariantCulture) ?? "undefined"}"));
         }
 
+        CaseResult[] missed = [.. report.Cases.Where(c => c.Outcome != Outcome.Right)];
+        foreach (CaseResult c in missed.Length <= Told ? missed : [])
+        {
+            Output.Line($"{c.Outcome} {c.Id} ({c.At}): {string.Join("; ", c.Problems.Select(p => $"{p.Code} {p.Text}"))}");
+        }
+
         foreach (string failure in report.Verdict.GateFailures.Concat(report.Verdict.RegressionFailures))
         {
             Output.Line($"RED {failure}");
         }
 
-        Output.Progress(string.Create(CultureInfo.InvariantCulture, $"{report.Cases.Count} cases in {report.Seconds:0.0} s; {page}"));
+        foreach (string failure in land ? report.Verdict.LandingFailures : [])
+        {
+            Output.Line($"MAY NOT LAND {failure}");
+        }
+
+        Output.Progress(string.Create(CultureInfo.InvariantCulture, $"{report.Cases.Count} case{(report.Cases.Count == 1 ? "" : "s")} in {report.Seconds:0.0} s; {page}"));
     }
 
     static string Percent(double? share) => share is { } s ? string.Create(CultureInfo.InvariantCulture, $"{s * 100:0.0} %") : "–";

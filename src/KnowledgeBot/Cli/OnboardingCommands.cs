@@ -117,11 +117,11 @@ static class OnboardingCommands
             var scope = await app.Get<AccessDirectory>().ScopeAsync(person.Email, cancellationToken);
             if (parsed.GetValue(objection) is { } kind && parsed.GetValue(answer) is { } said)
             {
-                OnboardingText.Print(await desk.ScoreAsync(scope, path?.Enrolment, kind, said, cancellationToken), parsed.GetValue(CommandLine.Json));
+                OnboardingText.Print(await desk.ScoreAsync(person, scope, path?.Enrolment, kind, said, cancellationToken), parsed.GetValue(CommandLine.Json));
             }
             else
             {
-                OnboardingText.Print(await desk.AskAsync(scope, parsed.GetValue(turn), cancellationToken), parsed.GetValue(CommandLine.Json));
+                OnboardingText.Print(await desk.AskAsync(person, scope, parsed.GetValue(turn), cancellationToken), parsed.GetValue(CommandLine.Json));
             }
         });
     }

@@ -12,6 +12,7 @@ public static class ContributionsRegistration
         return services
             .AddSingleton<ColleagueDirectory>()
             .AddSingleton<NoticeStore>()
+            .AddSingleton<Announcements>()
             .AddSingleton<ContributionLabels>()
             .AddSingleton<ContributionStore>()
             .AddSingleton<SimilarKnowledge>()

@@ -16,6 +16,7 @@ public static class GapsRegistration
         .AddSingleton<CoverageLog>()
         .AddSingleton<DigestDesk>()
         .AddSingleton<ILoopCommand, DigestTalk>()
+        .AddSingleton<ILoopCommand, GapTalk>()
         .AddSingleton(p => new GapRecorder(p.GetRequiredService<KnowledgeDatabase>(), p.GetRequiredService<AccessDirectory>(), p.GetRequiredService<ConversationStore>(), p.GetRequiredService<GapLabels>(), p.GetRequiredService<TimeProvider>()))
         // Later: what chats hand in is taken in by a process without its encoder too.
         .AddSingleton(p => new Lazy<GapRecorder>(p.GetRequiredService<GapRecorder>))

@@ -6,33 +6,37 @@ using KnowledgeBot.Answering.Plans;
 using KnowledgeBot.Answering.Quotes;
 using KnowledgeBot.Knowledge.Documents;
 using KnowledgeBot.Onboarding.Checks;
+using KnowledgeBot.VerifiedAnswers;
 
 namespace KnowledgeBot.Onboarding;
 
-/// <summary>Answers a track's questions as their reader would be answered, and leaves no conversation behind. What no longer holds, or not yet, is not taught.</summary>
-sealed class LessonAnswers(Planner planner, PlanComposer composer, PassageAnswerer passages)
+/// <summary>Answers a track's questions as their reader would be answered, with what enablement stands for first, and leaves no conversation behind. What no longer holds, or not yet, is not taught.</summary>
+sealed class LessonAnswers(VerifiedAnswerer verified, Planner planner, PlanComposer composer, PassageAnswerer passages)
 {
-    /// <summary>What is taught is to be surer than what is answered to somebody who asked; unless a day would have nothing to teach.</summary>
-    public const double Sure = 0.5;
+    /// <summary>What is taught is to be surer than what is answered to somebody who asked.</summary>
+    const double Sure = 0.5;
 
     /// <summary>A lesson is short.</summary>
     const int MaxQuotes = 2;
 
-    public async Task<TaughtPart?> AnswerAsync(Person reader, AccessScope scope, int number, string question, DateOnly day, double sure, CancellationToken cancellationToken)
+    /// <summary>What was said in passing teaches where it is the answer, and adds nothing to another.</summary>
+    static readonly string[] s_passing = [DocumentKind.Call, DocumentKind.Note];
+
+    public async Task<TaughtPart?> AnswerAsync(Person reader, AccessScope scope, int number, string question, DateOnly day, CancellationToken cancellationToken)
     {
         Answer blank = Blank(scope) with { AskerId = reader.Id };
         PlannedQuestion planned = await planner.ReadAsync(scope, question, null, null, day, cancellationToken);
-        Answer? figured = await composer.ComposeAsync(blank, scope, planned, question, day, cancellationToken);
-        PassageFindings found = Taught(await passages.FindAsync(scope, question, day, cancellationToken, planner), day, sure);
-        Answer answer = figured ?? await passages.ComposeAsync(blank, question, scope, found, day, null, cancellationToken);
+        Answer? known = await verified.TryCitedAsync(scope, blank, question, day, cancellationToken) ?? await composer.ComposeAsync(blank, scope, planned, question, day, cancellationToken);
+        PassageFindings found = Taught(await passages.FindAsync(scope, question, day, cancellationToken, planner), day);
+        Answer answer = known ?? await passages.ComposeAsync(blank, question, scope, found, day, null, cancellationToken);
         return answer.Status is AnswerStatus.Answered or AnswerStatus.Partial && answer.Citations.Count + answer.Figures.Count > 0 && answer.Citations.All(c => Holds(c, day))
             ? new TaughtPart(number, question, true, answer, [.. found.Search.Hits.Where(h => Validity.Holds(h, day))])
             : null;
     }
 
-    static PassageFindings Taught(PassageFindings found, DateOnly day, double sure)
+    static PassageFindings Taught(PassageFindings found, DateOnly day)
     {
-        Quote[] quotes = found.Findings.Confidence.Probability < sure ? [] : [.. found.Findings.Quotes.Where(q => Validity.Holds(q.Hit, day) && Teaches(q)).Take(MaxQuotes)];
+        Quote[] quotes = found.Findings.Confidence.Probability < Sure ? [] : [.. found.Findings.Quotes.Where(q => Validity.Holds(q.Hit, day) && Teaches(q)).Where((q, i) => i == 0 || !s_passing.Contains(q.Hit.Kind)).Take(MaxQuotes)];
         return found with { Findings = found.Findings with { Quotes = quotes, Warnings = [.. Validity.Warnings(quotes.Select(q => q.Hit), day, 0)] } };
     }
 

@@ -74,15 +74,13 @@ public sealed class LessonOutbox(KnowledgeDatabase database, TimeProvider time)
     public Task<bool> SentAsync(ClaimedLesson lesson, CancellationToken cancellationToken) =>
         MarkAsync("update onboarding_lessons set sent = $5 where enrolment_id = $1 and run = $2 and day = $3 and claim = $4 and sent is null", cancellationToken, lesson.Enrolment, lesson.Run, lesson.Day, lesson.Claim, time.GetUtcNow());
 
+    /// <summary>Notes that a lesson was read; read again, while a question of its check is open, it takes the questions that are asked now.</summary>
     /// <param name="items">Which questions its check asks: the lesson is done once each was answered.</param>
-    public Task<bool> OpenedAsync(Enrolment enrolment, int day, string[] items, CancellationToken cancellationToken) =>
-        MarkAsync("update onboarding_lessons set opened = $4, items = $5, skipped = false where enrolment_id = $1 and run = $2 and day = $3 and (opened is null or skipped)", cancellationToken, enrolment.Id, enrolment.Run, day, time.GetUtcNow(), items);
-
-    /// <summary>Brings an opened lesson up again, while a question of its check is open.</summary>
-    public Task<bool> ReopenedAsync(Enrolment enrolment, int day, CancellationToken cancellationToken) => MarkAsync("""
-        update onboarding_lessons l set opened = $4 where enrolment_id = $1 and run = $2 and day = $3 and opened is not null
-          and exists (select from unnest(l.items) i where not exists (select from onboarding_results r where r.enrolment_id = $1 and r.run = $2 and r.day = $3 and r.item = i))
-        """, cancellationToken, enrolment.Id, enrolment.Run, day, time.GetUtcNow());
+    public Task<bool> OpenedAsync(Enrolment enrolment, int day, string[] items, CancellationToken cancellationToken) => MarkAsync("""
+        update onboarding_lessons l set opened = $4, items = $5, skipped = false where enrolment_id = $1 and run = $2 and day = $3
+          and (opened is null or skipped or exists (select from unnest(l.items) i
+               where not exists (select from onboarding_results r where r.enrolment_id = $1 and r.run = $2 and r.day = $3 and r.item = i)))
+        """, cancellationToken, enrolment.Id, enrolment.Run, day, time.GetUtcNow(), items);
 
     public Task<bool> SkippedAsync(Enrolment enrolment, int day, CancellationToken cancellationToken) =>
         MarkAsync("update onboarding_lessons set skipped = true where enrolment_id = $1 and run = $2 and day = $3 and not skipped", cancellationToken, enrolment.Id, enrolment.Run, day);

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using KnowledgeBot.Access.Database;
 using KnowledgeBot.Access.Scopes;
 using KnowledgeBot.Answering;
@@ -8,13 +9,14 @@ using KnowledgeBot.Knowledge.Text;
 namespace KnowledgeBot.Onboarding;
 
 /// <summary>Reads the beginning of a document that a track names, when its reader may see it and it holds.</summary>
-sealed class LessonSources(KnowledgeDatabase database, KnowledgeSearch search)
+sealed partial class LessonSources(KnowledgeDatabase database, KnowledgeSearch search)
 {
     const int MaxText = 600;
     const int Passages = 8;
 
     /// <param name="path">The document's uri or the end of it.</param>
-    public async Task<TaughtPart?> ReadAsync(AccessScope scope, int number, string path, DateOnly day, CancellationToken cancellationToken)
+    /// <param name="said">What the lesson quotes already, by document and passage.</param>
+    public async Task<TaughtPart?> ReadAsync(AccessScope scope, int number, string path, ILookup<(Guid Document, int Passage), string> said, DateOnly day, CancellationToken cancellationToken)
     {
         List<long> chunks;
         await using (DatabaseSession session = await database.ReadAsync(scope, cancellationToken))
@@ -28,7 +30,7 @@ sealed class LessonSources(KnowledgeDatabase database, KnowledgeSearch search)
         SearchHit[] hits = [.. (await search.PassagesAsync(scope, chunks, cancellationToken)).Where(h => Validity.Holds(h, day)).OrderBy(h => h.Ordinal)];
         CitationList citations = new(hits, day);
         List<string> lines = [];
-        foreach (SearchHit hit in hits)
+        foreach (SearchHit hit in hits.Where(h => said[(h.Document, h.Ordinal)].Sum(q => q.Length) < h.Body.Length / 2))
         {
             string text = Beginning(hit.Body, MaxText - lines.Sum(l => l.Length));
             if (text.Length == 0)
@@ -36,7 +38,7 @@ sealed class LessonSources(KnowledgeDatabase database, KnowledgeSearch search)
                 break;
             }
 
-            lines.Add($"{text} [{citations.Cite(hit.ChunkId, text)}]");
+            lines.Add($"{Rows(text)} [{citations.Cite(hit.ChunkId, text)}]");
         }
 
         return lines.Count == 0 ? null : new TaughtPart(number, hits[0].Title, false, LessonAnswers.Blank(scope) with
@@ -44,6 +46,18 @@ sealed class LessonSources(KnowledgeDatabase database, KnowledgeSearch search)
             Status = AnswerStatus.Answered, Text = string.Join('\n', lines), Citations = citations.All, Warnings = [.. Validity.Warnings(hits, day, 0)],
         }, hits);
     }
+
+    /// <summary>A table of two columns reads better without their heads.</summary>
+    static string Rows(string text)
+    {
+        string[] lines = text.Split('\n');
+        Match[] rows = [.. lines.Select(l => Row().Match(l))];
+        return lines.Length > 1 && rows.All(r => r.Success) && rows.Select(r => (r.Groups["one"].Value, r.Groups["two"].Value)).Distinct().Count() == 1
+            ? string.Join('\n', rows.Select(r => $"- {r.Groups["name"].Value}: {r.Groups["value"].Value}")) : text;
+    }
+
+    [GeneratedRegex(@"^(?<one>[^:;]{1,40}): (?<name>[^;]+); (?<two>[^:;]{1,40}): (?<value>[^;]+)$")]
+    private static partial Regex Row();
 
     /// <summary>Whole sentences, as many as fit.</summary>
     static string Beginning(string body, int room)

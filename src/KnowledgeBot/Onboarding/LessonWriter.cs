@@ -36,9 +36,9 @@ public sealed class LessonWriter
     async Task<(IReadOnlyList<TaughtPart> Parts, TrackLesson From)> PartsAsync(LearningPath path, TrackLesson lesson, CancellationToken cancellationToken)
     {
         IEnumerable<TrackLesson> earlier = path.Track.Lessons.Where(l => l.Day < lesson.Day).OrderByDescending(l => l.Day).Take(LookBack);
-        foreach ((TrackLesson each, double sure) in earlier.Select(l => (l, LessonAnswers.Sure)).Prepend((lesson, 0)).Prepend((lesson, LessonAnswers.Sure)))
+        foreach (TrackLesson each in earlier.Prepend(lesson))
         {
-            if (await PartsOfAsync(path, each, sure, cancellationToken) is { Count: > 0 } parts)
+            if (await PartsOfAsync(path, each, cancellationToken) is { Count: > 0 } parts)
             {
                 await RecordAsync(path, lesson, parts, cancellationToken);
                 return (parts, each);
@@ -49,21 +49,22 @@ public sealed class LessonWriter
         return ([], lesson);
     }
 
-    async Task<IReadOnlyList<TaughtPart>> PartsOfAsync(LearningPath path, TrackLesson lesson, double sure, CancellationToken cancellationToken)
+    async Task<IReadOnlyList<TaughtPart>> PartsOfAsync(LearningPath path, TrackLesson lesson, CancellationToken cancellationToken)
     {
         List<TaughtPart> parts = [];
         int number = 0;
         foreach (string question in lesson.Questions)
         {
-            if (await _answers.AnswerAsync(path.Person, path.Scope, ++number, question, _calendar.Today, sure, cancellationToken) is { } part)
+            if (await _answers.AnswerAsync(path.Person, path.Scope, ++number, question, _calendar.Today, cancellationToken) is { } part)
             {
                 parts.Add(part);
             }
         }
 
+        ILookup<(Guid, int), string> said = parts.SelectMany(p => p.Answer.Citations).ToLookup(c => (c.Document, c.Passage), c => c.Quote);
         foreach (string source in lesson.Sources)
         {
-            if (await _sources.ReadAsync(path.Scope, ++number, source, _calendar.Today, cancellationToken) is { } part)
+            if (await _sources.ReadAsync(path.Scope, ++number, source, said, _calendar.Today, cancellationToken) is { } part)
             {
                 parts.Add(part);
             }

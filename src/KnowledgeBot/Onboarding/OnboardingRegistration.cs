@@ -34,7 +34,7 @@ public static class OnboardingRegistration
             .AddSingleton(p => new LessonWriter(p.GetRequiredService<LessonAnswers>(), p.GetRequiredService<LessonSources>(), p.GetRequiredService<FirmCalendar>(), p.GetRequiredService<AuditTrail>()))
             .AddSingleton(p => new CheckDesk(p.GetRequiredService<LessonWriter>(), p.GetRequiredService<CheckResults>(), p.GetRequiredService<FreeAnswer>()))
             .AddSingleton(p => new PracticeDesk(p.GetRequiredService<ObjectionLibrary>(), p.GetRequiredService<KnowledgeSearch>(), p.GetRequiredService<FreeAnswer>(), p.GetRequiredService<FirmCalendar>(),
-                p.GetRequiredService<KnowledgeDatabase>(), p.GetRequiredService<TimeProvider>()))
+                p.GetRequiredService<KnowledgeDatabase>(), p.GetRequiredService<AuditTrail>(), p.GetRequiredService<TimeProvider>()))
             .AddSingleton<CheckTalk>()
             .AddSingleton<ILoopCommand, StartTalk>()
             .AddSingleton<ILoopCommand, LessonTalk>()

@@ -11,6 +11,7 @@ public static class OutreachRegistration
         .AddSingleton<LessonRounds>()
         .AddSingleton<NoticeRounds>()
         .AddSingleton<DigestRounds>()
+        .AddSingleton<ReviewRounds>()
         .AddSingleton<OutreachRounds>();
 
     public static IServiceCollection AddOutreachWorker(this IServiceCollection services) => services.AddHostedService(s => s.GetRequiredService<OutreachRounds>());

@@ -7,13 +7,14 @@ namespace KnowledgeBot.Outreach;
 
 /// <summary>Looks every little while for what people are to be told in chat. Any number of processes may.</summary>
 public sealed partial class OutreachRounds(
-    PersonalChats chats, Courier courier, LessonRounds lessons, NoticeRounds notices, DigestRounds digests, IOptions<OnboardingOptions> options, TimeProvider time, ILogger<OutreachRounds> logger) : BackgroundService
+    PersonalChats chats, Courier courier, LessonRounds lessons, NoticeRounds notices, ReviewRounds reviews, DigestRounds digests, IOptions<OnboardingOptions> options, TimeProvider time, ILogger<OutreachRounds> logger) : BackgroundService
 {
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         await courier.RetryAsync(cancellationToken);
         await lessons.RunAsync(cancellationToken);
         await notices.RunAsync(cancellationToken);
+        await reviews.RunAsync(cancellationToken);
         await digests.RunAsync(cancellationToken);
     }
 

@@ -33,7 +33,6 @@ public static class TeamsRegistration
             .AddSingleton<TeamsPacing>()
             .AddSingleton<TeamsFeedback>()
             .AddSingleton<TeamsIntake>()
-            .AddSingleton<TeamsAnnouncements>()
             .AddSingleton<IChatChannel, TeamsChannel>()
             .AddSingleton<IPersonalChat, TeamsPersonalChat>()
             .AddSingleton<TeamsCourtesies>()

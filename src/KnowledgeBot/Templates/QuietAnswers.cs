@@ -3,15 +3,21 @@ using KnowledgeBot.Access.Scopes;
 using KnowledgeBot.Answering;
 using KnowledgeBot.Answering.Plans;
 using KnowledgeBot.Answering.Quotes;
+using KnowledgeBot.VerifiedAnswers;
 
 namespace KnowledgeBot.Templates;
 
 /// <summary>Answers a template's questions as the person who fills it would be answered, and leaves no conversation behind. What no longer holds goes into no draft.</summary>
-sealed class QuietAnswers(Planner planner, PlanComposer composer, PassageAnswerer passages)
+sealed class QuietAnswers(VerifiedAnswerer verified, Planner planner, PlanComposer composer, PassageAnswerer passages)
 {
     /// <returns>Null when nothing they may see answers it.</returns>
     public async Task<Answer?> AnswerAsync(Person person, AccessScope scope, Answer blank, string question, DateOnly day, CancellationToken cancellationToken)
     {
+        if (await verified.TryCitedAsync(scope, blank with { AskerId = person.Id }, question, day, cancellationToken) is { } pinned)
+        {
+            return pinned;
+        }
+
         PlannedQuestion planned = await planner.ReadAsync(scope, question, null, null, day, cancellationToken);
         Answer? answer = await composer.ComposeAsync(blank with { AskerId = person.Id }, scope, planned, question, day, cancellationToken);
         if (answer is null)

@@ -35,6 +35,11 @@ sealed class VerifiedAnswerer(VerifiedStore store, QuestionMatcher matcher, Know
         };
     }
 
+    /// <summary>The same where other text stands beside it: with the numbers of its sources, when its words do not name them.</summary>
+    public async Task<Answer?> TryCitedAsync(AccessScope scope, Answer blank, string question, DateOnly day, CancellationToken cancellationToken) =>
+        await TryAsync(scope, blank, question, day, cancellationToken) is not { } pinned ? null
+            : pinned.Citations.Any(c => pinned.Text.Contains($"[{c.Number}]", StringComparison.Ordinal)) ? pinned : pinned with { Text = $"{pinned.Text} {string.Concat(pinned.Citations.Select(c => $"[{c.Number}]"))}" };
+
     /// <summary>The pinned answer that fits, whatever its state.</summary>
     public async Task<VerifiedAnswer?> MatchAsync(AccessScope scope, string question, DateOnly day, CancellationToken cancellationToken)
     {

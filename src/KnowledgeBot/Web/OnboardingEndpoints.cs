@@ -42,7 +42,8 @@ static class OnboardingEndpoints
 
     public sealed record PracticeAnswer(string? Objection, string? Answer);
 
-    public sealed record PeopleView(IReadOnlyList<PersonProgress> People, IReadOnlyList<RampCohort> Ramp);
+    /// <param name="Free">Own people on no track, with the tracks a manager may begin for them.</param>
+    public sealed record PeopleView(IReadOnlyList<PersonProgress> People, IReadOnlyList<RampCohort> Ramp, IReadOnlyList<FreePerson> Free);
 
     public sealed record Reached(string? Person, string? Milestone, DateOnly? On);
 
@@ -55,7 +56,7 @@ static class OnboardingEndpoints
         routes.MapGet("/api/onboarding/review", async (HttpContext context, Enrolments enrolments, CheckDesk desk, CancellationToken cancellationToken) =>
             new ReviewList(await desk.DueAsync(await PathAsync(context, enrolments, cancellationToken), cancellationToken))).RequireRateLimiting(WebRegistration.AskLimit).ProducesProblem(404).ProducesProblem(429);
         routes.MapGet("/api/onboarding/practice", async (int? turn, HttpContext context, AccessDirectory access, PracticeDesk desk, CancellationToken cancellationToken) =>
-            new PracticeAsked(await desk.AskAsync(await access.ScopeAsync(context.Caller()!.Email, cancellationToken), turn ?? 0, cancellationToken))).RequireRateLimiting(WebRegistration.AskLimit).ProducesProblem(429);
+            new PracticeAsked(await desk.AskAsync(context.Caller()!, await access.ScopeAsync(context.Caller()!.Email, cancellationToken), turn ?? 0, cancellationToken))).RequireRateLimiting(WebRegistration.AskLimit).ProducesProblem(429);
         routes.MapPost("/api/onboarding/practice", Practise).RequireRateLimiting(WebRegistration.AskLimit).ProducesProblem(400).ProducesProblem(404).ProducesProblem(429);
         routes.MapGet("/api/onboarding/people", People);
         routes.MapPost("/api/onboarding/milestones", async (Reached reached, HttpContext context, ProgressReader progress, CancellationToken cancellationToken) =>
@@ -121,13 +122,13 @@ static class OnboardingEndpoints
     static async Task<PracticeScore> Practise(PracticeAnswer answer, HttpContext context, AccessDirectory access, Enrolments enrolments, PracticeDesk desk, CancellationToken cancellationToken)
     {
         AccessScope scope = await access.ScopeAsync(context.Caller()!.Email, cancellationToken);
-        return await desk.ScoreAsync(scope, (await enrolments.CurrentAsync(context.Caller()!, cancellationToken))?.Enrolment, answer.Objection ?? "", answer.Answer ?? "", cancellationToken);
+        return await desk.ScoreAsync(context.Caller()!, scope, (await enrolments.CurrentAsync(context.Caller()!, cancellationToken))?.Enrolment, answer.Objection ?? "", answer.Answer ?? "", cancellationToken);
     }
 
     static async Task<PeopleView> People(HttpContext context, ProgressReader progress, CancellationToken cancellationToken)
     {
         IReadOnlyList<PersonProgress> people = await progress.PeopleAsync(context.Caller()!, cancellationToken);
-        return new PeopleView(people, ProgressReader.Ramp(people));
+        return new PeopleView(people, ProgressReader.Ramp(people), await progress.FreeAsync(context.Caller()!, cancellationToken));
     }
 
     static async Task<LearningPath> PathAsync(HttpContext context, Enrolments enrolments, CancellationToken cancellationToken) =>

@@ -24,6 +24,9 @@ public sealed partial class EvalVerbTests(ServedWorld world)
         Assert.Contains("lookup", run.Output);
         using JsonDocument result = JsonDocument.Parse(await File.ReadAllTextAsync(Report(folder, "result.json"), TestContext.Current.CancellationToken));
         Assert.Equal((door, 7), (result.RootElement.String("through"), result.RootElement.GetProperty("cases").GetArrayLength()));
+        // The earlier question was asked in a conversation that the product keeps, whatever the door: the follow-up is understood from it.
+        JsonElement followUp = result.RootElement.GetProperty("cases").EnumerateArray().Single(c => c.String("id") == "follow-up");
+        Assert.Contains(followUp.GetProperty("plan").EnumerateArray(), p => p.GetString()!.StartsWith("understood as: ", StringComparison.Ordinal));
         using XmlReader junit = XmlReader.Create(Report(folder, "junit.xml"));
         int cases = 0;
         while (junit.Read())
@@ -31,10 +34,22 @@ public sealed partial class EvalVerbTests(ServedWorld world)
             cases += junit is { NodeType: XmlNodeType.Element, Name: "testcase" } ? 1 : 0;
         }
 
-        Assert.Equal(8, cases);
+        Assert.Equal(14, cases);
         string page = await File.ReadAllTextAsync(Report(folder, "report.html"), TestContext.Current.CancellationToken);
         Assert.DoesNotMatch(Outside(), page.Replace("http://www.w3.org/2000/svg", "", StringComparison.Ordinal));
         Assert.Contains("default-src 'none'", page);
+    }
+
+    [Fact]
+    public async Task names_that_nobody_knows_are_told_with_their_place_and_what_is_not_right_is_listed()
+    {
+        string suite = SmallSuite.Yaml.Replace("cites: [uk/discounts.md]", "cites: [uk/discuonts.md]", StringComparison.Ordinal)
+            .Replace($"What is the price of Helm OMS per user per month?\", as: {SmallWorld.Uk}", "What is the price of Helm OMS per user per month?\", as: nobody@vendor.example", StringComparison.Ordinal);
+        Finished run = (await RunAsync(suite, "unknown")).Done();
+        Assert.Contains("unknown.yaml:4: no document is named uk/discuonts.md", run.Errors);
+        Assert.Contains("unknown.yaml:5: nobody@vendor.example is not in the directory", run.Errors);
+        Assert.Matches(@"wrong lookup \(.*unknown\.yaml:4\): missing-citation uk/discuonts\.md", run.Output);
+        Assert.DoesNotContain(SmallWorld.Stranger, run.Errors);
     }
 
     [Fact]
@@ -45,7 +60,8 @@ public sealed partial class EvalVerbTests(ServedWorld world)
         Assert.Equal(1, gated.ExitCode);
         Assert.Contains("RED lookup: accuracy 0.0 %, gate 100.0 %", gated.Output);
         (await RunAsync(suite, "red")).Done();
-        Assert.Equal(2, (await File.ReadAllLinesAsync(Report("red", "history.jsonl"), TestContext.Current.CancellationToken)).Length);
+        Assert.Equal(1, (await RunAsync(suite, "red", "--land")).ExitCode);
+        Assert.Equal(3, (await File.ReadAllLinesAsync(Report("red", "history.jsonl"), TestContext.Current.CancellationToken)).Length);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using KnowledgeBot.Access.Errors;
 using KnowledgeBot.Evals.Baselines;
 using KnowledgeBot.Evals.Gates;
 using KnowledgeBot.Evals.Judging;
@@ -67,6 +68,25 @@ public sealed class MeasureTests
         CaseResult[] results = [.. Enumerable.Range(0, 999).Select(i => Result($"r{i}", Outcome.Right)), Result("leaky", Outcome.Wrong) with { Problems = [new Problem(Problem.Leak, "x")] }];
         RunVerdict verdict = RunVerdict.Of([ClassScore.Of("lookup", results, new Gate(0.9, null, null))], results, null, GateFile.Default);
         Assert.Equal(["leak: leaky"], verdict.GateFailures);
+    }
+
+    [Fact]
+    public void a_change_lands_when_every_class_below_its_gate_is_named_with_the_reason_and_none_is_named_without_need()
+    {
+        GateFile gates = GateFile.Parse("gates.yaml", """
+            gates: { lookup: { accuracy: 0.9 }, dates: { accuracy: 0.9 } }
+            below: { lookup: the reader mistakes rows, shaky: the sum of another year, leaky: known }
+            """);
+        CaseResult[] lookups = [Result("a", Outcome.Wrong), Result("shaky", Outcome.Wrong) with { Problems = [new Problem(Problem.WrongNumber, "x")] }];
+        CaseResult[] dates = [Result("d", Outcome.Right) with { Class = "dates" }];
+        Assert.Empty(Landing(lookups, dates));
+        Assert.Equal(["dates: accuracy 0.0 %, gate 90.0 %"], Landing(lookups, [dates[0] with { Outcome = Outcome.Wrong }]));
+        Assert.Equal(["lookup: reaches its gate, strike it from 'below' in the gates file", "shaky: has no such problem any more, strike it from 'below' in the gates file"], Landing([Result("shaky", Outcome.Right)], dates));
+        Assert.Equal(["leak: leaky", "wrong-number: other"], Landing([.. lookups, Result("leaky", Outcome.Wrong) with { Problems = [new Problem(Problem.Leak, "x")] }, Result("other", Outcome.Wrong) with { Problems = [new Problem(Problem.WrongNumber, "x")] }], dates));
+        Assert.Contains("the reason why it is below", Assert.Throws<UserFacingException>(() => GateFile.Parse("gates.yaml", "below: { lookup: }")).Message);
+
+        IReadOnlyList<string> Landing(CaseResult[] lookup, CaseResult[] dated) => RunVerdict.Of(
+            [ClassScore.Of("lookup", lookup, gates.Gates["lookup"]), ClassScore.Of("dates", dated, gates.Gates["dates"])], [.. lookup, .. dated], null, gates).LandingFailures;
     }
 
     [Fact]

@@ -63,8 +63,9 @@ public sealed class MutantTests(ServedWorld world)
     [Fact]
     public async Task with_numbers_of_citations_swapped_it_is_red_for_misquoting()
     {
-        var (results, _) = await BrokenAsync(answered: a => a with { Citations = [.. a.Citations.Select(c => c with { Quote = "Tally reconciles positions every fifteen minutes against three custodians." })] });
+        var (results, verdict) = await BrokenAsync(answered: a => a with { Citations = [.. a.Citations.Select(c => c with { Quote = "Tally reconciles positions every fifteen minutes against three custodians." })] });
         Assert.Contains("lookup", SmallSuite.With(results, Problem.Misquoted));
+        Assert.Contains(verdict.GateFailures, f => f.StartsWith("lookup: accuracy 0.0 %", StringComparison.Ordinal));
     }
 
     [Fact]

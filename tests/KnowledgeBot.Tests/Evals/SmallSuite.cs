@@ -1,6 +1,7 @@
 using KnowledgeBot.Access.Database;
 using KnowledgeBot.Access.People;
 using KnowledgeBot.Answering;
+using KnowledgeBot.Conversations;
 using KnowledgeBot.Evals.Doors;
 using KnowledgeBot.Evals.Gates;
 using KnowledgeBot.Evals.Judging;
@@ -49,7 +50,7 @@ static class SmallSuite
     }
 
     public static EvalRunner Runner(Application app, IDoor door) =>
-        new(door, new SourceReader(app.Get<KnowledgeDatabase>(), app.Get<AccessDirectory>()), app.Get<AccessDirectory>(), app.Get<DocumentReader>(), app.Get<FirmCalendar>());
+        new(door, new SourceReader(app.Get<KnowledgeDatabase>(), app.Get<AccessDirectory>()), new CaseBackground(app.Get<AccessDirectory>(), app.Get<DocumentReader>(), app.Get<ConversationStore>()), app.Get<FirmCalendar>());
 
     public static IEnumerable<string> With(IReadOnlyList<CaseResult> results, string problem) => results.Where(r => r.Problems.Any(p => p.Code == problem)).Select(r => r.Id);
 }

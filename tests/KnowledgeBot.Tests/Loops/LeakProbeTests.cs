@@ -22,7 +22,7 @@ public sealed class LeakProbeTests(LearningWorld world)
     static readonly string[] s_said =
     [
         "lesson 1", "lesson 2", "lesson 1", "quiz", "review", "1", "2", "answer: I do not know it", "practice", "practice implementation time: We offer a fixed go-live date", "progress",
-        "gap digest", "gap digest", "gap digest", "draft a call sheet for uk-call fund", "draft a call sheet for west-call fund", "draft a quick answer for the notice period for renewals", "draft a quick answer for the discount limit for renewals",
+        "gap digest", "gaps", "gap digest", "gaps", "draft a call sheet for uk-call fund", "draft a call sheet for west-call fund", "draft a quick answer for the notice period for renewals", "draft a quick answer for the discount limit for renewals",
     ];
 
     readonly Dictionary<string, (string Territory, int Level)[]> _gaps = [];

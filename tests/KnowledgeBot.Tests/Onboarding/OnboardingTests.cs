@@ -7,6 +7,7 @@ using KnowledgeBot.Onboarding.Practice;
 using KnowledgeBot.Onboarding.Progress;
 using KnowledgeBot.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Xunit;
 
 namespace KnowledgeBot.Tests.Onboarding;
@@ -102,15 +103,25 @@ public sealed class OnboardingTests(LearningWorld world)
             var desk = services.GetRequiredService<PracticeDesk>();
             for (var turn = 0; turn < 3; turn++)
             {
-                if (await desk.AskAsync(path.Scope, turn, Token) is not { } asked)
+                if (await desk.AskAsync(path.Person, path.Scope, turn, Token) is not { } asked)
                     continue;
                 practised++;
                 Check(email, JsonSerializer.Serialize(asked));
-                Check(email, JsonSerializer.Serialize(await desk.ScoreAsync(path.Scope, path.Enrolment, asked.Objection, "We offer a fixed go-live date with a penalty", Token)));
+                Check(email, JsonSerializer.Serialize(await desk.ScoreAsync(path.Person, path.Scope, path.Enrolment, asked.Objection, "We offer a fixed go-live date with a penalty", Token)));
             }
         }
 
+        Assert.Equal(2 * practised, await PractisedOnRecordAsync());
         Assert.True(taught >= 12 && choices >= 6 && practised >= 1, $"{taught} parts, {choices} choices, {practised} objections: too little was shown for the check to mean anything");
+    }
+
+    /// <summary>Asked and scored, each with the documents it rests on.</summary>
+    async Task<long> PractisedOnRecordAsync()
+    {
+        await using NpgsqlConnection connection = new(world.Database.OwnerConnectionString);
+        await connection.OpenAsync(Token);
+        await using NpgsqlCommand command = new("select count(*) from audit_records r join audit_payloads p using (seq) where cardinality(r.documents) > 0 and p.payload like '%\"practice %'", connection);
+        return (long)(await command.ExecuteScalarAsync(Token))!;
     }
 
     void Check(string email, string shown)

@@ -38,6 +38,7 @@ public sealed class ReviewTests
     public async Task a_decline_reaches_its_author_with_the_reason_and_two_who_decide_at_once_decide_once()
     {
         await using MorningWorld w = await MorningWorld.CreateAsync("review_decline");
+        await w.World.ImportAsync(MorningWorld.Access.Replace("roles: [manager], slack: U0BEA", "roles: [enablement], slack: U0BEA", StringComparison.Ordinal));
         await w.SayAsync("remember as internal: Bring a tasting folder to Marlowe.", ChatWorld.Uma);
         await w.SayAsync("remember as internal: Offer every orlop client an audit.", ChatWorld.Uma);
         await w.LookAsync();
@@ -49,6 +50,18 @@ public sealed class ReviewTests
         Assert.Contains("Finance stopped it in May.", MorningWorld.Words(Assert.Single(w.Holding(ChatWorld.Uma, "was declined by Nadia Rossi"))));
         Assert.Single(w.Holding(ChatWorld.Uma, "was approved by Nadia Rossi"));
         Assert.Single(await w.World.OwnerAsync("select 1 from contributions where state = 'approved'", r => r.GetInt32(0)));
+
+        // The cards say so now, in their places: with who decided, and with the other who might have.
+        await w.World.DrainAsync();
+        foreach (string user in new[] { Nadia, ChatWorld.Bea })
+        {
+            IReadOnlyList<JsonObject> cards = w.Holding(user, "Uma Reed contributed");
+            Assert.Equal(2, cards.Count);
+            Assert.Contains("It was approved by Nadia Rossi", MorningWorld.Words(Assert.Single(cards, c => MorningWorld.Words(c).Contains("tasting folder", StringComparison.Ordinal))));
+            JsonObject declined = Assert.Single(cards, c => MorningWorld.Words(c).Contains("orlop", StringComparison.Ordinal));
+            Assert.Contains("Finance stopped it in May.", MorningWorld.Words(declined));
+            Assert.DoesNotContain(declined["blocks"]!.AsArray(), b => (string?)b!["type"] == "actions");
+        }
     }
 
     const string Nadia = MorningWorld.Nadia;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using KnowledgeBot.Answering;
 using KnowledgeBot.Colleagues;
 using KnowledgeBot.Evals.Recording;
@@ -6,6 +7,7 @@ using KnowledgeBot.Evals.Suites;
 using KnowledgeBot.Gaps;
 using KnowledgeBot.Tests.Channels;
 using KnowledgeBot.Tests.Running;
+using KnowledgeBot.VerifiedAnswers;
 using Xunit;
 
 namespace KnowledgeBot.Tests.Outreach;
@@ -40,8 +42,13 @@ public sealed class WholeLoopTests
         Assert.Equal(right, MorningWorld.Right(at));
         Assert.Contains("Right.", MorningWorld.Words(await w.PressAsync(ChatWorld.Uma, at, MorningWorld.Choice(at, right))));
 
+        // What enablement stands for is what a lesson says.
+        await w.World.Get<VerifiedDesk>().PinAsync(await w.World.Get<ColleagueDirectory>().FindAsync("nadia@firm.example", Token),
+            new PinRequest("What is the notice period for renewals in the UK?", "90 days, in writing.", null, ["uk/notice.md"], null, null, null, null), Token);
         await w.MorningAsync(3);
         at = Assert.Single(w.Holding(ChatWorld.Uma, "Day 3: Notice"));
+        Assert.Contains("90 days, in writing.", MorningWorld.Words(at));
+        Assert.Contains("Verified by Nadia Rossi", MorningWorld.Words(at));
         Assert.Contains("12 percent", MorningWorld.Words(await w.SayAsync("What is the discount floor for renewals in the UK?", ChatWorld.Uma)));
         at = await w.PressAsync(ChatWorld.Uma, at, MorningWorld.Choice(at, MorningWorld.Right(at)));
         await w.PressAsync(ChatWorld.Uma, at, "Answer", "The notice period is 90 days.");
@@ -112,5 +119,23 @@ public sealed class WholeLoopTests
         Assert.DoesNotContain("Tarnwick", narrow);
         Assert.DoesNotContain("EMEA/UK", narrow);
         Assert.Empty(w.Holding(ChatWorld.Bea, "What was asked in vain"));
+
+        // Closed by button, with what answers it, by who may.
+        await w.SayAsync("remember as internal: The firm Aldous polishes the Tarnwick turbine.", ChatWorld.Uma);
+        await w.LookAsync();
+        await w.PressAsync(Nadia, Assert.Single(w.Holding(Nadia, "Uma Reed contributed")), "Approve");
+        JsonObject gaps = await w.SayAsync("gaps", Nadia);
+        JsonObject gap = await w.PressAsync(Nadia, gaps, Regex.Match(MorningWorld.Words(gaps), @"(\d): [^\n]*Tarnwick").Groups[1].Value);
+        Assert.Contains("Aldous", MorningWorld.Words(gap));
+        string id = (await w.World.OwnerAsync("select id from gap_questions where question like '%Tarnwick%'", r => r.GetGuid(0))).Single().ToString();
+        Assert.Contains("neither owns this gap", MorningWorld.Words(await w.SayAsync($"dismiss gap {id}", ChatWorld.Uma)));
+        Assert.Contains("there is no such gap", MorningWorld.Words(await w.SayAsync($"dismiss gap {id}", ChatWorld.Dieter)));
+        string uri = (await w.World.OwnerAsync("select uri from documents where uri like 'contribution:%'", r => r.GetString(0))).Single();
+        string closed = MorningWorld.Words(await w.PressAsync(Nadia, gap, "Close", uri));
+        Assert.Contains("Closed: who asked", closed);
+        Assert.Contains(uri, closed);
+        await w.LookAsync();
+        Assert.Single(w.Holding(ChatWorld.Uma, "There is an answer now, by Nadia Rossi"));
+        Assert.DoesNotContain("Tarnwick", MorningWorld.Words(await w.SayAsync("gaps", Nadia)));
     }
 }

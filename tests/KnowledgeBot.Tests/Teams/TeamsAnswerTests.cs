@@ -4,6 +4,8 @@ using System.Text.Json.Nodes;
 using KnowledgeBot.Answering;
 using KnowledgeBot.Channels;
 using KnowledgeBot.Evals.Platforms.Teams;
+using KnowledgeBot.Notices;
+using KnowledgeBot.Outreach;
 using KnowledgeBot.Teams;
 using KnowledgeBot.Tests.Channels;
 using KnowledgeBot.Web;
@@ -212,13 +214,21 @@ public sealed class TeamsAnswerTests
         await UntilAsync(() => w.Seen("a:uma").Length > 0);
         JsonObject welcome = Assert.Single(w.Teams.In("a:uma"));
         Assert.Equal("imBack", (string?)welcome["suggestedActions"]!["actions"]![0]!["type"]);
-        await w.World.Get<TeamsAnnouncements>().TellAsync("uma@firm.example", "The price list changed.", Token);
-        Assert.Contains("The price list changed.", w.Seen("a:uma"));
-        await Assert.ThrowsAsync<Access.Errors.UserFacingException>(() => w.World.Get<TeamsAnnouncements>().TellAsync("bea@firm.example", "x", Token));
+        Announcements announcements = w.World.Get<Announcements>();
+        await Assert.ThrowsAsync<Access.Errors.UserFacingException>(() => announcements.TellAsync(["uma@firm.example", "nobody@firm.example"], "x", Token));
+        await announcements.TellAsync(["uma@firm.example", "bea@firm.example"], "The price list changed.", Token);
+        for (int look = 0; look < 2; look++)
+        {
+            await w.World.Get<OutreachRounds>().RunAsync(Token);
+            await w.World.DrainAsync();
+        }
 
-        w.Teams.Fault = (_, _, _) => "403 MessageWritesBlocked";
-        await Assert.ThrowsAsync<ChatSendException>(() => w.World.Get<TeamsAnnouncements>().TellAsync("uma@firm.example", "x", Token));
-        await Assert.ThrowsAsync<Access.Errors.UserFacingException>(() => w.World.Get<TeamsAnnouncements>().TellAsync("uma@firm.example", "x", Token));
+        Assert.Single(w.Teams.In("a:uma"), m => TeamsWorld.Words(m).Contains("The price list changed.", StringComparison.Ordinal));
+        w.Teams.Fault = (method, _, _) => method == "POST" ? "403 MessageWritesBlocked" : null;
+        await announcements.TellAsync(["uma@firm.example"], "x", Token);
+        await w.World.Get<OutreachRounds>().RunAsync(Token);
+        await w.World.DrainAsync();
+        Assert.Null(await w.World.Get<PersonalChats>().OfAsync("uma@firm.example", Token));
     }
 
     [Theory]

@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using KnowledgeBot.Access.Scopes;
+using KnowledgeBot.Answering.Parts;
 using KnowledgeBot.Answering.Plans.Wording;
 using KnowledgeBot.Answering.Quotes;
 using KnowledgeBot.Knowledge.Facts;
@@ -7,7 +9,7 @@ using KnowledgeBot.Knowledge.Facts;
 namespace KnowledgeBot.Answering.Plans;
 
 /// <summary>Puts the parts of a planned answer together: what is asked back, what is unknown, figures, facts, and what documents say to the rest.</summary>
-sealed class PlanComposer(PlannedAnswerer answerer, TopicAnswerer topics, ObjectionAdvice advice, PassageAnswerer passages)
+sealed partial class PlanComposer(PlannedAnswerer answerer, TopicAnswerer topics, ObjectionAdvice advice, PassageAnswerer passages, PartFinder parts)
 {
     /// <param name="blank">Id, thread and scope of the answer to be.</param>
     /// <returns>Null when the passages should answer the whole question.</returns>
@@ -41,16 +43,28 @@ sealed class PlanComposer(PlannedAnswerer answerer, TopicAnswerer topics, Object
             return null;
         }
 
+        // What one account's or meeting's own list says is whole; what was gathered sentence by sentence may not be.
+        if (plan.Figures.Count == 0 && plan.Facts.Count > 0 && plan.Facts.All(f => f is { Accounts.Count: 1 } or { Accounts.Count: 0, About.Length: > 0 }) && await parts.FindAsync(scope, question, day, cancellationToken) is not null)
+        {
+            return null;
+        }
+
         using Activity? activity = AnswerActivities.Source.StartActivity("figures");
         PlannedAnswer found = await answerer.AnswerAsync(scope, plan, day, cancellationToken);
-        if (found.IsEmpty && (!planned.HasDeals || plan.Figures.Count + plan.UnknownNames.Count == 0) && plan.Rest.Count == 0
-            && (await passages.FindAsync(scope, question, day, cancellationToken)).Findings.Quotes.Count > 0)
+        if (found.IsEmpty && (plan.Rest.Count == 0 || plan.UnknownNames.Count > 0) && (await passages.FindAsync(scope, question, day, cancellationToken)).Findings.Quotes is { Count: > 0 } quotes
+            && (MayAskDocuments(planned) || (!AsksForDeals().IsMatch(question) && plan.UnknownNames.All(n => AskBack.IsKnownTo(quotes, n)))))
         {
             return null;
         }
 
         return await AllAsync(blank, scope, plan, found, day, cancellationToken);
     }
+
+    static bool MayAskDocuments(PlannedQuestion planned) => planned.Plan.Rest.Count == 0 && (!planned.HasDeals || planned.Plan.Figures.Count + planned.Plan.UnknownNames.Count == 0);
+
+    /// <summary>Words that only a figure over deals answers: of none that match, none is the answer.</summary>
+    [GeneratedRegex(@"\b(?:deals?|opportunit\w+|pipeline|win rates?|wins?|won|los(?:t|s|ses|e|ing)|clos(?:ed|ing)|revenue|bookings?|forecast|funnel)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex AsksForDeals();
 
     async Task<Answer> AllAsync(Answer blank, AccessScope scope, QuestionPlan plan, PlannedAnswer found, DateOnly day, CancellationToken cancellationToken)
     {

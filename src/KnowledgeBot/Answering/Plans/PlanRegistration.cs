@@ -1,3 +1,4 @@
+using KnowledgeBot.Answering.Parts;
 using KnowledgeBot.Answering.Plans.Names;
 using KnowledgeBot.Answering.Plans.Stories;
 using KnowledgeBot.Briefs;
@@ -21,6 +22,8 @@ static class PlanRegistration
         .AddSingleton<DealEvidence>()
         .AddSingleton<DealsNamed>()
         .AddSingleton<TopicAnswerer>()
+        .AddSingleton<SpokenParts>()
+        .AddSingleton<PartFinder>()
         .AddSingleton<PassageAnswerer>()
         .AddSingleton<ObjectionAdvice>()
         .AddSingleton<PlanComposer>();

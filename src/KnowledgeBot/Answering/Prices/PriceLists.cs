@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using KnowledgeBot.Answering.Plans.Periods;
 using KnowledgeBot.Answering.Quotes;
 using KnowledgeBot.Knowledge.Documents;
 using KnowledgeBot.Knowledge.Search;
@@ -13,28 +14,42 @@ sealed class PriceLists(int noticeDays)
     const int MaxRows = 3;
     const double AboutAsClose = 0.05;
 
+    /// <param name="named">The day that the question named; or null.</param>
+    /// <param name="today">The day of asking.</param>
     /// <param name="territories">Those the audience was granted: a list of another is not the one asked for.</param>
     /// <returns>Null when the price lists do not settle it; without quotes when they do by holding no such price today.</returns>
-    public Findings? Find(string question, SearchResult found, IReadOnlyList<string> territories, DateOnly day)
+    public Findings? Find(string question, SearchResult found, IReadOnlyList<string> territories, AskedDay? named, DateOnly today)
     {
+        DateOnly day = named?.Day ?? today;
+        question = named?.Rest ?? question;
         SearchHit[] lists = [.. found.Hits.Where(h => h is { Kind: DocumentKind.Pricing, ChunkKind: "table" })];
         string[] known = [.. territories.Concat(lists.Select(h => h.Territory).OfType<string>()).Distinct()];
-        if (lists.Length == 0 || PriceQuestion.Of(question, found.Terms, known, Named(lists)) is not { } asked)
+        if (lists.Length == 0 || PriceQuestion.Of(question, found.Terms, known, Named(lists), named is not null) is not { } asked)
         {
             return null;
         }
 
         TermMatch match = new(found.Terms);
+        if (asked is { IsChange: true, Words: [], Codes: [] })
+        {
+            return named is null ? null : PriceChange.Whole(Of(lists, asked), day, today, match, noticeDays);
+        }
+
         PriceRow[] rows = [.. lists.SelectMany(h => PassageUnits.Spans(h.Body).Select((s, i) => PriceRow.Of(h, i, h.Body.Substring(s.Start, s.Length), asked, match))).OfType<PriceRow>()];
         PriceRow[] full = [.. rows.Where(r => r.Missed.Count == 0)];
         if (full.Length == 0)
         {
             bool elsewhere = rows.Length > 0 && rows.Any(r => r.Missed.All(w => (asked.IsQualified && !found.Hits.Any(h => PriceQuestion.IsQualifiedIn($"{h.Title} {string.Join(' ', h.Heading)} {h.Body}"))) || IsPlaceName(question, found.Terms[w].Word)));
-            return elsewhere ? Nothing([]) : null;
+            return elsewhere && asked.IsCertain ? Nothing([]) : null;
         }
 
         PriceRow[] there = Local([.. full.Where(r => asked.IsIn($"{r.Text} {r.Hit.Title} {r.Hit.Uri} {string.Join(' ', r.Hit.Heading)} {r.Hit.Place}"))], asked);
-        bool isPast = QuestionShape.Of(question, day).IsPast;
+        if (asked.IsChange)
+        {
+            return PriceChange.Between(there, named is null ? today : day, today, match, noticeDays);
+        }
+
+        bool isPast = named is null && QuestionShape.Of(question, day).IsPast;
         PriceRow[] valid = [.. there.Where(r => asked.Year is { } year ? IsOf(r.Hit, year) : Validity.Holds(r.Hit, day) || (isPast && !(r.Hit.Effective > day)))];
         if (valid.Length == 0)
         {
@@ -50,6 +65,8 @@ sealed class PriceLists(int noticeDays)
     /// <summary>The words of the first column.</summary>
     static HashSet<string> Named(IEnumerable<SearchHit> lists) =>
         [.. lists.SelectMany(h => PassageUnits.Spans(h.Body).Select(s => h.Body.Substring(s.Start, s.Length).Split("; ")[0])).SelectMany(c => Analyzer.Tokens(c[(c.IndexOf(": ", StringComparison.Ordinal) + 1)..])).Select(t => t.Word)];
+
+    static SearchHit[] Of(SearchHit[] lists, PriceQuestion asked) => [.. lists.Where(h => asked.Places.Count == 0 || h.Territory is not { } t || asked.Places.Any(p => p == t || p.StartsWith(t + "/", StringComparison.Ordinal)))];
 
     static Findings Nothing(IReadOnlyList<SearchHit> stale) => new([], new Confidence([], 0), stale, []);
 

@@ -20,28 +20,39 @@ sealed partial record PriceQuestion(IReadOnlyList<int> Words, IReadOnlyList<stri
         price prices priced pricing cost costs costing charge charges charged fee fees rate rates list listed much pay amount quote
         per year years yearly annual annually month months monthly day daily a an each one once now today current currently right present latest standard official our we us i my me
         client clients customer customers buyer buyers prospect somebody sell sells selling buy buying ask asking sale sales does do is are was were will would new proposed planned
-        kostet kosten preis preise listenpreis was der die das ein eine einen im pro monat jahr for of in the to and what what's how on at by it its this these tell give show know please need expired old until base licence license
+        they them their which who whats what'll it'll ll starting from at be
+        kostet kosten preis preise listenpreis was der die das ein eine einen im pro monat jahr for of in the to and what what's how on at by it its this these tell give show know please need expired old until base licence license edition plan package tier subscription version
         """.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Words that ask, unless the lists call something so: "the standard price", but "the Standard plan".</summary>
-    static readonly FrozenSet<string> s_tiers = FrozenSet.ToFrozenSet(["standard", "pro"], StringComparer.Ordinal);
+    static readonly FrozenSet<string> s_tiers = FrozenSet.ToFrozenSet(["standard", "pro", "edition", "plan", "package", "tier", "subscription", "version"], StringComparer.Ordinal);
 
+    /// <param name="question">Without the words that name a day.</param>
     /// <param name="named">Words by which the lists call what they price.</param>
+    /// <param name="isTimed">The question named a day: "what was the Core plan in May" is then for its price, if a list holds such a thing.</param>
     /// <returns>Null when it asks for no price.</returns>
-    public static PriceQuestion? Of(string question, IReadOnlyList<QueryTerm> terms, IReadOnlyList<string> territories, IReadOnlySet<string> named)
+    public static PriceQuestion? Of(string question, IReadOnlyList<QueryTerm> terms, IReadOnlyList<string> territories, IReadOnlySet<string> named, bool isTimed)
     {
         string[] codes = [.. Code().Matches(question).Select(m => m.Value.ToUpperInvariant()).Distinct()];
         string? currency = s_currencies.FirstOrDefault(c => c.Value.Any(w => Word(question, w))).Key;
-        if (!(Asked().IsMatch(question) || (codes.Length > 0 && currency is not null)) || Other().IsMatch(question))
+        bool isChange = PriceChange.IsAsked(question);
+        if (!isChange && (!(Asked().IsMatch(question) || (codes.Length > 0 && currency is not null) || (isTimed && Opening().IsMatch(question))) || Other().IsMatch(question)))
         {
             return null;
         }
 
         int? year = Years().Match(question) is { Success: true } y ? int.Parse(y.Value, CultureInfo.InvariantCulture) : null;
         string[] places = [.. Analyzer.Tokens(question).Where(t => !t.IsPart).SelectMany(t => territories.Where(path => IsPlace(path, t.Word))).Distinct()];
-        int[] words = [.. Enumerable.Range(0, terms.Count).Where(i => terms[i].Word is var w && (!s_asking.Contains(w) || (s_tiers.Contains(w) && named.Contains(w))) && !s_currencies.Values.Any(c => c.Contains(w)) && !Years().IsMatch(w) && !Months().IsMatch(w) && !territories.Any(path => IsPlace(path, w)))];
-        return words.Length == 0 && codes.Length == 0 ? null : new PriceQuestion(words, codes, currency, places, year, Qualifier().IsMatch(question));
+        HashSet<string> said = [.. Analyzer.Tokens(isChange ? PriceChange.Subject(question) : question).SelectMany(t => new[] { t.Word, t.Term })];
+        int[] words = [.. Enumerable.Range(0, terms.Count).Where(i => terms[i].Word is var w && said.Contains(w) && (!s_asking.Contains(w) || (s_tiers.Contains(w) && named.Contains(w))) && !s_currencies.Values.Any(c => c.Contains(w)) && !Years().IsMatch(w) && !Months().IsMatch(w) && !territories.Any(path => IsPlace(path, w)))];
+        return words.Length == 0 && codes.Length == 0 && !isChange ? null : new PriceQuestion(words, codes, currency, places, year, Qualifier().IsMatch(question)) { IsChange = isChange, IsCertain = Asked().IsMatch(question) };
     }
+
+    /// <summary>Says itself that it asks for a price.</summary>
+    public bool IsCertain { get; private init; }
+
+    /// <summary>For what changed from one list to another.</summary>
+    public bool IsChange { get; private init; }
 
     /// <summary>Whether a text speaks of the currency.</summary>
     public bool IsIn(string text) => Currency is null || s_currencies[Currency].Any(w => w.Any(char.IsLetter) && w != "us$" ? Word(text.Replace('_', ' '), w) : text.Contains(w, StringComparison.Ordinal));
@@ -55,8 +66,11 @@ sealed partial record PriceQuestion(IReadOnlyList<int> Words, IReadOnlyList<stri
 
     static bool Word(string text, string word) => word.Any(char.IsLetter) ? Regex.IsMatch(text, $@"(?<![\p{{L}}]){Regex.Escape(word)}(?![\p{{L}}])", RegexOptions.IgnoreCase) : text.Contains(word, StringComparison.Ordinal);
 
-    [GeneratedRegex(@"\b(?:price[sd]?|pricing|costs?|kostet|listenpreis|preis\w*|how much (?:is|are|does|do|for|was|did|will)|charge[sd]? for|list for|day rate|monthly rate|fee (?:of|for)|asking for)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:price[sd]?|pricing|costs?|kostet|listenpreis|preis\w*|how much (?:is|are|does|do|for|was|did|will)|charge[sd]? for|list for|day rate|monthly rate|fee (?:of|for)|asking for|list (?:at|price)|(?:hosting|licen[cs]e|subscription|list|unit|hourly) rate)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Asked();
+
+    [GeneratedRegex(@"^\W*(?:and )?what(?:['’](?:s|ll|d))?s?\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Opening();
 
     /// <summary>About prices, but not for one.</summary>
     [GeneratedRegex(@"\b(?:discount\w*|%|off|percent|approv\w+|valid\w*|expir\w+|when|why|who|increase\w*|went up|go up|rais\w+|chang\w+|differ\w*|object\w*|compar\w+|compet\w+|bundles?|objection|too expensive|proposals?|offer(?:ed)?|quoted|signed?|deals?|win|won|lost|lose|policy|rule|list prices|prices)\b|%", RegexOptions.IgnoreCase)]
@@ -71,6 +85,6 @@ sealed partial record PriceQuestion(IReadOnlyList<int> Words, IReadOnlyList<stri
     [GeneratedRegex(@"\b20\d\d\b")]
     private static partial Regex Years();
 
-    [GeneratedRegex(@"^(?:january|february|march|april|may|june|july|august|september|october|november|december)$")]
+    [GeneratedRegex(@"^(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)$")]
     private static partial Regex Months();
 }

@@ -12,6 +12,9 @@ sealed partial record PriceRow(SearchHit Hit, int Index, string Text, double Pre
 {
     const double Met = 0.4;
 
+    /// <summary>A column may be headed by another word for the same place: "Netherlands EUR" for the Dutch price.</summary>
+    const double InHeader = 0.55;
+
     /// <returns>Null when the row has no price or is about something else.</returns>
     public static PriceRow? Of(SearchHit hit, int index, string text, PriceQuestion question, TermMatch match)
     {
@@ -21,9 +24,10 @@ sealed partial record PriceRow(SearchHit Hit, int Index, string Text, double Pre
             return null;
         }
 
-        Token[] subject = [.. cells.Where(c => !IsPrice(c.Header, c.Value) && !Aside().IsMatch(c.Header) && c.Value.Any(char.IsLetter)).Take(4).SelectMany(c => Analyzer.Tokens(c.Value)).Where(t => !t.IsPart)];
+        Token[] subject = [.. cells.Where(c => !IsPrice(c.Header, c.Value) && !Aside().IsMatch(c.Header) && c.Value.Any(char.IsLetter) && PriceQuestion.Code().Count(c.Value) < 2).Take(4).SelectMany(c => Analyzer.Tokens(c.Value)).Where(t => !t.IsPart)];
         HashSet<int> here = [.. subject.SelectMany(t => match.Met(t.Term)).Where(m => m.Weight >= Met).Select(m => m.Word)];
-        HashSet<int> around = [.. Analyzer.Tokens($"{hit.Title}. {string.Join(". ", hit.Heading)}. {hit.Place}. {hit.Uri.Replace('-', ' ').Replace('/', ' ')}. {string.Join(". ", cells.Select(c => c.Header))}").SelectMany(t => match.Met(t.Term)).Where(m => m.Weight >= 0.9).Select(m => m.Word)];
+        HashSet<int> around = [.. Analyzer.Tokens($"{hit.Title}. {string.Join(". ", hit.Heading)}. {hit.Place}. {hit.Uri.Replace('-', ' ').Replace('/', ' ')}.").SelectMany(t => match.Met(t.Term)).Where(m => m.Weight >= 0.9).Select(m => m.Word)];
+        around.UnionWith(Analyzer.Tokens(string.Join(". ", cells.Select(c => c.Header))).SelectMany(t => match.Met(t.Term)).Where(m => m.Weight >= InHeader).Select(m => m.Word));
         if (question.Codes.Count == 0 && !question.Words.Any(here.Contains))
         {
             return null;

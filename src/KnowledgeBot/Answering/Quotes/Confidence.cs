@@ -9,6 +9,9 @@ public sealed record Confidence(IReadOnlyList<double> Signals, double Probabilit
 {
     static readonly SignalModel s_model = SignalModel.Load(AnswerSignals.Names, "answer-model.tsv");
 
+    /// <summary>What says hardly a word of the question has to answer it all the more surely.</summary>
+    const double InOtherWords = 0.4;
+
     internal static Confidence Of(IReadOnlyList<Candidate> candidates, Inquiry inquiry, DateOnly day)
     {
         if (candidates.Count == 0)
@@ -17,6 +20,8 @@ public sealed record Confidence(IReadOnlyList<double> Signals, double Probabilit
         }
 
         double[] signals = AnswerSignals.Of(candidates, inquiry);
-        return new Confidence(signals, !Constraints.AreMet(candidates, inquiry, day) ? 0 : 1 / (1 + Math.Exp(-s_model.Score(signals))));
+        double probability = 1 / (1 + Math.Exp(-s_model.Score(signals)));
+        bool holds = Constraints.AreMet(candidates, inquiry, day) && (probability >= InOtherWords || Constraints.AreInItsWords(candidates, inquiry));
+        return new Confidence(signals, holds ? probability : 0);
     }
 }

@@ -12,18 +12,21 @@ static partial class Constraints
     const double LeastOfRest = 0.6;
     const double OwnWord = 0.55;
 
-    /// <summary>Of the question, by weight, what a passage must say in its own words: with less, it is about something else.</summary>
-    const double LeastSpelt = 0.35;
+    /// <summary>Of the question, by weight, what a passage that is about it mostly says in the question's own words.</summary>
+    const double LeastSpelt = 0.3;
 
     public static bool AreMet(IReadOnlyList<Candidate> candidates, Inquiry inquiry, DateOnly day)
     {
         Candidate[] best = [.. candidates.Take(Considered)];
-        return best.Any(c => Spelt(c, inquiry.Match) >= LeastSpelt)
+        return !inquiry.NamesTheUnheardOf
             && YearsIn(inquiry.Text).Where(y => y != day.Year).All(y => best.Any(c => IsAbout(c.Hit, y)))
             && Prices.PriceQuestion.Code().Matches(inquiry.Text).All(code => best.Any(c => Holds(c.Hit, code.Value)))
             && (!PhoneAsked().IsMatch(inquiry.Text) || best.Any(c => Phone().IsMatch(c.Text)))
             && (!MailAsked().IsMatch(inquiry.Text) || best.Any(c => c.Text.Contains('@', StringComparison.Ordinal)));
     }
+
+    /// <summary>Whether a passage says enough of the question in its own words not to be suspected of another subject.</summary>
+    public static bool AreInItsWords(IReadOnlyList<Candidate> candidates, Inquiry inquiry) => candidates.Take(Considered).Any(c => Spelt(c, inquiry.Match) >= LeastSpelt);
 
     /// <summary>Whether the best sentences, with their headings, meet most of what is asked beside a name.</summary>
     public static bool SpeaksOfRest(IReadOnlyList<Candidate> candidates, Inquiry inquiry, string name)

@@ -1,15 +1,19 @@
+using System.Text.RegularExpressions;
 using KnowledgeBot.Knowledge.Search;
 using KnowledgeBot.Knowledge.Text;
 
 namespace KnowledgeBot.Answering.Quotes;
 
 /// <summary>Prefers passages of the account, territory and kind of document that the question names: worth more than any ranking formula (measured in design/retrieval).</summary>
-static class Focus
+static partial class Focus
 {
     const double Bonus = 0.35;
     const double OtherAccount = 0.35;
     const double KindBonus = 0.25;
     const double OtherYear = 0.3;
+
+    /// <summary>"According to the proposal" wants the proposal and nothing else.</summary>
+    const double SourceBonus = 0.6;
 
     static readonly (string Kind, string[] Words)[] s_kinds =
     [
@@ -21,9 +25,15 @@ static class Focus
     public static IReadOnlyList<SearchHit> Rank(string question, IReadOnlyList<SearchHit> hits)
     {
         HashSet<string> asked = Analyzer.Terms(question);
+        string? source = Source().Match(question) is { Success: true } said ? said.Groups["source"].Value : null;
         string[] accounts = [.. hits.Select(h => h.Account).OfType<string>().Distinct().Where(a => Named(a, asked))];
-        return [.. hits.Select(h => h with { Score = h.Score + Adjustment(h, asked, accounts) }).OrderByDescending(h => h.Score).ThenBy(h => h.ChunkId)];
+        return [.. hits.Select(h => h with { Score = h.Score + Adjustment(h, asked, accounts) + (source is not null && Kinds(source).Contains(h.Kind) ? SourceBonus : 0) }).OrderByDescending(h => h.Score).ThenBy(h => h.ChunkId)];
     }
+
+    static IEnumerable<string> Kinds(string source) => Analyzer.Terms(source) is var words ? s_kinds.Where(k => k.Words.Any(words.Contains)).Select(k => k.Kind) : [];
+
+    [GeneratedRegex(@"\b(?:according to|acc\.? to|as per|per|as written in|says?) (?:the|our|their|his|her) (?:\w+ ){0,2}(?<source>proposal|offer|quote|contract|call|minutes|playbook|policy|price ?list|battle ?card|report|debrief)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Source();
 
     static double Adjustment(SearchHit hit, HashSet<string> asked, string[] accounts)
     {

@@ -32,8 +32,14 @@ sealed partial class Inquiry(string text, QuestionShape shape, IReadOnlyList<Que
     /// <summary>Words of the question that are figures: of another size, year or level, a value is not the one asked for.</summary>
     public IReadOnlyList<int> Figures { get; } = [.. Enumerable.Range(0, terms.Count).Where(i => char.IsDigit(terms[i].Word[0]))];
 
+    /// <summary>Says a name that nothing visible holds: whatever is found is about another.</summary>
+    public bool NamesTheUnheardOf { get; } = UnheardOf(text, terms);
+
     /// <summary>Asks for a name: of a person, a firm, a tool.</summary>
     public bool WantsName { get; } = NameAsked().IsMatch(text);
+
+    /// <summary>Asks what the asker may do alone: what reps may do, a policy says.</summary>
+    public bool AsksOwnPower { get; } = OwnPower().IsMatch(text);
 
     /// <summary>Words that say what is asked for, as "employees" in "how many employees does Acme have": an answer that meets none of them is about something else.</summary>
     public IReadOnlyList<int> Subject { get; } = SubjectOf(text, terms);
@@ -43,6 +49,9 @@ sealed partial class Inquiry(string text, QuestionShape shape, IReadOnlyList<Que
 
     [GeneratedRegex(@"\b(?:who|whom|whose|who['’]?s|name of|names? (?:and|or)|named?|called|which (?:person|people|team|firm|company|supplier|vendor|partner|agency|carrier|lab|bank|system|tool|app|software|provider|customers?|clients?|accounts?|competitors?|contact))\b|\bnames?\W*$", RegexOptions.IgnoreCase)]
     private static partial Regex NameAsked();
+
+    [GeneratedRegex(@"\b(?:can|may|could|am|should|do) (?:i|we)\b[^?.]*\b(?:alone|on my own|myself|without (?:\w+ ){0,2}(?:ask\w*|approv\w+|permission|ok|okay|manager|boss)|w/o (?:\w+ ){0,2}(?:ask\w*|approv\w+|ok))\b|\b(?:i|we) (?:can|may|could) (?:give|offer|grant|go|take|do|approve|sign)\b|\bmy (?:own )?(?:\w+ )?(?:authority|limit|power|allowance)\b|\b(?:how (?:much|far|low|deep)|what|which \w+) (?:\w+ )?(?:can|may|could|am) i\b", RegexOptions.IgnoreCase)]
+    private static partial Regex OwnPower();
 
     [GeneratedRegex(@"\b(how many|number of)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Counting();
@@ -65,6 +74,21 @@ sealed partial class Inquiry(string text, QuestionShape shape, IReadOnlyList<Que
 
     [GeneratedRegex(@"\b(of|for|in|at|on|to|with|from|by|about|per|does|do|did|is|are|was|were|has|have|had|can|could|should|will|would|must|may|we|i|they|you|that|if|when)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Linking();
+
+    static bool UnheardOf(string text, IReadOnlyList<QueryTerm> terms)
+    {
+        HashSet<string> unknown = [.. terms.Where(t => !t.Found && t.Alternatives.Count == 0 && !KindredWords.Of(Knowledge.Text.EnglishStemmer.Stem(t.Word)).Any()).Select(t => t.Word)];
+        if (unknown.Count == 0 || text.Count(char.IsUpper) > text.Count(char.IsLetter) / 3)
+        {
+            return false;
+        }
+
+        return WrittenName().Matches(text).Any(m => Knowledge.Text.Analyzer.Tokens(m.Value).Any(t => !t.IsPart && unknown.Contains(t.Word)));
+    }
+
+    /// <summary>A capital within a sentence; where somebody is, the documents need not know.</summary>
+    [GeneratedRegex(@"(?<=[\p{L}\d,;)] )(?<!\b(?:in|from|near|around|outside) )\p{Lu}[\p{Ll}\p{M}]{3,}(?:['’]s)?\b")]
+    private static partial Regex WrittenName();
 
     static int[] NamedIn(string text, IReadOnlyList<QueryTerm> terms, IReadOnlySet<int> written)
     {

@@ -3,6 +3,7 @@ using System.Text.Json;
 using KnowledgeBot.Access.Database;
 using KnowledgeBot.Access.Errors;
 using KnowledgeBot.Answering;
+using KnowledgeBot.Channels;
 using KnowledgeBot.Evals.Platforms;
 using KnowledgeBot.Evals.Suites;
 using KnowledgeBot.Hosting;
@@ -50,12 +51,11 @@ sealed class PlatformDoor : IDoor
         }
     }
 
-    /// <summary>A chat has no "as of": such cases are left out. Who is in the directory must be known to the chat.</summary>
+    /// <summary>Who is in the directory must be known to the chat.</summary>
     public async Task<IReadOnlyList<EvalCase>> AdmitAsync(IReadOnlyList<EvalCase> cases, CancellationToken cancellationToken)
     {
-        EvalCase[] asked = [.. cases.Where(c => c.AsOf is null)];
         List<string> nameless = [];
-        foreach (string person in asked.SelectMany(c => c.With.Prepend(c.As)).Distinct(StringComparer.OrdinalIgnoreCase))
+        foreach (string person in cases.SelectMany(c => c.With.Prepend(c.As)).Distinct(StringComparer.OrdinalIgnoreCase))
         {
             (bool isKnown, string? id) = await _tables.PersonAsync(person, _platform.Directory, cancellationToken);
             // Whoever is not in the directory is somebody in the chat all the same.
@@ -63,14 +63,14 @@ sealed class PlatformDoor : IDoor
             nameless.AddRange(isKnown && id is null ? [person] : []);
         }
 
-        return nameless.Count == 0 ? asked : throw new UserFacingException(ErrorCode.WrongUse,
+        return nameless.Count == 0 ? cases : throw new UserFacingException(ErrorCode.WrongUse,
             $"--through {Name}: {string.Join(", ", nameless)} cannot be asked for, as the directory has no '{_platform.Directory}' for them; give it in access.yaml and import that, or use direct or api");
     }
 
     public async Task<Answer> AskAsync(Question question, CancellationToken cancellationToken)
     {
         PlatformPlace place = question.Thread is { } thread && _places.TryGetValue(thread, out PlatformPlace? begun) ? begun : _platform.Open(_ids[question.Asker], [.. question.With.Select(p => _ids[p])]);
-        await _platform.AskAsync(_server.Address, place, question.Text, cancellationToken);
+        await _platform.AskAsync(_server.Address, place, AsOfWords.Write(question.Text, question.AsOf), cancellationToken);
         ShownMessage message = await ShownAsync(place, cancellationToken);
         ShownAnswer shown = message.VendorId is { } id && _platform.Read(id) is { } read ? read : throw new InvalidDataException($"nothing is to be seen in {Name}{(message.Code is null ? "" : $" ({message.Code})")}");
         Answer answer = shown.Of(message.Answer is { } kept ? await _tables.AnswerAsync(kept, cancellationToken) : null);

@@ -61,7 +61,7 @@ sealed partial class JudgedText
         string bare = word.EndsWith("'s", StringComparison.Ordinal) ? word[..^2] : word.Replace("'", "", StringComparison.Ordinal);
         if (s_numbers.TryGetValue(bare, out decimal number))
         {
-            return Numbered(number);
+            return Numbered(number) with { IsSpelt = true };
         }
 
         string single = bare.Length > 3 && bare[^1] == 's' && bare[^2] != 's' ? bare[..^1] : bare;
@@ -75,7 +75,7 @@ sealed partial class JudgedText
     {
         for (int i = tokens.Count - 2; i >= 0; i--)
         {
-            if (tokens[i].Number is >= 20 and <= 90 and var tens && tens % 10 == 0 && tokens[i + 1].Number is >= 1 and <= 9 and var ones && decimal.IsInteger(ones))
+            if (tokens[i] is { IsSpelt: true, Number: >= 20 and var tens } && tokens[i + 1] is { IsSpelt: true, Number: >= 1 and <= 9 and var ones })
             {
                 tokens[i] = Numbered(tens + ones);
                 tokens.RemoveAt(i + 1);

@@ -40,7 +40,7 @@ static partial class SourceCheck
             }
         }
 
-        foreach (decimal number in NumberCheck.Invented(asked, answer, sources.Values))
+        foreach (decimal number in NumberCheck.Invented(asked, answer, sources.Values, day))
         {
             yield return new Problem(Problem.WrongNumber, $"{number} stands in no cited document and no figure");
         }

@@ -35,6 +35,14 @@ public sealed class SourceReader(KnowledgeDatabase database, AccessDirectory acc
         return rows.ToDictionary(r => r.Document.Id, r => r.Document with { MaySee = people.All(p => MaySee(p, r.Label)) });
     }
 
+    /// <returns>Those of these names that no document has, quarantined ones included.</returns>
+    public async Task<IReadOnlyCollection<string>> MissingAsync(IReadOnlyCollection<string> uris, CancellationToken cancellationToken)
+    {
+        await using DatabaseSession session = await database.WriteAsync(await access.StewardAsync(cancellationToken), cancellationToken);
+        return [.. uris.Except(await session.ListAsync(
+            "select uri from documents where uri = any ($1) and label_id = any ($2) union select uri from quarantine where uri = any ($1)", r => r.GetString(0), cancellationToken, uris.ToArray(), session.LabelIds), StringComparer.Ordinal)];
+    }
+
     static bool MaySee(AccessExplanation? person, int label) => person?.Labels.SingleOrDefault(l => l.Id == label) is AccessLabel known && person.Of(known).MaySee;
 
     static DateOnly? Day(Npgsql.NpgsqlDataReader r, int i) => r.IsDBNull(i) ? null : r.GetFieldValue<DateOnly>(i);

@@ -39,6 +39,9 @@ public sealed record CaseResult
     /// <summary>Null when asking failed.</summary>
     public Answer? Answer { get; init; }
 
+    /// <summary>How the question was understood, in words.</summary>
+    public IReadOnlyList<string> Plan { get; init; } = [];
+
     public IReadOnlyList<FoundPassage> Found { get; init; } = [];
 
     public IReadOnlyList<IReadOnlyList<string>> Wanted { get; init; } = [];

@@ -4,6 +4,7 @@ using KnowledgeBot.Access.Errors;
 using KnowledgeBot.Access.People;
 using KnowledgeBot.Answering;
 using KnowledgeBot.Answering.Models;
+using KnowledgeBot.Conversations;
 using KnowledgeBot.Evals.Baselines;
 using KnowledgeBot.Evals.Doors;
 using KnowledgeBot.Evals.Gates;
@@ -39,11 +40,17 @@ public static class EvalRun
         int repeat = request.Repeat ?? (model.IsConfigured ? RepeatWithModel : 1);
         await using IDoor door = await Door.OpenAsync(request.Through, app, request.DataDirectory, settings, cancellationToken);
         IReadOnlyList<EvalCase> asked = await door.AdmitAsync(cases, cancellationToken);
-        say($"{(asked.Count == cases.Length ? "" : $"{cases.Length - asked.Count} questions cannot be asked through {door.Name}: ask those about another day by direct or api. ")}{asked.Count} questions of {suites.Count} suites through {door.Name}{(repeat > 1 ? $", {repeat} times each" : "")}");
+        say($"{(asked.Count == cases.Length ? "" : $"{cases.Length - asked.Count} questions cannot be asked through {door.Name}: ask those about another day by direct or api. ")}{Counted(asked.Count, "question")} of {Counted(suites.Count, "suite")} through {door.Name}{(repeat > 1 ? $", {repeat} times each" : "")}");
+
+        SourceReader sources = new(app.Get<KnowledgeDatabase>(), app.Get<AccessDirectory>());
+        foreach (string unknown in await SuiteNames.UnknownAsync(asked, sources, app.Get<AccessDirectory>(), cancellationToken))
+        {
+            say(unknown);
+        }
 
         DateTimeOffset begun = TimeProvider.System.GetUtcNow();
         long started = Stopwatch.GetTimestamp();
-        EvalRunner runner = new(door, new SourceReader(app.Get<KnowledgeDatabase>(), app.Get<AccessDirectory>()), app.Get<AccessDirectory>(), app.Get<DocumentReader>(), app.Get<FirmCalendar>());
+        EvalRunner runner = new(door, sources, new CaseBackground(app.Get<AccessDirectory>(), app.Get<DocumentReader>(), app.Get<ConversationStore>()), app.Get<FirmCalendar>());
         IReadOnlyList<CaseResult> results = await runner.RunAsync(asked, new RunSettings(repeat, Math.Max(2, Environment.ProcessorCount)), progress, cancellationToken);
         results = judge is null ? results : await SecondAsync(judge, results, cancellationToken);
 
@@ -109,6 +116,8 @@ public static class EvalRun
 
         return judged;
     }
+
+    static string Counted(int number, string what) => $"{number} {what}{(number == 1 ? "" : "s")}";
 
     static async Task<string> TextAsync(string file, CancellationToken cancellationToken) => File.Exists(file) ? await File.ReadAllTextAsync(file, cancellationToken)
         : throw new UserFacingException(ErrorCode.FileNotFound, $"--gates '{file}' does not exist; see evals/gates.yaml for one");

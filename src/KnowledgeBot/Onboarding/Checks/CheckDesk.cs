@@ -33,7 +33,7 @@ public sealed class CheckDesk
 
         Verdict verdict = check.IsChoice
             ? Chosen(check, text) ? Verdict.Right : Verdict.Missed
-            : await _free.GradeAsync(check.Question.Question, check.Right, text, cancellationToken);
+            : await _free.GradeAsync(check.Asked, check.Right, text, cancellationToken);
         DateOnly? again = await _results.RecordAsync(path.Enrolment, day, item, verdict, cancellationToken);
         return new Graded(verdict.ToString().ToLowerInvariant(), check.Right, check.Passage, again, null);
     }

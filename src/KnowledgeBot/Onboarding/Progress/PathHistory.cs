@@ -18,7 +18,7 @@ sealed class PathHistory(LearningPath path, IReadOnlyList<QueuedLesson> lessons,
         DateOnly? on = milestone.Through is { } through
             ? Enumerable.Range(1, path.Enrolment.Run).Select(run => ThroughOn(run, through)).OfType<DateOnly>().Cast<DateOnly?>().Min()
             : recorded.TryGetValue(milestone.Name, out DateOnly day) ? day : null;
-        return new MilestoneProgress(milestone.Name, on, on?.DayNumber - path.Enrolment.StartedOn.DayNumber, milestone.Baseline);
+        return new MilestoneProgress(milestone.Name, on, on?.DayNumber - path.Enrolment.StartedOn.DayNumber, milestone.Baseline, milestone.Through is null);
     }
 
     DateOnly? ThroughOn(int run, int through)

@@ -43,6 +43,21 @@ public sealed class ProgressReader
         return people;
     }
 
+    /// <summary>A manager's own people who are on no track, with those that are meant for them.</summary>
+    public async Task<IReadOnlyList<FreePerson>> FreeAsync(Person manager, CancellationToken cancellationToken)
+    {
+        List<FreePerson> free = [];
+        foreach (Person person in await _people.OfAsync(manager, cancellationToken))
+        {
+            if (await _enrolments.CurrentAsync(person, cancellationToken) is null && await _enrolments.OfferedAsync(person, cancellationToken) is { Count: > 0 } offered)
+            {
+                free.Add(new FreePerson(person.Email, person.Name, [.. offered.Select(t => new OfferedTrack(t.Id, t.Name))]));
+            }
+        }
+
+        return free;
+    }
+
     /// <summary>Days to each milestone of a manager's own people, by track and month of the start.</summary>
     public static IReadOnlyList<RampCohort> Ramp(IReadOnlyList<PersonProgress> people) =>
         [.. people.SelectMany(p => p.Milestones.Select((m, i) => (p.Track, Month: p.StartedOn.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture), Place: i, Milestone: m)))

@@ -38,7 +38,7 @@ sealed partial class LessonTalk(Enrolments enrolments, LessonWriter lessons, Les
         if (Practised().Match(saying.Text) is { Success: true } said)
         {
             CitedText text = new();
-            LessonWords.Practice(text, await practice.ScoreAsync(path.Scope, path.Enrolment, said.Groups["objection"].Value.Trim(), said.Groups["text"].Value, cancellationToken));
+            LessonWords.Practice(text, await practice.ScoreAsync(path.Person, path.Scope, path.Enrolment, said.Groups["objection"].Value.Trim(), said.Groups["text"].Value, cancellationToken));
             return CheckTalk.Told(saying, text, null);
         }
 
@@ -89,11 +89,7 @@ sealed partial class LessonTalk(Enrolments enrolments, LessonWriter lessons, Les
                 ? $"No lesson waits. The next, day {next.Day}, is about {next.Topic}: it comes on {LessonDates.On(path.Enrolment, path.Track, next.Day):yyyy-MM-dd}, or now if you say “next lesson”." : "No lesson waits.");
         }
 
-        if (!await outbox.OpenedAsync(path.Enrolment, wanted, [.. lesson.Check.Select(c => c.Item)], cancellationToken))
-        {
-            await outbox.ReopenedAsync(path.Enrolment, wanted, cancellationToken);
-        }
-
+        await outbox.OpenedAsync(path.Enrolment, wanted, [.. lesson.Check.Select(c => c.Item)], cancellationToken);
         CitedText text = new();
         LessonWords.Lesson(text, lesson);
         path = (await enrolments.CurrentAsync(path.Person, cancellationToken))!;
@@ -111,7 +107,7 @@ sealed partial class LessonTalk(Enrolments enrolments, LessonWriter lessons, Les
     async Task<Answer> PracticeAsync(Saying saying, LearningPath path, CancellationToken cancellationToken)
     {
         // Another objection every minute: whoever asks again gets a new one, whoever asks at once the same.
-        if (await practice.AskAsync(path.Scope, (int)(time.GetUtcNow().ToUnixTimeSeconds() / 60 % int.MaxValue), cancellationToken) is not { } asked)
+        if (await practice.AskAsync(path.Person, path.Scope, (int)(time.GetUtcNow().ToUnixTimeSeconds() / 60 % int.MaxValue), cancellationToken) is not { } asked)
         {
             return saying.Say("No objection that was answered in a won deal is in what you may see.");
         }
@@ -128,7 +124,7 @@ sealed partial class LessonTalk(Enrolments enrolments, LessonWriter lessons, Les
     [GeneratedRegex($@"^\s*(?:(?:show |open |give me )?(?:(?:my|the|today['’]s)\s+)?(?<lesson>lesson)(?:\s+(?:of\s+day\s+)?(?<day>\d{{1,3}}))?(?:\s+(?:for\s+)?today)?|(?<next>next)\s+lesson|(?<pause>pause){Mine}|(?<resume>resume){Mine}|(?<restart>restart|start\s+over){Mine}|(?<skip>skip){Mine}|(?:my\s+|show\s+(?:my\s+)?)?(?<progress>progress)|(?<practice>practi[cs]e)(?:\s+(?:an?\s+)?objections?)?|(?<check>quiz|quiz me|test me|review|ask me again))\s*[.!]?\s*$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Command();
 
-    [GeneratedRegex(@"^\s*answer\s+(?<day>\d{1,3})\s+(?<item>[cf]\d{1,2})(?:\s+(?<stamp>[0-9a-f]{16}))?\s*:\s*(?<text>.*)$", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    [GeneratedRegex(@"^\s*answer\s+(?<day>\d{1,3})\s+(?<item>[bcf]\d{1,2})(?:\s+(?<stamp>[0-9a-f]{16}))?\s*:\s*(?<text>.*)$", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex Answered();
 
     [GeneratedRegex(@"^\s*practi[cs]e\s+(?<objection>[^:\n]{1,120}):\s*(?<text>\S.*)$", RegexOptions.IgnoreCase | RegexOptions.Singleline)]

@@ -27,6 +27,10 @@ static partial class LessonWords
         foreach (LessonPart part in lesson.Parts)
         {
             text.Line().Line(part.Asked).Add(Short(part.Text, Math.Max(LeastPart, MaxLesson / lesson.Parts.Count)), part.Citations);
+            foreach (Warning warning in part.Warnings)
+            {
+                text.Line(warning.Text);
+            }
         }
 
         if (lesson.Parts.Count == 0)
@@ -63,7 +67,11 @@ static partial class LessonWords
     {
         string verdict = graded.Verdict switch { "right" => "Right.", "partly" => "Half right.", _ => "Not quite." };
         text.Line($"{verdict} {(graded.Verdict == "right" ? "The passage" : "What is right")}: {ChatText.Cut(graded.Right!.ReplaceLineEndings(" "), MaxQuote)}");
-        text.Line($"“{ChatText.Cut(graded.Passage!.Quote.ReplaceLineEndings(" "), MaxQuote)}” [{text.Number(graded.Passage)}]");
+        if (graded.Passage is { } passage)
+        {
+            text.Line($"“{ChatText.Cut(passage.Quote.ReplaceLineEndings(" "), MaxQuote)}” [{text.Number(passage)}]");
+        }
+
         if (graded.AskedAgainOn is { } on)
         {
             text.Line($"I ask you again on {on.ToString("d MMMM", CultureInfo.InvariantCulture)}.");

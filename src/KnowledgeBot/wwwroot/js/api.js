@@ -38,6 +38,7 @@ export const answerCheck = (answer) => json("POST", "/api/onboarding/answers", {
 export const review = async () => (await json("GET", "/api/onboarding/review")).questions ?? [];
 export const practice = async (turn) => (await json("GET", `/api/onboarding/practice?turn=${part(turn)}`)).asked;
 export const practise = (answer) => json("POST", "/api/onboarding/practice", { body: answer });
+export const reached = (milestone) => json("POST", "/api/onboarding/milestones", { body: milestone });
 export const ownPeople = () => json("GET", "/api/onboarding/people");
 
 /** Asks, reports `status` and `delta` on the way, returns the full answer; throws a Problem, or an AbortError when stopped. */

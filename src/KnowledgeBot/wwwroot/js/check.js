@@ -43,13 +43,15 @@ function choice(check) {
 
 function free(check) {
   const id = freshId("answer");
-  return append(el("div", null), [el("label", { for: id }, el("strong", null, check.question), " In your own words:"), el("textarea", { id, name: "answer", required: true, maxlength: "4000" })]);
+  return append(el("div", { class: "free" }), [el("label", { for: id }, el("strong", null, check.question), check.statement ? " Fill in what is missing:" : " In your own words:"), check.statement && el("blockquote", { id: `${id}-statement` }, check.statement), check.statement ? el("input", { id, name: "answer", required: true, maxlength: "400", autocomplete: "off", "aria-describedby": `${id}-statement` }) : el("textarea", { id, name: "answer", required: true, maxlength: "4000" })]);
 }
 
 function verdict(graded) {
+  const { passage, right } = graded;
   return [
     el("p", { class: "verdict", data: { verdict: graded.verdict } }, verdicts[graded.verdict] ?? graded.verdict),
-    el("blockquote", null, graded.passage.quote),
-    el("p", { class: "path-note" }, sourceLink(graded.passage), graded.askedAgainOn && ` · You are asked again on ${day(graded.askedAgainOn)}.`),
-  ];
+    graded.verdict !== "right" && right && right !== passage?.quote && !right.includes("\n") && el("p", null, el("strong", null, "What is right: "), right),
+    passage && el("blockquote", null, passage.quote),
+    el("p", { class: "path-note" }, passage && sourceLink(passage), graded.askedAgainOn && `${passage ? " · " : ""}You are asked again on ${day(graded.askedAgainOn)}.`),
+  ].filter(Boolean);
 }

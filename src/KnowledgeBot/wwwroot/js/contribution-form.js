@@ -2,12 +2,13 @@ import * as api from "./api.js";
 import { run } from "./action.js";
 import { el, icon } from "./dom.js";
 import { announce } from "./live.js";
+import { similarList } from "./similar-list.js";
 
 const levels = ["public", "internal", "confidential", "restricted"];
 
 /** The form to contribute; what is known already is shown before it is sent. */
 export function contributionForm(session, changed) {
-  const text = el("textarea", { id: "contribution-text", rows: "3", maxlength: "4000", required: true, placeholder: "For DACH prop shops lead with the co-location SLA" });
+  const text = el("textarea", { id: "contribution-text", rows: "3", maxlength: "4000", required: true, placeholder: "For example: lead with the service level when you talk to prop shops" });
   const topic = el("input", { id: "contribution-topic", maxlength: "80" });
   const territory = el("input", { id: "contribution-territory", placeholder: "where you work" });
   const sensitivity = el("select", { id: "contribution-sensitivity" }, el("option", { value: "" }, "as high as you read"), levels.map((level) => el("option", { value: level }, level)));
@@ -20,7 +21,7 @@ export function contributionForm(session, changed) {
     run(send, async () => settle(await api.contribute(draft())));
   } } },
     field("What should be remembered?", text),
-    el("div", { class: "fields" }, field("Topic", topic), field("Territory", territory), field("Sensitivity", sensitivity), field("Holds until", expires)),
+    el("div", { class: "fields" }, field("Topic (optional)", topic), field("Territory (optional)", territory), field("Sensitivity", sensitivity), field("Holds until (optional)", expires)),
     el("div", { class: "card-actions" }, send), known);
 
   const settle = ({ contribution, similar }) => {
@@ -39,8 +40,7 @@ export function contributionForm(session, changed) {
       known.replaceChildren();
     }) } }, "Discard");
     known.replaceChildren(el("p", null, "Not sent yet. Something close to it is known already:"),
-      el("ul", null, similar.map((one) => el("li", { data: { contradicts: String(one.contradicts) } },
-        one.contradicts && el("strong", null, "Says otherwise: "), `“${one.quote}” — `, el("a", { href: `/d/${encodeURIComponent(one.document)}` }, one.title)))),
+      similarList(similar),
       el("div", { class: "card-actions" }, anyway, discard));
   };
 

@@ -31,7 +31,7 @@ export async function showKnowledge(session, { signInAgain }) {
   try {
     const [told, mine, missing, pinned, week, forms] = await Promise.all([api.notices(), api.contributions(), api.gaps(), api.verified(), api.digest(), api.templates()]);
     column.lastElementChild.remove();
-    append(column, [noticeSection(told), contributionForm(session, again), contributionList(mine, again), gapList(missing, again), weekSection(week), verifiedList(pinned, again), templateList(forms)]);
+    append(column, [noticeSection(told), contributionForm(session, again), contributionList(mine, again), gapList(missing, session.signedIn?.email, again), weekSection(week), verifiedList(pinned, again), templateList(forms)]);
     if (told.unread) await api.readNotices();
     showUnread(session.signedIn);
   } catch (error) {

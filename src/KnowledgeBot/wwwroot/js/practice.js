@@ -32,10 +32,11 @@ function form(asked, next, signInAgain) {
     try {
       const score = await api.practise({ objection: asked.objection, answer: new FormData(node).get("answer") });
       const names = new Map(score.citations.map((citation) => [citation.number, citation]));
-      out.replaceChildren(
+      out.replaceChildren(...[
         el("p", { class: "verdict" }, score.score === null ? "No answer of a won deal is recorded to hold yours against." : `${score.score} of 100`),
-        append(el("ul", null), score.worked.map((line) => el("li", null, line.replace(/ \[\d+\]$/, ""), " – ", sourceLink(names.get(Number(/\[(\d+)\]$/.exec(line)[1])))))),
-        el("button", { type: "button", class: "quiet-button", on: { click: next } }, "Another one"));
+        score.worked.length > 0 && el("p", { class: "path-note" }, "What was said before deals were won, the closest to yours first:"),
+        append(el("ul", { class: "dots" }), score.worked.map((line) => el("li", null, line.replace(/ \[\d+\]$/, ""), " – ", sourceLink(names.get(Number(/\[(\d+)\]$/.exec(line)[1])))))),
+        el("button", { type: "button", class: "quiet-button", on: { click: next } }, "Another one")].filter(Boolean));
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       out.replaceChildren(notice(error, { signIn: signInAgain, level: "h4" }));

@@ -52,6 +52,7 @@ sealed class StandInModel : IAsyncDisposable
         using StreamReader reader = new(context.Request.Body);
         string body = await reader.ReadToEndAsync(context.RequestAborted);
         using JsonDocument json = JsonDocument.Parse(body);
+        context.Items["asked"] = body;
         context.Items["stream"] = json.RootElement.TryGetProperty("stream", out JsonElement stream) && stream.GetBoolean();
         Requests.Enqueue(new Received(body, context.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase), TimeProvider.System.GetUtcNow()));
         _last = _replies.TryDequeue(out Func<HttpContext, Task>? next) ? next : _last;

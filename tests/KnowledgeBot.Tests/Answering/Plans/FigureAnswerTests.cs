@@ -42,6 +42,16 @@ public sealed class FigureAnswerTests(ServedWorld world)
     }
 
     [Fact]
+    public async Task what_asks_for_no_deals_and_finds_none_is_asked_of_the_documents()
+    {
+        await ImportAsync();
+        using var uk = await world.ClientAsync(SmallWorld.Uk);
+        JsonElement answer = await AskAsync(uk, "how much is the budget in the Halyard memo in the UK");
+        Assert.Equal("answered", answer.String("status"));
+        Assert.Contains("410,000", answer.String("text"));
+    }
+
+    [Fact]
     public async Task a_follow_up_changes_the_figure_before()
     {
         await ImportAsync();

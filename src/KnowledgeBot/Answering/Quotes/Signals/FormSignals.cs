@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using KnowledgeBot.Knowledge.Text;
 
 namespace KnowledgeBot.Answering.Quotes.Signals;
 
 /// <summary>Whether a sentence holds the kind of thing asked for, and whether it has the form of an answer.</summary>
-static class FormSignals
+static partial class FormSignals
 {
     const int Short = 4;
     const double Repeats = 0.7;
@@ -15,7 +16,7 @@ static class FormSignals
         .. Enumerable.Range(0, ValueKinds.Count).Select(i => $"holds {((ValueKind)(1 << i)).ToString().ToLowerInvariant()}"),
         "figure wanted and held", "new figure", "figure near", "figure unwanted", "is question", "short", "length", "long", "headline", "lead-in itself", "item", "item wanted",
         "item with neighbours", "table", "row's subject", "row's header", "dialogue", "first of passage", "depth", "reason heading", "next holds kind",
-        "label", "label met", "label with figure", "figure and about", "title and figure",
+        "label", "label met", "label with figure", "figure and about", "title and figure", "rep's own", "rep's own with figure",
     ];
 
     public static void Write(Span<double> into, ReadPassage passage, int index, Inquiry inquiry)
@@ -55,7 +56,12 @@ static class FormSignals
         form[23] = inquiry.WantsFigure ? isNew * form[22] : 0;
         form[24] = form[0] * sentence.Share;
         form[25] = form[0] * inquiry.Match.Share(TermMatch.Best(passage.Title, passage.Heading, 1));
+        form[26] = inquiry.AsksOwnPower && OfReps().IsMatch(sentence.Text) ? 1 : 0;
+        form[27] = form[26] * ((sentence.Kinds & Figures) != 0 ? 1 : 0);
     }
+
+    [GeneratedRegex(@"\b(?:reps?|representatives?|account (?:executives?|managers?)|AEs?|AMs?|sales ?(?:people|person|man|woman)|sellers?|you|yourself|alone|own authority|without (?:asking|approval))\b", RegexOptions.IgnoreCase)]
+    private static partial Regex OfReps();
 
     /// <summary>"Total costs: 12,000": whether it is a value with a label, and how much of the label the question asks for.</summary>
     static (double Is, double Met) Label(string sentence, TermMatch match)

@@ -70,7 +70,14 @@ public sealed class ModelJudge
 
     static string Prompt(CaseResult result)
     {
-        StringBuilder text = new("Question:\n");
+        StringBuilder text = new();
+        if (result.Turns.Count > 0)
+        {
+            text.Append("Asked before it, in the same conversation:\n");
+            Data(text, string.Join('\n', result.Turns));
+        }
+
+        text.Append(result.AsOf is { } day ? $"Question, about {day:yyyy-MM-dd}:\n" : "Question:\n");
         Data(text, result.Question);
         text.Append("\nExpected:\n");
         Data(text, string.Join('\n', result.Expected));
