@@ -32,6 +32,18 @@ public sealed class AccountProfiles(KnowledgeDatabase database, DealReader deals
         return [.. profiles.Select(p => new AccountView(names[p.Key], p.Value)).OrderBy(a => a.Name, StringComparer.Ordinal)];
     }
 
+    /// <summary>The product of each account's newest deal, by name without regard to case.</summary>
+    /// <param name="day">Deals created later are left out.</param>
+    public async Task<IReadOnlyDictionary<string, string>> ProductsAsync(AccessScope scope, DateOnly day, CancellationToken cancellationToken)
+    {
+        await using DatabaseSession session = await database.ReadAsync(scope, cancellationToken);
+        List<(string Name, string Product)> rows = await session.ListAsync("""
+            select account, product from deal_rows where label_id = any ($1) and account is not null and product is not null and (created is null or created <= $2)
+            order by created desc nulls last, external_id
+            """, r => (r.GetString(0), r.GetString(1)), cancellationToken, session.LabelIds, day);
+        return rows.DistinctBy(r => r.Name, StringComparer.OrdinalIgnoreCase).ToDictionary(r => r.Name, r => r.Product, StringComparer.OrdinalIgnoreCase);
+    }
+
     /// <summary>The segment most rows give an account; deals before documents.</summary>
     async Task<List<(string Name, string? Segment)>> NamedAsync(AccessScope scope, CancellationToken cancellationToken)
     {

@@ -33,7 +33,8 @@ public static partial class FollowUp
         }
 
         return isWhole && subject is not null && !NamesItself(remainder) ? $"{remainder} - {subject.Name}{Document(remainder, previous)}"
-            : Swapped(previous, remainder, names) ?? Stranger(previous, remainder, subject) ?? (leansOn ? $"{previous.TrimEnd('?', '.', '!', ' ')} {remainder}" : question);
+            : isWhole && subject is null && Subject(previous, names) is { } spoken && Pronoun().IsMatch(remainder) && !NamesItself(remainder) ? Pointed(remainder, spoken)
+            : Swapped(previous, remainder, names) ?? SlotSwap.Read(previous, remainder, names) ?? Stranger(previous, remainder, subject) ?? (leansOn ? $"{previous.TrimEnd('?', '.', '!', ' ')} {remainder}" : question);
     }
 
     /// <summary>Replaces a name of the earlier question by the new one of the same kind.</summary>
@@ -54,6 +55,13 @@ public static partial class FollowUp
 
         return null;
     }
+
+    /// <summary>What the question before was about: X of "what is X?", or the name it ends with.</summary>
+    static string? Subject(string previous, IReadOnlyList<IReadOnlySet<string>> names) =>
+        (DefinedSubject().Match(previous) is { Success: true } defined ? defined : LastName().Match(previous)) is { Success: true } said && (names.Count == 0 || SpokenName.In(said.Groups["x"].Value, names[0]) is null) ? said.Groups["x"].Value : null;
+
+    /// <summary>"What can't it do" after "what is Ledgerly?" asks what Ledgerly can't do.</summary>
+    static string Pointed(string remainder, string subject) => Regex.Replace(remainder, @"\b(?:it|they|he|she)\b", subject.Replace("$", "$$", StringComparison.Ordinal), RegexOptions.IgnoreCase) is var told && told != remainder ? told : $"{remainder} - {subject}";
 
     /// <summary>A name that is not known takes the firm's seat too: an answer about the firm before would be one about somebody else.</summary>
     static string? Stranger(string previous, string remainder, SpokenName? subject)
@@ -82,6 +90,12 @@ public static partial class FollowUp
 
     [GeneratedRegex(@"(?:^|, )\W*(?:who|whom|whose|what|when|where|why|how|which|until when|since when|by when|is|are|was|were|do|does|did|can|could|may|must|should|will|would|has|have|had)(?:'s)?\b", RegexOptions.IgnoreCase)]
     private static partial Regex Whole();
+
+    [GeneratedRegex(@"^\W*(?:what|who)(?:'s|s| is| are) (?:an? |the )?(?<x>[\w-]+(?: [\w-]+){0,2})\W*$|^\W*(?:tell me about|explain|describe) (?:an? |the )?(?<x>[\w-]+(?: [\w-]+){0,2})\W*$", RegexOptions.IgnoreCase)]
+    private static partial Regex DefinedSubject();
+
+    [GeneratedRegex(@"^\W*(?i:who|what|where)(?: (?!in\b|at\b|for\b|on\b|of\b)\p{Ll}[\w']*){1,2} (?<x>\p{Lu}[\w&-]{2,}(?: \p{Lu}[\w&-]+){0,3})\W*$")]
+    private static partial Regex LastName();
 
     [GeneratedRegex(@"\b(?:it|that|this|the (?:author|report|document))\b", RegexOptions.IgnoreCase)]
     private static partial Regex It();

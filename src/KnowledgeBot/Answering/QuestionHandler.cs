@@ -78,7 +78,7 @@ public sealed class QuestionHandler
         // What changes figures is read as it was said; anything else with its subject filled in.
         QuestionPlan? before = turns.LastOrDefault()?.Plan;
         string asked = before is null or { IsPassages: true } or { Topic: not null } ? standalone : text;
-        PlannedQuestion planned = await _planner.ReadAsync(audience.Scope, asked, before, day, cancellationToken);
+        PlannedQuestion planned = await _planner.ReadAsync(audience.Scope, asked, before, audience.Asker?.Name, day, cancellationToken);
         if (await _composer.ComposeAsync(blank, audience.Scope, planned, standalone, day, cancellationToken) is { } figured)
         {
             figured = figured with { Withheld = await IsPlanWithheldAsync(audience, asked, turns, figured, day, cancellationToken) };
@@ -151,7 +151,7 @@ public sealed class QuestionHandler
             return false;
         }
 
-        PlannedQuestion own = await _planner.ReadAsync(audience.AskerScope, text, turns.LastOrDefault()?.Plan, day, cancellationToken);
+        PlannedQuestion own = await _planner.ReadAsync(audience.AskerScope, text, turns.LastOrDefault()?.Plan, audience.Asker?.Name, day, cancellationToken);
         Answer? alone = await _composer.ComposeAsync(shared with { Scope = Words(audience.AskerScope) }, audience.AskerScope, own, text, day, cancellationToken);
         return alone is null || alone.Status != shared.Status || Said(alone) != Said(shared);
 

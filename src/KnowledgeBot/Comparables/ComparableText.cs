@@ -20,7 +20,7 @@ sealed class ComparableText(CitationList cite, DateOnly day)
     public string Of(AccountView reference, IReadOnlyList<(ComparableFirm Firm, IReadOnlyList<Quote> Why)> firms)
     {
         string known = string.Join("; ", reference.Attributes.Select(a => $"{a.Key.Replace('_', ' ')}: {a.Value}"));
-        string like = reference.Name.Length > 0 ? $"{reference.Name}{(known.Length > 0 ? $" ({known})" : "")}" : $"what you describe ({known})";
+        string like = reference.Name.Length > 0 ? $"{reference.Name}{(known.Length > 0 ? $" ({known})" : "")}" : known.Length > 0 ? $"what you describe ({known})" : "what you describe";
         StringBuilder text = new();
         text.Append(CultureInfo.InvariantCulture, $"Firms like {like}, the closest first:");
         foreach ((ComparableFirm firm, IReadOnlyList<Quote> why) in firms)
@@ -65,5 +65,5 @@ sealed class ComparableText(CitationList cite, DateOnly day)
     }
 
     /// <summary>The CRM's amount is what was signed once a deal is won; before that it is what the owner expects.</summary>
-    static string Deal(DealRecord deal) => $"{(deal.Outcome == DealOutcome.Won ? "Contracted" : deal.Outcome == DealOutcome.Lost ? "Lost at" : "Open at")} {DealLines.Money(deal)}{(deal.Product is { } product ? $" for {product}" : "")} (CRM {deal.ExternalId})";
+    static string Deal(DealRecord deal) => $"{(deal.Outcome == DealOutcome.Won ? "Contracted" : deal.Outcome == DealOutcome.Lost ? "Lost at" : "Open at")} {DealLines.Money(deal)}{(deal.Product is { } product ? $" for {product}" : "")}{(deal.Competitor is { } rival ? $", against {rival}" : "")}{(deal.Reason is { } reason ? $", reason {reason}" : "")} (CRM {deal.ExternalId})";
 }

@@ -25,7 +25,7 @@ sealed class LessonAnswers(VerifiedAnswerer verified, Planner planner, PlanCompo
     public async Task<TaughtPart?> AnswerAsync(Person reader, AccessScope scope, int number, string question, DateOnly day, CancellationToken cancellationToken)
     {
         Answer blank = Blank(scope) with { AskerId = reader.Id };
-        PlannedQuestion planned = await planner.ReadAsync(scope, question, null, day, cancellationToken);
+        PlannedQuestion planned = await planner.ReadAsync(scope, question, null, null, day, cancellationToken);
         Answer? known = await verified.TryCitedAsync(scope, blank, question, day, cancellationToken) ?? await composer.ComposeAsync(blank, scope, planned, question, day, cancellationToken);
         PassageFindings found = Taught(await passages.FindAsync(scope, question, day, cancellationToken, planner), day);
         Answer answer = known ?? await passages.ComposeAsync(blank, question, scope, found, day, null, cancellationToken);

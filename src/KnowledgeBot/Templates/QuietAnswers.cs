@@ -18,7 +18,7 @@ sealed class QuietAnswers(VerifiedAnswerer verified, Planner planner, PlanCompos
             return pinned;
         }
 
-        PlannedQuestion planned = await planner.ReadAsync(scope, question, null, day, cancellationToken);
+        PlannedQuestion planned = await planner.ReadAsync(scope, question, null, null, day, cancellationToken);
         Answer? answer = await composer.ComposeAsync(blank with { AskerId = person.Id }, scope, planned, question, day, cancellationToken);
         if (answer is null)
         {

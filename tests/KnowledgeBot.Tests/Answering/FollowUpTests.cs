@@ -53,4 +53,20 @@ public sealed class FollowUpTests
     [Fact]
     public void a_name_inside_a_longer_word_is_not_that_name() =>
         Assert.Contains("Skerryvore", FollowUp.Resolve("and for Skerry?", "What did Skerryvore sign?", s_names));
+
+    [Theory]
+    [InlineData("and at 3 TB?", "what do we charge for hosting at 600 gb?", "what do we charge for hosting at 3 TB?")]
+    [InlineData("and L?", "what does Care M cost on a PT2?", "what does Care L cost on a PT2?")]
+    [InlineData("and P2?", "how quickly does support react to a P1", "how quickly does support react to a P2")]
+    [InlineData("and on hardware", "commission on new subscriptions?", "commission on hardware?")]
+    [InlineData("what can't it do", "what is ledgerly", "what can't ledgerly do")]
+    [InlineData("how many people do they have there", "who owns Rotorine?", "how many people do Rotorine have there")]
+    public void another_thing_of_the_same_shape_takes_the_seat(string question, string before, string whole) =>
+        Assert.Equal(whole, FollowUp.Resolve(question, before, s_names));
+
+    [Theory]
+    [InlineData("and at 3 TB?", "is 600 GB dearer than 400 GB?")]
+    [InlineData("and for 2 years?", "what does 600 GB cost?")]
+    public void nothing_is_replaced_where_two_places_or_none_could_be_meant(string question, string before) =>
+        Assert.StartsWith(before.TrimEnd('?'), FollowUp.Resolve(question, before, s_names));
 }

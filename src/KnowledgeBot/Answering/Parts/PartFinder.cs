@@ -64,7 +64,7 @@ sealed class PartFinder(KnowledgeSearch search, Planner planner, SpokenParts spo
             }
 
             List<Quote> said = parts.Count > 0 ? [.. parts.SelectMany(p => p.Quotes(reading.Inquiry.Match))]
-                : document.Any(h => h.ChunkKind == "dialogue") ? [.. await spoken.InAsync(scope, reading.Asked.Kinds, account, document, cancellationToken)] : [];
+                : document.Any(h => h.ChunkKind == "dialogue") ? [.. await spoken.InAsync(scope, reading.Asked.Kinds, account, document, reading.Day, cancellationToken)] : [];
             told += said.Count > 0 ? 1 : 0;
             quotes.AddRange(said);
         }
@@ -96,7 +96,7 @@ sealed class PartFinder(KnowledgeSearch search, Planner planner, SpokenParts spo
     /// <summary>What was said in the one conversation that the question describes.</summary>
     async Task<List<Quote>> SpokenAsync(AccessScope scope, PartReading reading, SearchHit[][] documents, CancellationToken cancellationToken) =>
         documents.FirstOrDefault(d => d.Any(h => h is { ChunkKind: "dialogue", Account: not null }) && reading.Named(d, null) >= PartReading.LeastNamed) is { } conversation
-            ? [.. await spoken.InAsync(scope, reading.Asked.Kinds, conversation[0].Account!, conversation, cancellationToken)] : [];
+            ? [.. await spoken.InAsync(scope, reading.Asked.Kinds, conversation[0].Account!, conversation, reading.Day, cancellationToken)] : [];
 
     static bool IsOwn(SearchHit hit, string account) => string.Equals(hit.Account?.Trim(), account, StringComparison.OrdinalIgnoreCase);
 }

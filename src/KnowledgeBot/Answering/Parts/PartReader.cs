@@ -23,7 +23,7 @@ static partial class PartReader
             }
         }
 
-        DocumentPart[] outer = [.. parts.Where(p => !parts.Any(o => o.Holds(p)))];
+        DocumentPart[] outer = [.. parts.Where((p, i) => !parts.Where((o, at) => o.Holds(p) && (at < i || !p.Holds(o))).Any())];
         return outer.Any(p => p.IsList) ? [.. outer.Where(p => p.IsList)] : outer;
     }
 

@@ -25,6 +25,8 @@ sealed class PartReading(PartQuestion asked, Inquiry inquiry, SearchResult found
 
     public Inquiry Inquiry => inquiry;
 
+    public DateOnly Day => day;
+
     public bool IsMeant(SearchHit hit) => (asked.When is null || hit.Date is null || (asked.When.From <= hit.Date && hit.Date <= asked.When.To)) && (asked.DocumentKinds.Count == 0 || asked.DocumentKinds.Contains(hit.Kind));
 
     /// <summary>Says, beside the account, which document is meant: a meeting, a day.</summary>

@@ -11,6 +11,15 @@ public sealed record AccountTopic(AccountTopicKind Kind, string Account, string 
     /// <summary>Attributes that comparable firms have, such as <c>segment = macro hedge fund</c>.</summary>
     public IReadOnlyDictionary<string, string> Attributes { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>The firms are only told of in words: "a small chain with terminals".</summary>
+    public bool IsTold { get; init; }
+
+    /// <summary>Competitors that the deals wanted were against.</summary>
+    public IReadOnlyList<string> Rivals { get; init; } = [];
+
+    /// <summary>Accounts that are not meant: "besides Harbour Capital".</summary>
+    public IReadOnlyList<string> Except { get; init; } = [];
+
     /// <summary>Other accounts that the same words may mean.</summary>
     public IReadOnlyList<string> Others { get; init; } = [];
 

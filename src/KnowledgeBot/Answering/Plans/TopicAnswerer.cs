@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using KnowledgeBot.Access.Scopes;
 using KnowledgeBot.Answering.Plans.Stories;
 using KnowledgeBot.Answering.Quotes;
@@ -9,10 +10,14 @@ using KnowledgeBot.Knowledge.Search;
 namespace KnowledgeBot.Answering.Plans;
 
 /// <summary>Answers about one firm as a whole: its brief, how its deal ended, what is recorded of it, or the firms like it.</summary>
-sealed class TopicAnswerer(BriefWriter briefs, ComparableFirms comparables, DealStory stories, DealRow row, DealReports reports, KnowledgeSearch search)
+sealed partial class TopicAnswerer(BriefWriter briefs, ComparableFirms comparables, DealStory stories, DealRow row, DealReports reports, KnowledgeSearch search)
 {
     const int MostFirms = 5;
     const int ConsideredFirms = 12;
+    const int MostTold = 3;
+    const int MostTerms = 4;
+    const double ToldWhy = 1.5;
+    const double SameRival = 1.5;
 
     /// <returns>Null when nothing is recorded of the firm that this could be made of: its documents are asked then.</returns>
     public async Task<Answer?> AnswerAsync(Answer blank, AccessScope scope, AccountTopic topic, DateOnly day, CancellationToken cancellationToken) => topic.Kind switch
@@ -43,6 +48,7 @@ sealed class TopicAnswerer(BriefWriter briefs, ComparableFirms comparables, Deal
     {
         (AccountView Reference, IReadOnlyList<ComparableFirm> Firms)? found = topic.Account.Length > 0
             ? await comparables.LikeAsync(scope, topic.Account, ConsideredFirms, day, cancellationToken)
+            : topic.IsTold ? (new AccountView("", topic.Attributes), await comparables.ToldAsync(scope, topic.Question, topic.Attributes, topic.Except, ConsideredFirms, day, cancellationToken))
             : (new AccountView("", topic.Attributes), await comparables.WithAsync(scope, topic.Attributes, ConsideredFirms, day, cancellationToken));
         if (found is not (AccountView reference, { Count: > 0 } all))
         {
@@ -55,7 +61,14 @@ sealed class TopicAnswerer(BriefWriter briefs, ComparableFirms comparables, Deal
             told.Add((firm, await reports.WhyAsync(scope, firm.Likeness.Account, topic.Question, day, 1, cancellationToken, Ending(firm, topic.Outcome, day))));
         }
 
-        (ComparableFirm Firm, IReadOnlyList<Quote> Why)[] shown = [.. told.OrderByDescending(t => t.Firm.Likeness.Score * (t.Why.Count > 0 ? 1.5 : 1)).Take(MostFirms)];
+        bool isPriced = topic.IsTold || Priced().IsMatch(topic.Question);
+        (ComparableFirm Firm, IReadOnlyList<Quote> Why)[] shown = [.. told.OrderByDescending(t => t.Firm.Likeness.Score * (t.Why.Count > 0 && !topic.IsTold ? ToldWhy : 1) * (IsAgainst(t.Firm, topic.Rivals) ? SameRival : 1)).Take(topic.IsTold ? MostTold : MostFirms)];
+        for (int i = 0; i < shown.Length && isPriced && i < MostTold; i++)
+        {
+            IReadOnlyList<Quote> terms = await reports.TermsAsync(scope, shown[i].Firm.Likeness.Account, topic.Question, day, MostTerms, cancellationToken);
+            shown[i].Why = [.. terms.Concat(shown[i].Why).DistinctBy(q => (q.Hit.ChunkId, q.Said))];
+        }
+
         if (shown.Length == 0)
         {
             return null;
@@ -74,6 +87,12 @@ sealed class TopicAnswerer(BriefWriter briefs, ComparableFirms comparables, Deal
     /// <summary>The newest deal that ended, as asked for.</summary>
     static DealRecord? Ending(ComparableFirm firm, string? outcome, DateOnly day) => firm.Deals
         .Where(d => d.Outcome != DealOutcome.Open && !(d.Closed > day) && (outcome is null || outcome.Equals(d.Outcome.ToString(), StringComparison.OrdinalIgnoreCase))).MaxBy(d => d.Closed);
+
+    static bool IsAgainst(ComparableFirm firm, IReadOnlyList<string> rivals) => firm.Deals.Any(d => d.Competitor is { } rival && rivals.Contains(rival, StringComparer.OrdinalIgnoreCase));
+
+    /// <summary>What such a deal costs is wanted too.</summary>
+    [GeneratedRegex(@"\b(?:pric\w+|cost\w*|pa(?:y|id)|quot\w+|offer\w*|propos\w+|discount\w*|list|terms|how much|rates?)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Priced();
 
     static bool Ended(ComparableFirm firm, string? outcome) => outcome is null || firm.Deals.Any(d => outcome.Equals(d.Outcome.ToString(), StringComparison.OrdinalIgnoreCase));
 }

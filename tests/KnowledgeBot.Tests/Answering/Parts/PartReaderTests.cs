@@ -40,6 +40,19 @@ public sealed class PartReaderTests
         Assert.Empty(PartReader.Read([table], PartKind.Objections));
     }
 
+    [Fact]
+    public void a_label_above_a_table_makes_one_list_of_it()
+    {
+        SearchHit[] document =
+        [
+            Hit(0, "Weekly", ["Weekly"], "Where we are: fine.\n\nActions"),
+            Hit(1, "Weekly", ["Weekly"], "What: new quote; Who: Ana; By: 9 May\nWhat: call Fabrikam; Who: Max; By: 12 May") with { ChunkKind = "table" },
+            Hit(2, "Weekly", ["Weekly"], "Next call: 21 May, 9:30."),
+        ];
+
+        Assert.Equal(2, PartReader.Read(document, PartKind.Actions).Single().Points.Count);
+    }
+
     static IEnumerable<string> Points(PartKind kind, string body) =>
         PartReader.Read([Hit(0, "Notes", [], body)], kind).SelectMany(p => p.Points).Select(p => string.Join(' ', p.Text.TrimStart('-', ' ').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
 

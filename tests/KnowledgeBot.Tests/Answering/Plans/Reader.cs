@@ -41,7 +41,7 @@ static class Reader
         if (plan.Clarification is { } unclear)
             parts.Add($"which {unclear.Words}: {string.Join(", ", unclear.Choices.Select(c => c.Value))}");
         if (plan.Topic is { } topic)
-            parts.Add($"{topic.Kind.ToString().ToLowerInvariant()} {topic.Account}");
+            parts.Add($"{topic.Kind.ToString().ToLowerInvariant()} {topic.Account}".TrimEnd());
         if (plan.UnknownNames.Count > 0)
             parts.Add($"unknown {string.Join(", ", plan.UnknownNames)}");
         parts.AddRange(plan.IsPassages ? [] : plan.Rest.Select(r => $"rest: {r}"));

@@ -50,6 +50,9 @@ sealed class NameCatalogue
     /// <summary>Segments of which all these words are words, the first with the first: "macro funds" for macro hedge funds, "prime brokers" for prime brokerage.</summary>
     public IReadOnlyList<KnownName> Abridged(IReadOnlyList<NameToken> words) => _variants.Abridged(words);
 
+    /// <summary>Why deals ended, as it is recorded.</summary>
+    public IReadOnlyList<KnownName> Reasons => _variants.Reasons;
+
     /// <summary>Territories by an adjective or a plural: "Americas" for AMER, "Japanese" for Japan.</summary>
     public IReadOnlyList<KnownName> Places(string word) => _variants.Places(word);
 

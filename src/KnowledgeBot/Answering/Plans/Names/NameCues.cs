@@ -96,6 +96,6 @@ static partial class NameCues
     [GeneratedRegex(@"\b(?:reason|because of|due to|owing to|over|on|down to|(?:lost|lose|losing)(?: \w+){0,2} (?:to|for|on|over))\s+$", RegexOptions.IgnoreCase)]
     private static partial Regex BeforeReason();
 
-    [GeneratedRegex(@"^\s+(?:reasons?|as (?:a|the) reason)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\s+(?:reasons?|as (?:a|the) reason|(?:was|were|is|are)(?: not|n't)? (?:the |a |an |our |their )?(?:\w+ )?reasons?)\b", RegexOptions.IgnoreCase)]
     private static partial Regex AfterReason();
 }

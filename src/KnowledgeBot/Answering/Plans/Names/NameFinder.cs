@@ -16,10 +16,23 @@ sealed class NameFinder(NameCatalogue catalogue, IReadOnlyDictionary<string, IRe
         bool[] taken = new bool[tokens.Count];
         List<NameMention> mentions = [];
         Sweep(Whole);
+        Told();
         Sweep(Loose);
         Sweep(Misspelt);
         mentions.Sort((a, b) => a.Start.CompareTo(b.Start));
         return mentions;
+
+        void Told()
+        {
+            if (ToldReason.In(tokens, taken, catalogue.Reasons) is not { } told)
+            {
+                return;
+            }
+
+            taken.AsSpan(told.First, told.Last - told.First + 1).Fill(true);
+            (int start, int end) = (tokens[told.First].Start, tokens[told.Last].End);
+            mentions.Add(new NameMention(start, end - start, text[start..end], told.Names, true));
+        }
 
         void Sweep(Func<string, List<NameToken>, int, int, IReadOnlyList<KnownName>> look)
         {
@@ -86,7 +99,7 @@ sealed class NameFinder(NameCatalogue catalogue, IReadOnlyDictionary<string, IRe
         }
 
         string key = string.Join(' ', tokens.Skip(i).Take(length).Select(t => t.Key));
-        if (catalogue.Beginning(key) is { Count: > 0 } begun)
+        if (Apt(catalogue.Beginning(key)) is { Count: > 0 } begun)
         {
             return begun;
         }
@@ -102,7 +115,11 @@ sealed class NameFinder(NameCatalogue catalogue, IReadOnlyDictionary<string, IRe
         }
 
         IReadOnlyList<KnownName> initials = first.IsUpperCase || (first.Word.Length > 2 && !PlanWords.IsKnown(first.Word)) ? catalogue.Initials(first.Word) : [];
-        return initials.Count > 0 ? initials : first.IsCapitalised && first.Word.Length > 3 ? catalogue.Within(first.Key) : [];
+        return initials.Count > 0 ? initials : first.IsCapitalised && first.Word.Length > 3 ? Apt(catalogue.Within(first.Key)) : [];
+
+        // One word of a reason is a word like any other, unless the question speaks of reasons right beside it.
+        IReadOnlyList<KnownName> Apt(IReadOnlyList<KnownName> names) => length > 1 ? names
+            : [.. names.Where(n => n.Field != DealField.Reason || NameCues.Fits(n.Field, Before(text, tokens, i), After(text, tokens, i)))];
     }
 
     /// <summary>"Bukit Harbour Partners" is not Harbour Capital: a part that stands among other capitalised words belongs to another name.</summary>

@@ -1,3 +1,4 @@
+using KnowledgeBot.Answering.Plans.Reading;
 using KnowledgeBot.Knowledge.Metrics;
 
 namespace KnowledgeBot.Answering.Plans.Names;
@@ -16,8 +17,10 @@ sealed class NameVariants(IReadOnlyList<KnownName> names)
     public IReadOnlyList<KnownName> Abridged(IReadOnlyList<NameToken> words) => words.Count < 2 ? [] :
         [.. _segments.Where(s => s.Words.Length >= words.Count && IsForm(words[0], s.Words[0]) && words.All(w => s.Words.Any(n => IsForm(w, n)))).Select(s => s.Name).Distinct()];
 
-    public IReadOnlyList<KnownName> Places(string word) => [.. names.Where(n => n.Field == DealField.Territory)
-        .Where(n => n.Value[(n.Value.LastIndexOf('/') + 1)..].ToLowerInvariant() is { Length: >= LeastPlace } last && word.Length > last.Length && word.Length <= last.Length + LongestEnding && word.StartsWith(last, StringComparison.Ordinal))];
+    public IReadOnlyList<KnownName> Places(string word) => [.. names.Where(n => n.Field == DealField.Territory && n.Value[(n.Value.LastIndexOf('/') + 1)..].ToLowerInvariant() is var last
+        && (Demonyms.Means(word, last) || (last.Length >= LeastPlace && word.Length > last.Length && word.Length <= last.Length + LongestEnding && word.StartsWith(last, StringComparison.Ordinal))))];
+
+    public IReadOnlyList<KnownName> Reasons { get; } = [.. names.Where(n => n.Field == DealField.Reason)];
 
     public IReadOnlyList<string> Of(DealField field, string value) => field == DealField.Owner || field == DealField.Manager ? OfPerson(field, value)
         : field == DealField.Competitor ? [value, .. names.Where(n => n.Field == field && n.Value != value && IsSame(n.Value, value)).Select(n => n.Value)]
@@ -52,8 +55,11 @@ sealed class NameVariants(IReadOnlyList<KnownName> names)
             || IsLonger(one, other) || IsLonger(other, one);
     }
 
+    /// <summary>A word that means nothing else is the firm, whatever product or line follows it.</summary>
     static bool IsLonger(string[] longer, string[] shorter) => shorter.Length > 0 && longer.Length == shorter.Length + 1 && longer.AsSpan(0, shorter.Length).SequenceEqual(shorter) && string.Concat(shorter).Length >= LeastMisspelt
-        && longer[^1] is "systems" or "trading" or "software" or "technologies" or "technology" or "group" or "inc" or "ltd" or "limited" or "llc" or "gmbh" or "ag" or "plc" or "corp" or "corporation" or "development" or "dev" or "solutions" or "co" or "company" or "holdings" or "financial" or "labs";
+        && (IsCoined(shorter) || longer[^1] is "systems" or "trading" or "software" or "technologies" or "technology" or "group" or "inc" or "ltd" or "limited" or "llc" or "gmbh" or "ag" or "plc" or "corp" or "corporation" or "development" or "dev" or "solutions" or "co" or "company" or "holdings" or "financial" or "labs");
+
+    static bool IsCoined(string[] words) => words is [var word] && !PlanWords.IsKnown(word);
 
     static bool IsForm(NameToken typed, NameToken known) => typed.Key == known.Key || (Math.Min(typed.Key.Length, known.Key.Length) >= CommonStem && typed.Key[..CommonStem] == known.Key[..CommonStem]);
 }

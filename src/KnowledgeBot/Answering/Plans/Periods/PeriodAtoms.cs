@@ -106,6 +106,7 @@ sealed partial class PeriodAtoms(FiscalCalendar calendar)
       | (?<d>\d{{1,2}})[/.](?<dn>\d{{1,2}})[/.](?<y>(?:19|20)\d\d)
       | (?<ym>(?:19|20)\d\d[-/]\d{{2}}|\d{{2}}/(?:19|20)\d\d)(?![-/\d])
       | (?<fiscal>fy)[ '’]?(?<fy>(?:20)?\d\d)[ -]*q(?<q>[1-4])
+      | q(?<q>[1-4])[ /-]'?(?<fy>2\d)(?![\w.,]\d) | h(?<h>[12])[ /-]'?(?<fy>2\d)(?![\w.,]\d)
       | (?<fy>20\d\d)[ -]*q(?<q>[1-4]) | (?<q>[1-4])q[ '’]?(?<fy>(?:20)?\d\d)
       | (?<rel>(?:last|this|previous|prior|next)\ (?:fiscal\ |financial\ )?year)(?:'s)?\ (?:q(?<q>[1-4])|h(?<h>[12])|(?<q>first|second|third|fourth)\ quarter|(?<h>first|second)\ half|(?<m>{CalendarWords.Month}))
       | (?:q(?<q>[1-4])|(?:fiscal\ )?quarter\ (?<q>[1-4])|(?<q>first|second|third|fourth|1st|2nd|3rd|4th)\ (?:fiscal\ )?quarter)QY

@@ -9,8 +9,11 @@ sealed partial class Breakdowns(FieldWords fields)
 {
     readonly Regex _by = new($@"\b(?:(?:broken|split|sliced|cut|grouped|arranged|sorted|ranked|listed|compared|segmented)(?: it| them| that)? (?:down |up )?(?:by|per|into|across|for)|breakdown (?:by|per|of|across)|by|per|for (?:each|every)(?: of (?:our|the))?|in (?:each|every)|each|every|across(?: all)?(?: of)?(?: the| our)?(?: different| various)?|among(?: all)?(?: the| our)?|from (?:one )?(?={fields.Pattern} to )|vary (?:by|across|between)|differ (?:by|across|between)|between(?: the| our)?(?: different| various)?|with (?:each|every)|to (?:each|every)|against (?:each|every)|at (?:each|every))\s+(?:the |our |individual |single |different |each |calendar )*(?<f>{fields.Pattern})\b(?: basis)?(?:\s*(?:,|and|&|/|x|then|then by|and by|and per)\s+(?:by |per |each )?(?<g>{fields.Pattern})\b)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
     readonly Regex _which = new($@"\b(?:which|what|whose)\s+(?:of (?:our|the)\s+)?(?:[\uE000-\uE03F]\s+)?(?:one\s+)?(?<f>{fields.Pattern})\b(?!\s+(?:did|do) (?:we|they) (?:give|quote|offer))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
-    readonly Regex _ranked = new($@"\b(?:(?<o>top|bottom|best|worst|leading|biggest|largest|highest|smallest|lowest|weakest|strongest|most (?:successful|valuable|common|frequent|important|profitable|dangerous|active)|least (?:successful|valuable|common|frequent)|toughest|hardest|easiest|main|key|slowest|fastest|quickest|longest|shortest)[ -]*(?:performing |selling |ranked |earning |producing |closing |priced )?(?<n>\d{{1,3}}|two|three|five|ten|twenty|few)?|(?<n>\d{{1,3}}|two|three|five|ten|twenty) (?<o>best|worst|biggest|largest|highest|smallest|lowest|top|bottom|leading|most \w+|least \w+|strongest|weakest|toughest|slowest|fastest))[ -]+(?:performing |selling |ranked |earning |producing |closing |value |valued |priced |won |lost |open |closed )*(?:[\uE000-\uE03F]\s+)?(?<f>{fields.Pattern}|deals?|opportunit(?:y|ies)|opps?|wins?(?![ /-]?(?:rate|ratio|percent|loss))|loss(?:es)?(?! (?:rate|reason))|ones)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    readonly Regex _ranked = new($@"\b(?:(?<o>top|bottom|best|worst|leading|biggest|largest|highest|smallest|lowest|weakest|strongest|most (?:successful|valuable|common|frequent|important|profitable|dangerous|active)|least (?:successful|valuable|common|frequent)|toughest|hardest|easiest|main|key|slowest|fastest|quickest|longest|shortest)[ -]*(?:performing |selling |ranked |earning |producing |closing |priced )?(?<n>\d{{1,3}}|{Counted}|few)?|(?<n>\d{{1,3}}|{Counted}) (?<o>best|worst|biggest|largest|highest|smallest|lowest|top|bottom|leading|most \w+|least \w+|strongest|weakest|toughest|slowest|fastest))[ -]+(?:performing |selling |ranked |earning |producing |closing |value |valued |priced |won |lost |open |closed )*(?:[\uE000-\uE03F]\s+)?(?<f>{fields.Pattern}|deals?|opportunit(?:y|ies)|opps?|wins?(?![ /-]?(?:rate|ratio|percent|loss))|loss(?:es)?(?! (?:rate|reason))|ones)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
     readonly Regex _rank = new($@"\b(?:rank|ranking|compare|order|sort|list)(?: of| all| the| our| me)* (?<f>{fields.Pattern})\b(?= by| on| according)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+
+    const string Counted = "two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty";
+    static readonly int[] s_counts = [2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20];
 
     /// <summary>The deal itself, by its id in the CRM.</summary>
     public static readonly DealField Deal = new(DealFieldKind.Text, "deal");
@@ -98,7 +101,7 @@ sealed partial class Breakdowns(FieldWords fields)
         }
     }
 
-    static int Count(string word) => int.TryParse(word, out int number) ? Math.Max(1, number) : word.ToLowerInvariant() switch { "two" => 2, "three" => 3, "five" => 5, "ten" => 10, "twenty" => 20, _ => 5 };
+    static int Count(string word) => int.TryParse(word, out int number) ? Math.Max(1, number) : Array.IndexOf(Counted.Split('|'), word.ToLowerInvariant()) is >= 0 and var at ? s_counts[at] : 5;
 
     [GeneratedRegex(@"^(?:deals?|opportunit(?:y|ies)|opps?|wins?|loss(?:es)?)$", RegexOptions.IgnoreCase)]
     private static partial Regex IsDeal();
@@ -121,6 +124,6 @@ sealed partial class Breakdowns(FieldWords fields)
     [GeneratedRegex(@"\b(?:(?:the )?(?:most(?: often| frequently| commonly)?|best|highest|biggest|largest|greatest|strongest|longest|slowest|top|in descending order|descending|more often|better|higher|more|better off))\b", RegexOptions.IgnoreCase)]
     private static partial Regex Upward();
 
-    [GeneratedRegex(@"\b(?:only |just )?(?:the )?(?<o>top|bottom|first|best|worst|lowest|highest) (?<n>\d{1,3}|two|three|five|ten|twenty)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:only |just )?(?:the )?(?<o>top|bottom|first|best|worst|lowest|highest) (?<n>\d{1,3}|" + Counted + @")\b", RegexOptions.IgnoreCase)]
     private static partial Regex TopAlone();
 }

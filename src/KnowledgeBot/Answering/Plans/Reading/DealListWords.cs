@@ -10,13 +10,16 @@ static partial class DealListWords
     public static bool Read(Draft draft)
     {
         string masked = draft.Masked;
-        if (draft.Metrics.Exists(m => m != Metric.Count) || draft.Limit is not null || draft.Order is not null || draft.Compares || !Listed().IsMatch(masked) || Numbered().IsMatch(masked)
-            || (draft.IsWhy && !Beside().IsMatch(masked)) || draft.GroupBy.Exists(g => g.Kind == DealFieldKind.Time || !Beside().IsMatch(masked)))
+        bool anyFirm = !draft.Filters.Exists(f => f.Field == DealField.Account);
+        bool isWhole = anyFirm && draft.Metrics.TrueForAll(m => m == Metric.Count) && draft.Limit is null && !draft.Compares && (FirmsOf().IsMatch(masked) || (draft.Filters.Count + draft.Periods.Count > 0 && draft.Metrics.Count == 0 && StillOpen().IsMatch(masked)));
+        if (!isWhole && (draft.Metrics.Exists(m => m != Metric.Count) || draft.Limit is not null || draft.Order is not null || draft.Compares || !Listed().IsMatch(masked) || Numbered().IsMatch(masked)
+            || (draft.IsWhy && !Beside().IsMatch(masked)) || draft.GroupBy.Exists(g => g.Kind == DealFieldKind.Time || !Beside().IsMatch(masked))))
         {
             return false;
         }
 
         draft.GroupBy.Clear();
+        draft.Order = null;
         draft.IsWhy = false;
         draft.Measure(Metric.Count);
         return true;
@@ -24,8 +27,15 @@ static partial class DealListWords
 
     const string Deals = @"(?:deals?|opportunit(?:y|ies)|opps?|wins|losses|tenders|bids|pursuits)";
 
-    [GeneratedRegex(@"^\W*(?:(?:please|and|ok|can you|could you|i want|i need|i'd like)\s+)*(?:(?:list|show|name|give|enumerate|tell|get|pull)(?: me| us)?(?: up)?\s|(?:what|which)\s+(?=(?:are |were |of |our |the |these |open |won |lost |closed |stalled |stuck |new |recent |active |live |pending |current |other |large |big |small |[\uE000-\uE03F]\s*)*" + Deals + @")|all\b|every\b|an? (?:list|overview) of\s)[^?]{0,60}?\b" + Deals + @"\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\W*(?:(?:please|and|ok|can you|could you|i want|i need|i'd like)\s+)*(?:(?:list|show|name|give|enumerate|tell|get|pull)(?: me| us)?(?: up)?\s|(?:what|which)\s+(?=(?:are |were |of |our |the |these |open |won |lost |closed |stalled |stuck |new |recent |active |live |pending |current |other |large |big |small |[\uE000-\uE03F]\s*)*" + Deals + @")|all\b|every\b|(?=(?:(?:the|our|my|open|won|lost|[\uE000-\uE03F])\s+)*(?:deals|opportunities|opps) (?:that|which) )|an? (?:list|overview) of\s)[^?]{0,60}?\b" + Deals + @"\b", RegexOptions.IgnoreCase)]
     private static partial Regex Listed();
+
+    /// <summary>"Who did we lose to Orrery?", "who are the customers I won in the UK?": firms, and not who did it.</summary>
+    [GeneratedRegex(@"^\W*(?:and |so |ok )?(?:who(?:m)?(?: else| all)?|who(?:'s| are| were) (?:all )?(?:of )?(?:the |our |my |those )*(?:customers?|clients?|accounts?|firms?|compan(?:y|ies)|prospects?|buyers?)(?: that| who| which)?) (?:(?:did|have|do) )?(?:we|i)(?:'ve)? (?:(?:have|already|ever|just|actually) )*(?:lost|lose|won|win|signed|sign|landed|land|closed|close)\b(?!(?: the)? (?:most|more|best|least|biggest))(?![^?]*\b(?:to|against|from|most)\b(?!\s*(?:the )?[\uE000-\uE03F]))", RegexOptions.IgnoreCase)]
+    private static partial Regex FirmsOf();
+
+    [GeneratedRegex(@"^\W*(?:and |so |ok )?(?:what|which)(?:'s|s| is| are| do (?:we|i) have| have (?:we|i) got| else is)?(?: (?:still|currently|now|all|else|left))* (?:open|pending|ongoing|in play|in progress|undecided|unclosed)\b(?! (?:source|days?|hours?|until|points?|items?|questions?|issues?|tickets?|tasks?|actions?|positions?|roles?))", RegexOptions.IgnoreCase)]
+    private static partial Regex StillOpen();
 
     [GeneratedRegex(@"\b(?:how (?:many|much)|number|count|share|percent\w*|rate|average|median|total|sum|by|per|each|reasons? (?:why|for|we)|most (?:common|frequent)|top|biggest|largest|smallest|best|worst|longest|value of|worth)\b|^\W*(?:what|which) (?:are |is |were |was )?(?:the |our )?(?:\w+ )?reasons?\b", RegexOptions.IgnoreCase)]
     private static partial Regex Numbered();

@@ -1,18 +1,22 @@
+using System.Text.RegularExpressions;
 using KnowledgeBot.Answering.Plans.Names;
 
 namespace KnowledgeBot.Answering.Plans.Reading;
 
-/// <summary>Mends misspelt words of the grammar ("agianst", "revnue"), unless they spell a name.</summary>
-static class KeywordSpelling
+/// <summary>Mends misspelt words of the grammar ("agianst", "revnue"), unless they spell a name. In a short word only two letters may have changed places.</summary>
+static partial class KeywordSpelling
 {
-    static readonly string[] s_words = "against revenue opportunities opportunity quarter competitor competitors average discount pipeline objections objection bookings percentage territory segment customer customers median between product products account accounts excluding closed commitments reasons losing winning stalled compared versus region".Split(' ');
+    static readonly string[] s_words = "against revenue opportunities opportunity quarter competitor competitors average discount pipeline objections objection bookings percentage territory segment customer customers median between product products account accounts excluding closed commitments reasons losing winning stalled compared versus region client clients biggest largest percent amount number months closed opened".Split(' ');
+    static readonly string[] s_short = "how many what which much deals deal lost lose won win wins open with from that when where rate year last this".Split(' ');
 
     public static string Mend(string question, NameCatalogue names)
     {
-        string mended = question;
-        foreach (NameToken token in NameToken.In(question).AsEnumerable().Reverse().Where(t => t.Word.Length > 5 && !PlanWords.IsKnown(t.Word) && names.Whole(t.Key).Count + names.Beginning(t.Key).Count + names.Within(t.Key).Count == 0))
+        string mended = Loose().Replace(question, "los");
+        foreach (NameToken token in NameToken.In(mended).AsEnumerable().Reverse().Where(t => t.Word.Length > 2 && !PlanWords.IsKnown(t.Word) && names.Whole(t.Key).Count + names.Beginning(t.Key).Count + names.Within(t.Key).Count == 0))
         {
-            string[] near = [.. s_words.Where(w => w[0] == token.Word[0] && EditDistance.Of(token.Word, w, 1) == 1)];
+            string[] near = token.Word.Length > 5
+                ? [.. s_words.Where(w => w[0] == token.Word[0] && EditDistance.Of(token.Word, w, 1) == 1)]
+                : [.. s_short.Where(w => w[0] == token.Word[0] && w.Length == token.Word.Length && EditDistance.Of(token.Word, w, 1) == 1 && w.Order().SequenceEqual(token.Word.Order()))];
             if (near.Length == 1)
             {
                 mended = mended[..token.Start] + near[0] + mended[(token.Start + token.Raw.Length)..];
@@ -21,4 +25,7 @@ static class KeywordSpelling
 
         return mended;
     }
+
+    [GeneratedRegex(@"\bloos(?=(?:e|es|ing)\b(?! (?:ends?|parts?|fit|cables?|papers?|sheets?)\b))", RegexOptions.IgnoreCase)]
+    private static partial Regex Loose();
 }

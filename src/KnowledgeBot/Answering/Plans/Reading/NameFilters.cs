@@ -31,6 +31,12 @@ static partial class NameFilters
         }
 
         bool sideBySide = text.Has(SideBySide());
+        foreach (Match m in text.TakeMarks(Absent()))
+        {
+            AddAll(draft, m, FilterOperator.IsNot);
+        }
+
+        text.TakeAll(Involved());
         foreach (Match m in text.TakeMarks(Excluded()))
         {
             AddAll(draft, m, FilterOperator.IsNot);
@@ -78,6 +84,15 @@ static partial class NameFilters
 
     [GeneratedRegex(@"(?:\b(?:not|n't|excluding|excl\.?|exclude|except(?:ing)?(?: for)?|other than|outside(?: of)?|without|but not|apart from|aside from|besides|ignoring|ignore|leaving out|leave out|minus|no|non|anything but|everything but|all but|everywhere but|anywhere but|rather than|omit(?:ting)?|disregarding|barring|save for)[\s-]+(?:(?:including|those|deals|ones|any|anything|counting|the|our|in|against|with|from|of|for|to|at|by|involving|accounts|business|region|customers?|sold|won|owned|on)\s+)*" + Names + ")", RegexOptions.IgnoreCase)]
     private static partial Regex Excluded();
+
+    const string Part = @"(?:(?:(?:a|an|the|our|their|any|real|main|stated|given) )*(?:reasons?|causes?|issue|factor|competitors?|rivals?|player|bidder)\b|(?:in|part of|at|on|around|there|involved|present|competing|bidding|invited|named|mentioned)\b(?: in| on| with)?(?: (?:the|this|that|our|any|play))?(?: (?:game|deals?|mix|race|running|play|picture|bids?|tenders?|competition|contest|field|room|table|shortlist|process|frame|opportunit(?:y|ies))\b)?)";
+
+    /// <summary>"Where Orrery was not in the deal".</summary>
+    [GeneratedRegex(@"(?:\bwhere |\bwhen |\bin which )?[\uE000-\uE03F]\s*(?:was|were|is|are)(?: not|n't|nt) " + Part, RegexOptions.IgnoreCase)]
+    private static partial Regex Absent();
+
+    [GeneratedRegex(@"(?<=[\uE000-\uE03F]\s*)\b(?:was|were|is|are) (?:also )?" + Part, RegexOptions.IgnoreCase)]
+    private static partial Regex Involved();
 
     [GeneratedRegex(Names)]
     private static partial Regex Included();

@@ -47,7 +47,7 @@ static partial class OutcomeWords
     [GeneratedRegex(@"\b(?:(?:did|have|has|do|does) (?:we|they|i|the team|[\uE000-\uE03F])? ?open|opened)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Opened();
 
-    [GeneratedRegex(@"\b(?:closed?[- ](?:as )?lost|lost|lose|loses|losing|loss|losses|unsuccessful(?:ly)?|failed|missed out on|slipped away|fell through|went to (?:a |the )?(?:competitors?|competition|rivals?)|beaten|beats? us|defeats?)(?: (?:deals|opportunities|opps)(?= to))?\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:closed?[- ](?:as )?lost|lost|lose|loses|losing|loss|losses|unsuccessful(?:ly)?|failed|missed out on|slipped away|fell through|died|cost(?:s|ing)? us|went to (?:a |the )?(?:competitors?|competition|rivals?)|beaten|beats? us|defeats?)(?: (?:deals|opportunities|opps)(?= to))?\b", RegexOptions.IgnoreCase)]
     private static partial Regex LostWords();
 
     [GeneratedRegex(@"\b(?:closed?[- ](?:as )?won|won|win|wins|winning|successful(?:ly)?|signed|sign|landed|land|victor(?:y|ies)|booked|book|converted|secured|beat|sold|sell|sells|bought|buys?|spent|purchased|ordered|scored|(?:took|taken|captured|poached)(?: (?:them|it|clients|customers|accounts|business|deals))?(?: away)? from(?! (?:us|our)\b))\b", RegexOptions.IgnoreCase)]

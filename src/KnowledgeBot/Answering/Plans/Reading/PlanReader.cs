@@ -7,7 +7,7 @@ using KnowledgeBot.Knowledge.Metrics;
 namespace KnowledgeBot.Answering.Plans.Reading;
 
 /// <summary>Understands a question by rules. Every word that matters must be explained: else the question is for the passages, or names something unknown.</summary>
-sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar)
+sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, string? asker = null)
 {
     readonly FieldWords _fields = new(names.Fields);
 
@@ -76,12 +76,21 @@ sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar)
         }
 
         NameFilters.Read(draft);
+        if (asker is not null && Own().IsMatch(draft.Masked) && names.Holds(DealField.Owner, asker) && !draft.Filters.Exists(f => f.Field == DealField.Owner))
+        {
+            draft.Filter(DealField.Owner, FilterOperator.Is, [.. names.Spellings(DealField.Owner, asker)]);
+        }
+
         new Breakdowns(_fields).Read(draft);
         MetricWords.Read(draft);
         OutcomeWords.Read(draft);
         Leftovers.Read(draft, _fields);
         return draft;
     }
+
+    /// <summary>Deals of the one who asks.</summary>
+    [GeneratedRegex(@"\b(?:(?:did|have|had) i(?: \w+)? (?:win|won|lose|lost|close|closed|sign|signed|sell|sold|land|landed|book|booked)|(?<!\b(?:should|can|could|may|must|do|if|when) )i(?:'ve| have| had| personally)? (?:won|lost|closed|signed|sold|landed|booked|own))\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Own();
 
     /// <summary>What is said beside the question.</summary>
     [GeneratedRegex(@",?\s*\b(?:i|you|we) (?:mean|meant|guess|suppose|wonder)\b|\bthese days,(?= this| last)|\b(?:please|pls|plz|thanks|thx)\b", RegexOptions.IgnoreCase)]

@@ -36,7 +36,7 @@ static class PlanWords
         grow grew growing growth develop developed developing evolve evolved evolving shift shifted hows how's where's who's overall combined altogether sized size sizes
         pounds sterling dollars euros yen francs usd gbp eur chf jpy start starts finish finished beginning
         takes took taking needs managing manages handles handling owns owned leads led works runs tied locked invested collect gather enumerate compile sitting sits grown grows chance chances odds likelihood global globally worldwide everywhere companywide sum also
-        fare faring fared stack stacks stacking doing does
+        fare faring fared stack stacks stacking doing does because everything
         """);
 
     static readonly FrozenSet<string> s_common = Set("""
@@ -46,6 +46,7 @@ static class PlanWords
         third thus till true turn user users vary view wait walk wall week well west what when whole wide wife wild will wind wine wish with wood word work world year yes zero zone north south east central western eastern northern southern
         contract contracts policy policies document documents proposal proposals call calls meeting email deck slide slides handbook playbook guide template approval approve approved limit limits maximum minimum allowed clause notice period legal
         support feature features license licenses licence licences seats training implementation security integration roadmap release version server cloud data migration setup onboarding invoice payment terms renewal renewals quota target targets goal goals commission
+        three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty hundred thousand million dozen half second twice double matter matters standard keep
         budget forecast plan plans meaning define defined definition explain describe difference between process procedure step steps rule rules
         """);
 

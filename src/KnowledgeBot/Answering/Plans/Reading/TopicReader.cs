@@ -9,7 +9,8 @@ static partial class TopicReader
 {
     public static QuestionPlan? Read(Draft draft, string question)
     {
-        string[] accounts = [.. draft.Names.Select(n => n.Names.FirstOrDefault(k => k.Field == DealField.Account)?.Value).OfType<string>().Distinct()];
+        string[] excluded = [.. draft.Filters.Where(f => f.Field == DealField.Account && f.Operator == FilterOperator.IsNot).SelectMany(f => f.Values)];
+        string[] accounts = [.. draft.Names.Select(n => n.Names.FirstOrDefault(k => k.Field == DealField.Account)?.Value).OfType<string>().Except(excluded, StringComparer.OrdinalIgnoreCase).Distinct()];
         string masked = draft.Masked;
         if (ComparableWords.Read(draft, accounts.FirstOrDefault(), question) is { } comparable)
         {

@@ -1,0 +1,45 @@
+using KnowledgeBot.Answering.Plans.Reading;
+
+namespace KnowledgeBot.Answering.Plans.Names;
+
+/// <summary>A recorded reason told in a sentence: "because the budget was frozen" for "budget frozen", "the missing certificate for the connector" for "connector not certified".</summary>
+static class ToldReason
+{
+    const int Between = 3;
+    const int LeastStem = 5;
+    const double SharedStem = 0.6;
+
+    /// <param name="taken">Tokens that are another name.</param>
+    /// <returns>The first and last token of the words, and the reasons that say the same; null when no reason is told whole.</returns>
+    public static (int First, int Last, IReadOnlyList<KnownName> Names)? In(IReadOnlyList<NameToken> tokens, bool[] taken, IReadOnlyList<KnownName> reasons)
+    {
+        List<(int First, int Last, KnownName Name)> told = [];
+        foreach (KnownName reason in reasons)
+        {
+            string[] words = [.. NameToken.In(reason.Value).Where(t => IsContent(t.Word)).Select(t => t.Key).Distinct()];
+            int[] at = words.Length < 2 ? [] : [.. words.Select(w => Enumerable.Range(0, tokens.Count).FirstOrDefault(i => !taken[i] && IsSame(tokens[i].Key, w), -1)).Order()];
+            if (at.Length > 1 && at[0] >= 0 && at[^1] - at[0] < words.Length + Between && !taken.AsSpan(at[0], at[^1] - at[0] + 1).Contains(true))
+            {
+                told.Add((at[0] > 0 && IsLack(tokens[at[0] - 1].Word) ? at[0] - 1 : at[0], at[^1], reason));
+            }
+        }
+
+        if (told.Count == 0)
+        {
+            return null;
+        }
+
+        (int first, int last, _) = told.MaxBy(t => t.Last - t.First);
+        return (first, last, [.. told.Where(t => t.First >= first && t.Last <= last).Select(t => t.Name)]);
+    }
+
+    static bool IsContent(string word) => word.Length > 2 && !IsLack(word) && !PlanWords.IsFiller(word);
+
+    static bool IsLack(string word) => word is "no" or "not" or "missing" or "lack" or "lacking" or "without" or "absent" or "never";
+
+    static bool IsSame(string typed, string known)
+    {
+        int common = typed.Zip(known).TakeWhile(c => c.First == c.Second).Count();
+        return typed == known || (common >= LeastStem && common >= SharedStem * Math.Max(typed.Length, known.Length));
+    }
+}
