@@ -19,7 +19,7 @@ sealed partial record ValidityQuestion(IReadOnlyList<int> Subject, string? Kind,
         until till til long last final day date dates deadline end ends ended ending over start starts started starting begin begins begun expire expires expired expiry lapse lapsed close closes closing finish finished stop stopped out
         already yet today now tomorrow currently moment current deal deals offer offers quote quotes quotation proposal proposals promo promos promotion promotions campaign campaigns action discount special price prices pricing list rate card thing
         client clients customer customers prospect buyer tell give our my their your me us we i you he she it they them its can may could should do does did is are was were be been has have had will would shall
-        a an the any in for of to with this that those these from and or by at as there new when what which how who much mention say talk offering please next week month year through
+        a an the any in for of to with this that those these from and or by at as there new when what which how who much mention say talk offering please next days weeks months week month year through
         """.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToFrozenSet(StringComparer.Ordinal);
 
     /// <returns>Null when it asks something else, or does not say of what.</returns>
