@@ -17,7 +17,7 @@ public sealed class AnswerOptions
     /// How sure the evidence must be, 0 to 1, before anything is quoted; below it the answer is "unknown". Fitted on evals/development and evals/worlds (bench/answers).
     /// <value>Default 0.2.</value>
     /// </summary>
-    [Range(0, 1)] public double Confidence { get; set; } = 0.22;
+    [Range(0, 1)] public double Confidence { get; set; } = 0.2;
 
     /// <summary>Days before its expiry from which an answer says that its source is about to expire. <value>Default 30.</value></summary>
     [Range(0, 365)] public int ExpiryNoticeDays { get; set; } = 30;

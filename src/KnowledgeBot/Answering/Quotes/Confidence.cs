@@ -9,8 +9,8 @@ public sealed record Confidence(IReadOnlyList<double> Signals, double Probabilit
 {
     static readonly SignalModel s_model = SignalModel.Load(AnswerSignals.Names, "answer-model.tsv");
 
-    /// <summary>What says hardly a word of the question has to answer it all the more surely.</summary>
-    const double InOtherWords = 0.4;
+    /// <summary>What says little of the question in its own words has to answer it all the more surely.</summary>
+    const double InOtherWords = 0.3;
 
     internal static Confidence Of(IReadOnlyList<Candidate> candidates, Inquiry inquiry, DateOnly day)
     {

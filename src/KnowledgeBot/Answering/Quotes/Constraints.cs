@@ -13,7 +13,7 @@ static partial class Constraints
     const double OwnWord = 0.55;
 
     /// <summary>Of the question, by weight, what a passage that is about it mostly says in the question's own words.</summary>
-    const double LeastSpelt = 0.3;
+    const double LeastSpelt = 0.5;
 
     public static bool AreMet(IReadOnlyList<Candidate> candidates, Inquiry inquiry, DateOnly day)
     {
