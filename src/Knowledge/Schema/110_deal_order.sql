@@ -1,6 +1,3 @@
 -- The deals behind a figure are listed by external id: the first ones are read in this order instead of sorting all. It also finds deals by their id.
 create index deals_external on deals (external_id);
 drop index deal_rows_external;
-
--- Files are never forgotten, and a check a row was a tenth of the time an import takes.
-alter table deal_rows drop constraint deal_rows_file_id_fkey;
