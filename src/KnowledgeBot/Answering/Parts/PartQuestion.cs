@@ -53,8 +53,8 @@ sealed partial record PartQuestion(IReadOnlyList<PartKind> Kinds, MetricPeriod? 
     [GeneratedRegex(@"^\W*(?:did|do|does|don't|is|isn't|are|was|were|has|have|had|can|could|will|would|should|must|may|who|whom|whose|when|why|how|by when|what time|what date|which (?:person|date|day|one)\b|what(?:'s| is| was) the (?:main|biggest|only|one|first|top|price|date|name|number)\b)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Single();
 
-    /// <summary>Wherever it stands: one day, one number, the one of several.</summary>
-    [GeneratedRegex(@"\b(?:decision|end|start|due|go[- ]?live|signing|expiry) dates?\b|\bdeadlines?\b|\bby when (?:must|do|does|did|will|should)\b|\bin (?:weeks|days|months|hours|percent)\b|\bhow (?:many|much|long|often|soon)\b|\bwhich (?:objection|concern|worry|complaint|promise|commitment|risk|weakness|mistake|action|step|decision)\b|\bwhat (?:answered|answers)\b", RegexOptions.IgnoreCase)]
+    /// <summary>Wherever it stands: one day, one number, the one of several, what was promised about one thing.</summary>
+    [GeneratedRegex(@"\b(?:decision|end|start|due|go[- ]?live|signing|expiry) dates?\b|\bdeadlines?\b|\bby when (?:must|do|does|did|will|should)\b|\bin (?:weeks|days|months|hours|percent)\b|\bhow (?:many|much|long|often|soon)\b|\bwhich (?:objection|concern|worry|complaint|promise|commitment|risk|weakness|mistake|action|step|decision)\b|\bwhat (?:answered|answers)\b|\b(?:promis|commit)\w*\s+(?:to\s+)?\w\S*\s+(?:\S+\s+){0,2}(?:for|about|regarding)\s+(?!(?:us|me|them|the (?:call|visit|meeting))\b)\p{L}", RegexOptions.IgnoreCase)]
     private static partial Regex OneThing();
 
     [GeneratedRegex(@"^\W*where\b", RegexOptions.IgnoreCase)]

@@ -15,10 +15,13 @@ static partial class Constraints
     /// <summary>Of the question, by weight, what a passage that is about it mostly says in the question's own words.</summary>
     const double LeastSpelt = 0.5;
 
+    /// <summary>And what every passage must say at least.</summary>
+    const double FewestSpelt = 0.15;
+
     public static bool AreMet(IReadOnlyList<Candidate> candidates, Inquiry inquiry, DateOnly day)
     {
         Candidate[] best = [.. candidates.Take(Considered)];
-        return !inquiry.NamesTheUnheardOf
+        return Spelt(candidates, inquiry) >= FewestSpelt && !inquiry.NamesTheUnheardOf
             && YearsIn(inquiry.Text).Where(y => y != day.Year).All(y => best.Any(c => IsAbout(c.Hit, y)))
             && Prices.PriceQuestion.Code().Matches(inquiry.Text).All(code => best.Any(c => Holds(c.Hit, code.Value)))
             && (!PhoneAsked().IsMatch(inquiry.Text) || best.Any(c => Phone().IsMatch(c.Text)))
@@ -26,7 +29,9 @@ static partial class Constraints
     }
 
     /// <summary>Whether a passage says enough of the question in its own words not to be suspected of another subject.</summary>
-    public static bool AreInItsWords(IReadOnlyList<Candidate> candidates, Inquiry inquiry) => candidates.Take(Considered).Any(c => Spelt(c, inquiry.Match) >= LeastSpelt);
+    public static bool AreInItsWords(IReadOnlyList<Candidate> candidates, Inquiry inquiry) => Spelt(candidates, inquiry) >= LeastSpelt;
+
+    static double Spelt(IReadOnlyList<Candidate> candidates, Inquiry inquiry) => candidates.Take(Considered).Max(c => Spelt(c, inquiry.Match));
 
     /// <summary>Whether the best sentences, with their headings, meet most of what is asked beside a name.</summary>
     public static bool SpeaksOfRest(IReadOnlyList<Candidate> candidates, Inquiry inquiry, string name)
