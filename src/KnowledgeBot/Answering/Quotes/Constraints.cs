@@ -16,7 +16,7 @@ static partial class Constraints
     const double LeastSpelt = 0.5;
 
     /// <summary>And what every passage must say at least.</summary>
-    const double FewestSpelt = 0.15;
+    const double FewestSpelt = 0.3;
 
     public static bool AreMet(IReadOnlyList<Candidate> candidates, Inquiry inquiry, DateOnly day)
     {
