@@ -82,6 +82,7 @@ public sealed class OnboardingTests(LearningWorld world)
     {
         SetTime time = new(s_monday.AddHours(12));
         await using var services = world.Open(time);
+        long before = await PractisedOnRecordAsync();
         int taught = 0, choices = 0, practised = 0;
         foreach (var email in world.People)
         {
@@ -111,7 +112,7 @@ public sealed class OnboardingTests(LearningWorld world)
             }
         }
 
-        Assert.Equal(2 * practised, await PractisedOnRecordAsync());
+        Assert.Equal(before + (2 * practised), await PractisedOnRecordAsync());
         Assert.True(taught >= 12 && choices >= 6 && practised >= 1, $"{taught} parts, {choices} choices, {practised} objections: too little was shown for the check to mean anything");
     }
 
