@@ -49,7 +49,9 @@ sealed partial record DocumentLine(SearchHit Hit, int Start, string Text, bool I
             }
         }
 
-        return lines;
+        // What is planted is no point of any list, and parts what stands around it.
+        IReadOnlySet<int> planted = PlantedText.In([.. lines.Select(l => l.Text)]);
+        return planted.Count == 0 ? lines : [.. lines.Select((l, i) => planted.Contains(i) ? l with { Text = "" } : l)];
     }
 
     [GeneratedRegex(@"^\s*(?:[-*•–]\s+|\d{1,2}[.)]?\s+)?[*_]{0,2}(?<label>\p{L}[^:;.?!|]{1,60}?)[*_]{0,2}\s*:[*_]{0,2}\s+\S")]

@@ -31,7 +31,7 @@ sealed class CandidateFinder(SignalModel model)
 
     static IEnumerable<int> Quotable(ReadPassage passage)
     {
-        IReadOnlySet<int> planted = PlantedText.In(passage.Sentences);
+        IReadOnlySet<int> planted = PlantedText.In([.. passage.Sentences.Select(s => s.Text)]);
         return Enumerable.Range(0, passage.Sentences.Count).Where(i => passage.Sentences[i].Words.Count > 0 && !planted.Contains(i));
     }
 }

@@ -6,13 +6,13 @@ namespace KnowledgeBot.Answering.Quotes;
 static partial class PlantedText
 {
     /// <returns>Numbers of the sentences.</returns>
-    public static IReadOnlySet<int> In(IReadOnlyList<ReadSentence> sentences)
+    public static IReadOnlySet<int> In(IReadOnlyList<string> sentences)
     {
-        HashSet<int> planted = [.. Enumerable.Range(0, sentences.Count).Where(i => AddressesMachine().IsMatch(sentences[i].Text))];
+        HashSet<int> planted = [.. Enumerable.Range(0, sentences.Count).Where(i => AddressesMachine().IsMatch(sentences[i]))];
         if (planted.Count > 0)
         {
             // Who hides an instruction often says beside it, harmlessly worded, what to answer.
-            planted.UnionWith(Enumerable.Range(0, sentences.Count).Where(i => SaysWhatToAnswer().IsMatch(sentences[i].Text)));
+            planted.UnionWith(Enumerable.Range(0, sentences.Count).Where(i => SaysWhatToAnswer().IsMatch(sentences[i])));
         }
 
         return planted;

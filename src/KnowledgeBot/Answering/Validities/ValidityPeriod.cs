@@ -61,7 +61,12 @@ sealed partial record ValidityPeriod(DateOnly? From, DateOnly? To, SearchHit Hit
     static List<PeriodMention> Mentions(SearchHit hit, string sentence, DateOnly? today = null) =>
         PeriodReader.Read(sentence, new FiscalCalendar((hit.Date ?? hit.Effective?.AddDays(-JustBefore) ?? today ?? hit.Expires ?? DateOnly.FromDayNumber(365)).AddYears(1).AddDays(-1), 1));
 
-    static IEnumerable<string> Sentences(SearchHit hit) => PassageUnits.Spans(hit.Body).Select(s => hit.Body.Substring(s.Start, s.Length).Trim());
+    static IEnumerable<string> Sentences(SearchHit hit)
+    {
+        string[] sentences = [.. PassageUnits.Spans(hit.Body).Select(s => hit.Body.Substring(s.Start, s.Length).Trim())];
+        IReadOnlySet<int> planted = PlantedText.In(sentences);
+        return sentences.Where((_, i) => !planted.Contains(i));
+    }
 
     [GeneratedRegex(@"\b(?:valid(?:ity)?|expir(?:es?|y)|lapses?|offer ends)\b(?=[^.;]{0,40}(?:\b(?:until|till?|through|thru|to|by|for|on|before)\b|[:*|]|\d))|\b(?:good|open|firm|binding|stands?|holds?|guaranteed|available|runs? out|closes)(?=:? ?(?:for|until|till?|through|thru|to|by|on|\d+)\b)|\b(?:hold|held) (?:this|the|our|these) (?:offers?|prices?|quotes?)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Cue();
