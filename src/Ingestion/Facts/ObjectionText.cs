@@ -41,7 +41,7 @@ static partial class ObjectionText
     const int LeastSpaces = 4;
 
     /// <summary>"Second thing.", "One more:", "And the robot. We ...": a point after another; "And the rest stays as it was?" only asks.</summary>
-    [GeneratedRegex(@"^(?:(?:good|fine|ok(?:ay)?|right|sure|fair|thanks|i look|understood|i see)\b[^.!?]{0,15}[.!,]\s*)?(?:and (?!(?:then|so|thanks|thank)\b)[^.?!]{1,40}[.:](?=\s)|(?:the )?(?:second|third|fourth|fifth|another|next|other|last|final|one more|one other)(?: (?:thing|point|one|question|topic|issue|item))?\b(?: is)?\s*[,.:;–—-]?)|^(?:also|besides|on top of that|finally|lastly)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:(?:good|fine|ok(?:ay)?|right|sure|fair|thanks|i look|understood|i see)\b[^.!?]{0,15}[.!,]\s*)?(?:and (?!(?:then|so|thanks|thank)\b)[^.?!]{1,40}[.:](?=\s)|(?:the )?(?:second|third|fourth|fifth|another|next|other|last|final|one more|one other)(?: (?:thing|point|one|question|topic|issue|item)\b|\s*[,.:;–—-]))|^(?:besides|on top of that)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Further();
 
     [GeneratedRegex(@"\b(?:I|we)(?: am|'m| are|'re) not (?:going to|\w+ing)\b|\b(?:I|we) (?:will not|won't|do not (?:want|like)|don't (?:want|like)|can't|cannot|refuse to)\b|\bmy (?:main |big(?:gest)? |only |real )?(?:issue|problem|worry|concern|trouble) (?:is|with)\b|\b(?:I'll|let me|I have to|I'm going to) be (?:straight|blunt|frank|honest|the bad guy|difficult)\b|\bwhy (?:do|should|must|would) (?:I|we) (?:pay|have to|need|buy|change|switch|risk)\b|\bwe(?:'ve| have)? (?:got )?nobody\b", RegexOptions.IgnoreCase)]

@@ -35,8 +35,15 @@ sealed partial class PromiseFinder(FindingContext context)
         }
     }
 
-    bool IsPromise(Statement s) => s is { IsTurn: true, Side: Side.Ours } && !s.Text.TrimEnd().EndsWith('?') && Ours().IsMatch(PhraseSet.Plain(s.Text)) && !Hypothetical().IsMatch(s.Text) || !s.Text.TrimEnd().EndsWith('?') && !(context.IsTranscript && !s.IsTurn) && context.Source.Kind is not ("proposal" or "pricing" or "product" or "playbook" or "competitor")
-        && !Hypothetical().IsMatch(s.Text) && (s.IsTurn ? Spoken().IsMatch(s.Text) || (WillDo().IsMatch(s.Text) && !context.Statements.Any(o => o.Line == s.Line && Spoken().IsMatch(o.Text))) : Noted().IsMatch(s.Text) || (context.Source.Kind is "note" or "call" && Spoken().IsMatch(s.Text)));
+    bool IsPromise(Statement s) => !s.Text.TrimEnd().EndsWith('?') && !Hypothetical().IsMatch(s.Text) && (IsOurWord(s) || (MaySayOrNote(s) && (s.IsTurn ? IsSaid(s) : IsNoted(s))));
+
+    static bool IsOurWord(Statement s) => s is { IsTurn: true, Side: Side.Ours } && Ours().IsMatch(PhraseSet.Plain(s.Text));
+
+    bool MaySayOrNote(Statement s) => (s.IsTurn || !context.IsTranscript) && context.Source.Kind is not ("proposal" or "pricing" or "product" or "playbook" or "competitor");
+
+    bool IsSaid(Statement s) => Spoken().IsMatch(s.Text) || (WillDo().IsMatch(s.Text) && !context.Statements.Any(o => o.Line == s.Line && Spoken().IsMatch(o.Text)));
+
+    bool IsNoted(Statement s) => Noted().IsMatch(s.Text) || (context.Source.Kind is "note" or "call" && Spoken().IsMatch(s.Text));
 
     void Add(FactType type, Statement s)
     {
