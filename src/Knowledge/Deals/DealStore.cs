@@ -1,3 +1,4 @@
+using System.Text.Json;
 using KnowledgeBot.Access.Database;
 
 namespace KnowledgeBot.Knowledge.Deals;
@@ -49,17 +50,14 @@ static class DealStore
         }
     }
 
-    /// <summary>In label order, so that a person's deals lie together on disk. While the server writes some the next are made ready.</summary>
+    /// <summary>In label order, so that a person's deals lie together on disk.</summary>
     public static async Task AddAsync(DatabaseSession session, int fileId, IEnumerable<PlannedDeal> deals, DealDictionary dictionary, CancellationToken cancellationToken)
     {
-        PlannedDeal[][] batches = [.. deals.OrderBy(d => d.Deal.LabelId).ThenBy(d => d.Deal.Closed).Chunk(Batch)];
-        Task<DealRows>? next = null;
-        for (int i = 0; i < batches.Length; i++)
+        foreach (PlannedDeal[] batch in deals.OrderBy(d => d.Deal.LabelId).ThenBy(d => d.Deal.Closed).Chunk(Batch))
         {
-            DealRows rows = next is null ? DealRows.Of(batches[i], dictionary) : await next;
-            PlannedDeal[]? following = i + 1 < batches.Length ? batches[i + 1] : null;
-            next = following is null ? null : Task.Run(() => DealRows.Of(following, dictionary), cancellationToken);
-            await AddAsync(session, fileId, await NumbersAsync(session, batches[i], cancellationToken), rows, cancellationToken);
+            long[] ids = await NumbersAsync(session, batch, cancellationToken);
+            await AddNarrowAsync(session, ids, batch, dictionary, cancellationToken);
+            await AddWideAsync(session, fileId, ids, batch, cancellationToken);
         }
     }
 
@@ -69,20 +67,35 @@ static class DealStore
         return [.. batch.Select(d => d.Id == 0 ? fresh.Dequeue() : d.Id)];
     }
 
-    static async Task AddAsync(DatabaseSession session, int fileId, long[] ids, DealRows rows, CancellationToken cancellationToken)
+    static async Task AddNarrowAsync(DatabaseSession session, long[] ids, PlannedDeal[] batch, DealDictionary dictionary, CancellationToken cancellationToken)
     {
-        string numbers = string.Join(", ", DealColumn.All.Select(c => c.IdColumn)), names = string.Join(", ", DealColumn.All.Select(c => c.Name));
+        List<object?> values = [ids, Each(d => d.LabelId), Each(d => (short)d.Outcome), Each(d => d.Closed), Each(d => d.Created), Each(d => d.Amount), Each(d => d.ListAmount), Each(Slots), Each(d => d.ExternalId)];
+        values.AddRange(DealColumn.All.Select(c => Each(d => dictionary.Value(c.FieldId, c.Of(d)))));
         await session.ExecuteAsync($"""
-            insert into deals (id, label_id, outcome, closed, created, amount, list_amount, extras, external_id, {numbers})
-            select id, label_id, outcome, closed, created, amount, list_amount, extras::int[], external_id, {numbers}
+            insert into deals (id, label_id, outcome, closed, created, amount, list_amount, extras, external_id, {string.Join(", ", DealColumn.All.Select(c => c.IdColumn))})
+            select id, label_id, outcome, closed, created, amount, list_amount, extras::int[], external_id, {string.Join(", ", DealColumn.All.Select(c => c.IdColumn))}
             from unnest($1::bigint[], $2::int[], $3::smallint[], $4::date[], $5::date[], $6::numeric[], $7::numeric[], $8::text[], $9::text[], {string.Join(", ", DealColumn.All.Select(c => $"${c.FieldId + 9}::int[]"))})
-                r(id, label_id, outcome, closed, created, amount, list_amount, extras, external_id, {numbers})
-            """, cancellationToken, [ids, .. rows.Narrow]);
-        await session.ExecuteAsync($"""
+                r(id, label_id, outcome, closed, created, amount, list_amount, extras, external_id, {string.Join(", ", DealColumn.All.Select(c => c.IdColumn))})
+            """, cancellationToken, [.. values]);
+
+        T[] Each<T>(Func<DealRecord, T> value) => [.. batch.Select(d => value(d.Deal))];
+
+        string Slots(DealRecord deal) => SlotArray.Of(deal.Extra.Select(e => dictionary.Field(DealFieldClass.Extra, e.Key) is var field ? (field.Slot, dictionary.Value(field.Id, e.Value)) : default));
+    }
+
+    static Task<int> AddWideAsync(DatabaseSession session, int fileId, long[] ids, PlannedDeal[] batch, CancellationToken cancellationToken)
+    {
+        string names = string.Join(", ", DealColumn.All.Select(c => c.Name));
+        List<object?> values = [fileId, ids, Each(d => d.LabelId), Each(d => d.ExternalId), Each(d => d.Line), batch.Select(d => d.Hash).ToArray(), Each(d => (short)d.Outcome), Each(d => d.Amount), Each(d => d.ListAmount),
+            Each(d => d.Created), Each(d => d.Closed), Each(d => JsonSerializer.Serialize(d.Extra)), Each(d => JsonSerializer.Serialize(d.Originals)), Each(d => JsonSerializer.Serialize(d.Doubts))];
+        values.AddRange(DealColumn.All.Select(c => Each(c.Of)));
+        return session.ExecuteAsync($"""
             insert into deal_rows (file_id, deal_id, label_id, external_id, line, hash, outcome, amount, list_amount, created, closed, extra, originals, doubts, {names})
             select $1, id, label_id, external_id, line, hash, outcome, amount, list_amount, created, closed, extra::json, originals::json, doubts::json, {names}
             from unnest($2::bigint[], $3::int[], $4::text[], $5::int[], $6::uuid[], $7::smallint[], $8::numeric[], $9::numeric[], $10::date[], $11::date[], $12::text[], $13::text[], $14::text[], {string.Join(", ", DealColumn.All.Select(c => $"${c.FieldId + 14}::text[]"))})
                 r(id, label_id, external_id, line, hash, outcome, amount, list_amount, created, closed, extra, originals, doubts, {names})
-            """, cancellationToken, [fileId, ids, .. rows.Wide]);
+            """, cancellationToken, [.. values]);
+
+        T[] Each<T>(Func<DealRecord, T> value) => [.. batch.Select(d => value(d.Deal))];
     }
 }
