@@ -38,8 +38,8 @@ public sealed class AccountProfiles(KnowledgeDatabase database, DealReader deals
     {
         await using DatabaseSession session = await database.ReadAsync(scope, cancellationToken);
         List<(string Name, string Product)> rows = await session.ListAsync("""
-            select account, product from deal_rows where label_id = any ($1) and account is not null and product is not null and (created is null or created <= $2)
-            order by created desc nulls last, external_id
+            select distinct on (lower(account)) account, product from deal_rows where label_id = any ($1) and account is not null and product is not null and (created is null or created <= $2)
+            order by lower(account), created desc nulls last, external_id
             """, r => (r.GetString(0), r.GetString(1)), cancellationToken, session.LabelIds, day);
         return rows.DistinctBy(r => r.Name, StringComparer.OrdinalIgnoreCase).ToDictionary(r => r.Name, r => r.Product, StringComparer.OrdinalIgnoreCase);
     }
