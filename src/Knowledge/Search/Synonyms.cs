@@ -8,8 +8,10 @@ public static class Synonyms
     const double Weight = 0.6;
 
     static readonly Dictionary<string, (string Term, double Weight)[]> s_terms = Build("""
-        usa america american states
-        uk britain british england kingdom
+        usa america american states us
+        uk britain british england english kingdom gb
+        scotland scottish
+        wales welsh
         uae emirates emirati dubai
         germany german deutschland
         france french
@@ -20,13 +22,16 @@ public static class Synonyms
         belgium belgian
         switzerland swiss
         austria austrian
-        ireland irish
+        ireland irish eire
         sweden swedish
         norway norwegian
         denmark danish dk
         finland finnish
+        nordic scandinavia scandinavian
         poland polish pl
         czech czechia cz
+        slovakia slovak
+        slovenia slovenian
         greece greek
         turkey turkish türkiye
         brazil brazilian brasil

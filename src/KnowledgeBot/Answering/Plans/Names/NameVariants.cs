@@ -1,5 +1,7 @@
 using KnowledgeBot.Answering.Plans.Reading;
 using KnowledgeBot.Knowledge.Metrics;
+using KnowledgeBot.Knowledge.Search;
+using KnowledgeBot.Knowledge.Text;
 
 namespace KnowledgeBot.Answering.Plans.Names;
 
@@ -18,7 +20,10 @@ sealed class NameVariants(IReadOnlyList<KnownName> names)
         [.. _segments.Where(s => s.Words.Length >= words.Count && IsForm(words[0], s.Words[0]) && words.All(w => s.Words.Any(n => IsForm(w, n)))).Select(s => s.Name).Distinct()];
 
     public IReadOnlyList<KnownName> Places(string word) => [.. names.Where(n => n.Field == DealField.Territory && n.Value[(n.Value.LastIndexOf('/') + 1)..].ToLowerInvariant() is var last
-        && (Demonyms.Means(word, last) || (last.Length >= LeastPlace && word.Length > last.Length && word.Length <= last.Length + LongestEnding && word.StartsWith(last, StringComparison.Ordinal))))];
+        && (IsCalled(last, word) || (last.Length >= LeastPlace && word.Length > last.Length && word.Length <= last.Length + LongestEnding && word.StartsWith(last, StringComparison.Ordinal))))];
+
+    /// <summary>What people and things of a country are called, and its other names.</summary>
+    static bool IsCalled(string place, string word) => word != place && !StopWords.Contains(word) && Synonyms.Of(EnglishStemmer.Stem(word)).Any(s => s.Term == EnglishStemmer.Stem(place));
 
     public IReadOnlyList<KnownName> Reasons { get; } = [.. names.Where(n => n.Field == DealField.Reason)];
 
