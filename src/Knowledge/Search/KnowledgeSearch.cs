@@ -82,7 +82,7 @@ public sealed class KnowledgeSearch(KnowledgeDatabase database, IEmbedder embedd
         return ReadLog.Noted(await HitReader.ReadAsync(session, chunkIds, new Fusion(1, new Dictionary<long, double>(), new Dictionary<long, List<double>>(), 0), cancellationToken));
     }
 
-    /// <summary>All passages of documents, in their order; a document the audience may not see is left out.</summary>
+    /// <summary>The passages of documents, in their order, 400 in all at most; a document the audience may not see is left out.</summary>
     /// <param name="documents">Public ids.</param>
     public async Task<IReadOnlyList<SearchHit>> DocumentsAsync(AccessScope scope, IReadOnlyList<Guid> documents, CancellationToken cancellationToken)
     {

@@ -104,6 +104,6 @@ sealed partial record PartQuestion(IReadOnlyList<PartKind> Kinds, MetricPeriod? 
     [GeneratedRegex(@"\b(?:promis\w*|commit\w*|undert(?:ak|ook)\w*|pledg\w*|ow(?:e|ed|ing)|assur\w*|action|items?|actions|to[- ]?dos?|todos?|next|steps?|follow[- ]?ups?|tasks|homework|risks?|go(?:es|ing)?|wrong|derail\w*|threat\w*|dangers?|red flags?|mistakes|errors|pitfalls|traps|classic|typical|common|usual|objections?|concern\w*|worr\w*|push\w*|back|complain\w*|moan\w*|grumbl\w*|grip\w*|bother\w*|hesitat\w*|reservations?|doubts?|afraid|fears?|nervous|unhappy|dislik\w*|annoy\w*|upset|hold(?:s|ing)?|held|weak\w*|spots?|soft|drawbacks?|downsides?|disadvantages?|shortcomings?|gaps?|cons|bad|worse|worst|suck\w*|poor|falls?|down|short|breaks?|fails?|speaks?|blockers?|decisions?|decided?|decide|issues?|problems?|negatives?|limitations|flaws?|battle|prove|win|beat)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Kind();
 
-    [GeneratedRegex(@"\b(?:calls?|phone|conversation|meetings?|rookies?)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:calls?|phone|conversation|meetings?|rookies?|beginners?|newcomers?|new hires?)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Meeting();
 }
