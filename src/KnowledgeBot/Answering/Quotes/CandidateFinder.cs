@@ -12,7 +12,7 @@ sealed class CandidateFinder(SignalModel model)
     {
         ReadPassage[] passages = [.. hits.Select((hit, rank) => new ReadPassage(hit, rank, inquiry))];
         Surroundings around = new(passages);
-        List<Candidate> candidates = [.. passages.SelectMany(p => Quotable(p).Select(i => Weigh(p, i, inquiry, around)))];
+        List<Candidate> candidates = [.. passages.SelectMany(p => Quotable(p, inquiry).Select(i => Weigh(p, i, inquiry, around)))];
         if (candidates.Count == 0)
         {
             return candidates;
@@ -29,9 +29,11 @@ sealed class CandidateFinder(SignalModel model)
         return new Candidate(passage, index, signals, model.Score(signals));
     }
 
-    static IEnumerable<int> Quotable(ReadPassage passage)
+    /// <summary>Neither what is planted nor a price of another place than the one asked about.</summary>
+    static IEnumerable<int> Quotable(ReadPassage passage, Inquiry inquiry)
     {
         IReadOnlySet<int> planted = PlantedText.In([.. passage.Sentences.Select(s => s.Text)]);
-        return Enumerable.Range(0, passage.Sentences.Count).Where(i => passage.Sentences[i].Words.Count > 0 && !planted.Contains(i));
+        bool isElsewhere = passage.IsOfOtherPlace && passage.Hit.Kind == "pricing";
+        return Enumerable.Range(0, passage.Sentences.Count).Where(i => passage.Sentences[i].Words.Count > 0 && !planted.Contains(i) && (!isElsewhere || inquiry.Places.Any(p => passage.Sentences[i].Met[p] >= TermMatch.Spelt)));
     }
 }

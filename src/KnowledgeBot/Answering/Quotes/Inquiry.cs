@@ -57,7 +57,7 @@ sealed partial class Inquiry(string text, QuestionShape shape, IReadOnlyList<Que
     private static partial Regex Counting();
 
     static IEnumerable<string> PathsOf(QueryTerm term, IReadOnlyList<SearchHit> hits) =>
-        hits.Select(h => h.Territory).OfType<string>().Distinct().Where(t => Knowledge.Text.Analyzer.Tokens(t[(t.LastIndexOf('/') + 1)..].Replace('-', ' ')).Any(p => term.Alternatives.Any(a => a.Term == p.Term && a.Weight >= 1)));
+        hits.Select(h => h.Territory).OfType<string>().Distinct().Where(t => Knowledge.Text.Analyzer.Tokens(t[(t.LastIndexOf('/') + 1)..].Replace('-', ' ')).Any(p => term.Alternatives.Any(a => a.Term == p.Term && a.Weight >= TermMatch.Spelt)));
 
     static int[] SubjectOf(string text, IReadOnlyList<QueryTerm> terms)
     {

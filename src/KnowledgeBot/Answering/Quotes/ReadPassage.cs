@@ -19,7 +19,7 @@ sealed class ReadPassage
         Heading = inquiry.Match.Of($"{HeadingText}. {hit.Place}");
         HeadingWordings = inquiry.Match.Phrases.In([.. about, .. Analyzer.Tokens(HeadingText)]);
         Sentences = [.. PassageUnits.Spans(hit.Body).Select(s => Read(s.Start, hit.Body.Substring(s.Start, s.Length), inquiry))];
-        IsOfOtherPlace = inquiry.Places.Count > 0 && hit.Territory is { } territory && !inquiry.Places.Any(i => Title[i] >= 1 || Heading[i] >= 1) && !inquiry.PlacePaths.Any(p => p.StartsWith(territory + "/", StringComparison.Ordinal));
+        IsOfOtherPlace = inquiry.Places.Count > 0 && hit.Territory is { } territory && !inquiry.Places.Any(i => Title[i] >= TermMatch.Spelt || Heading[i] >= TermMatch.Spelt) && !inquiry.PlacePaths.Any(p => p.StartsWith(territory + "/", StringComparison.Ordinal));
         All = Sentences.Aggregate(TermMatch.Best(Title, Heading, 1), (all, one) => TermMatch.Best(all, one.Met, 1));
     }
 

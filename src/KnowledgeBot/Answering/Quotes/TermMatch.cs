@@ -9,6 +9,9 @@ sealed class TermMatch
 {
     const double AskingWeight = 0.3;
 
+    /// <summary>Met by the word itself or a synonym, rather than by one that only goes with it.</summary>
+    public const double Spelt = 0.55;
+
     /// <summary>Words that ask rather than name a subject: an answer seldom repeats them.</summary>
     static readonly FrozenSet<string> s_asking = """
         many much long often far soon quick quickly kind type sort happen mean say said says ask asked exactly actually currently right now

@@ -53,6 +53,22 @@ public sealed class QuotesAnswererTests
     }
 
     [Fact]
+    public void a_price_of_another_place_than_the_one_asked_about_is_no_answer()
+    {
+        var nordic = Hits.Of("nordic list", "Helm: 2,500 crowns per user.") with { Territory = "EMEA/Nordics" };
+        var japan = Hits.Of("terms of Japan", "Prices of Japan are told by the office in Osaka.") with { Territory = "APAC/Japan", Kind = "policy" };
+        Assert.DoesNotContain(Find("What is the price of Helm in Japan?", nordic, japan).Quotes, q => q.Hit.Document == nordic.Document);
+    }
+
+    [Fact]
+    public void a_list_of_all_places_answers_for_each()
+    {
+        var all = Hits.Of("list", "The price of Helm in Japan is 990,000 yen per user.") with { Territory = "Company" };
+        var japan = Hits.Of("office of Japan", "The office is in Osaka.") with { Territory = "APAC/Japan", Kind = "policy" };
+        Assert.Contains(Find("What is the price of Helm in Japan?", all, japan).Quotes, q => q.Hit.Document == all.Document);
+    }
+
+    [Fact]
     public void an_answer_says_that_its_source_expires_soon() =>
         Assert.Equal("price-list-expires-soon", Assert.Single(Find(Question, Hits.Of("list", Body) with { Expires = s_today.AddDays(30) }).Warnings).Code);
 

@@ -6,9 +6,6 @@ static class AnswerSignals
     const double Met = 0.4;
     const int Said = 3;
 
-    /// <summary>The word itself or a synonym, rather than one that only goes with it.</summary>
-    const double Spelt = 0.55;
-
     static readonly int s_phraseAround = SentenceSignals.Names.ToList().IndexOf("phrase around");
 
     public static readonly IReadOnlyList<string> Names =
@@ -62,7 +59,7 @@ static class AnswerSignals
             Math.Min(3, match.Phrases.Phrases), sentence["phrase here"], sentence["phrases here"], candidates.Take(Said).Max(c => c.Signals[s_phraseAround]),
         ];
 
-        double Spoken(double[] met) => match.Total <= 0 ? 0 : Enumerable.Range(0, met.Length).Where(i => met[i] >= Spelt).Sum(i => match.Weights[i]) / match.Total;
+        double Spoken(double[] met) => match.Total <= 0 ? 0 : Enumerable.Range(0, met.Length).Where(i => met[i] >= TermMatch.Spelt).Sum(i => match.Weights[i]) / match.Total;
 
         double Lacks(ValueKind enough, ValueKind wanted) => (inquiry.Wanted & wanted) != 0 && !candidates.Take(Said).Any(c => (c.Sentence.Kinds & enough) != 0) ? 1 : 0;
     }
