@@ -58,11 +58,22 @@ public sealed partial class TestDatabase : IAsyncDisposable
         await using var connection = new NpgsqlConnection(Unpooled(server));
         await connection.OpenAsync(cancellationToken);
         await RunAsync(connection, $"CREATE DATABASE {database.Name} TEMPLATE {template}", cancellationToken);
-        await RunAsync(
-            connection,
-            $"REVOKE ALL ON DATABASE {database.Name} FROM PUBLIC; GRANT CONNECT ON DATABASE {database.Name} TO {TestServer.AppRole}",
-            cancellationToken);
+        await RunAsync(connection, Closed(database.Name), cancellationToken);
         return database;
+    }
+
+    static string Closed(string database) => $"REVOKE ALL ON DATABASE {database} FROM PUBLIC; GRANT CONNECT ON DATABASE {database} TO {TestServer.AppRole}";
+
+    /// <summary>A further database that holds all that this one holds. Whoever is connected to this one is put out.</summary>
+    public async Task<TestDatabase> CopyAsync(string name, CancellationToken cancellationToken)
+    {
+        var copy = new TestDatabase(_server, AppConnectionString, UniqueName(name));
+        await using var connection = new NpgsqlConnection(Unpooled(_server));
+        await connection.OpenAsync(cancellationToken);
+        await RunAsync(connection, $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{Name}'", cancellationToken);
+        await RunAsync(connection, $"CREATE DATABASE {copy.Name} TEMPLATE {Name}", cancellationToken);
+        await RunAsync(connection, Closed(copy.Name), cancellationToken);
+        return copy;
     }
 
     public async ValueTask DisposeAsync()
