@@ -70,10 +70,27 @@ public sealed partial class TestDatabase : IAsyncDisposable
         var copy = new TestDatabase(_server, AppConnectionString, UniqueName(name));
         await using var connection = new NpgsqlConnection(Unpooled(_server));
         await connection.OpenAsync(cancellationToken);
-        await RunAsync(connection, $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{Name}'", cancellationToken);
-        await RunAsync(connection, $"CREATE DATABASE {copy.Name} TEMPLATE {Name}", cancellationToken);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(TimeSpan.FromMinutes(2));
+        while (!await TryCopyAsync(connection, copy.Name, patience.Token))
+            await Task.Delay(200, patience.Token);
         await RunAsync(connection, Closed(copy.Name), cancellationToken);
         return copy;
+    }
+
+    // Whoever is put out may take a moment to leave, and until then nothing can be copied.
+    async Task<bool> TryCopyAsync(NpgsqlConnection connection, string copy, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await RunAsync(connection, $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{Name}'", cancellationToken);
+            await RunAsync(connection, $"CREATE DATABASE {copy} TEMPLATE {Name}", cancellationToken);
+            return true;
+        }
+        catch (PostgresException inUse) when (inUse.SqlState == PostgresErrorCodes.ObjectInUse)
+        {
+            return false;
+        }
     }
 
     public async ValueTask DisposeAsync()
