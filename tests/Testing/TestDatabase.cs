@@ -58,11 +58,39 @@ public sealed partial class TestDatabase : IAsyncDisposable
         await using var connection = new NpgsqlConnection(Unpooled(server));
         await connection.OpenAsync(cancellationToken);
         await RunAsync(connection, $"CREATE DATABASE {database.Name} TEMPLATE {template}", cancellationToken);
-        await RunAsync(
-            connection,
-            $"REVOKE ALL ON DATABASE {database.Name} FROM PUBLIC; GRANT CONNECT ON DATABASE {database.Name} TO {TestServer.AppRole}",
-            cancellationToken);
+        await RunAsync(connection, Closed(database.Name), cancellationToken);
         return database;
+    }
+
+    static string Closed(string database) => $"REVOKE ALL ON DATABASE {database} FROM PUBLIC; GRANT CONNECT ON DATABASE {database} TO {TestServer.AppRole}";
+
+    /// <summary>A further database that holds all that this one holds. Whoever is connected to this one is put out.</summary>
+    public async Task<TestDatabase> CopyAsync(string name, CancellationToken cancellationToken)
+    {
+        var copy = new TestDatabase(_server, AppConnectionString, UniqueName(name));
+        await using var connection = new NpgsqlConnection(Unpooled(_server));
+        await connection.OpenAsync(cancellationToken);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(TimeSpan.FromMinutes(2));
+        while (!await TryCopyAsync(connection, copy.Name, patience.Token))
+            await Task.Delay(200, patience.Token);
+        await RunAsync(connection, Closed(copy.Name), cancellationToken);
+        return copy;
+    }
+
+    // Whoever is put out may take a moment to leave, and until then nothing can be copied.
+    async Task<bool> TryCopyAsync(NpgsqlConnection connection, string copy, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await RunAsync(connection, $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{Name}'", cancellationToken);
+            await RunAsync(connection, $"CREATE DATABASE {copy} TEMPLATE {Name}", cancellationToken);
+            return true;
+        }
+        catch (PostgresException inUse) when (inUse.SqlState == PostgresErrorCodes.ObjectInUse)
+        {
+            return false;
+        }
     }
 
     public async ValueTask DisposeAsync()

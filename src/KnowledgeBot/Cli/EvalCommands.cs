@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using KnowledgeBot.Access.Errors;
 using KnowledgeBot.Access.People;
@@ -57,7 +58,7 @@ static class EvalCommands
 
     static Command Record(string[] settings)
     {
-        Argument<Guid> id = new("THREAD_OR_ANSWER_ID") { Description = "From 'ask --json'; of a thread the last question is taken" };
+        Argument<Guid> id = new("THREAD_OR_ANSWER_ID") { Description = "From 'ask --json'; of a thread the last question is taken", CustomParser = Id };
         Option<string> suite = new("--suite") { Description = "Suite file to append to; made when it is not there", Required = true };
         Option<string> person = new("--as") { Description = "E-mail of the person who asked", Required = true };
         Option<string?> kind = new("--class") { Description = string.Join(", ", CaseClass.All) };
@@ -173,6 +174,16 @@ static class EvalCommands
             return 0;
         });
         return command;
+    }
+
+    static Guid Id(ArgumentResult given)
+    {
+        if (!Guid.TryParse(given.Tokens[0].Value, out Guid id))
+        {
+            given.AddError($"'{given.Tokens[0].Value}' is no id; take 'id' or 'thread' from what 'ask --json' prints, such as 6b8449b4-0d5c-4d0e-9a3e-2f6f0c1d8e77");
+        }
+
+        return id;
     }
 
     static int? Times(int? repeat) => repeat is null or (>= 1 and <= 100) ? repeat : throw new UserFacingException(ErrorCode.WrongUse, $"--repeat {repeat}: 1 to 100");

@@ -47,6 +47,17 @@ static class EvalSummary
             Output.Line($"{c.Outcome} {c.Id} ({c.At}): {string.Join("; ", c.Problems.Select(p => $"{p.Code} {p.Text}"))}");
         }
 
+        if (missed.Length > Told)
+        {
+            Output.Line($"{missed.Length} are not right ({string.Join(", ", missed.SelectMany(c => c.Problems).GroupBy(p => p.Code).OrderByDescending(g => g.Count()).Take(Told).Select(g => $"{g.Count()} {g.Key}"))}); each with its reason in the report");
+        }
+
+        // One cause, such as a missing file of the model, fails them all.
+        foreach (IGrouping<string, string> cause in missed.Length <= Told ? [] : missed.SelectMany(c => c.Problems).Where(p => p.Code == Problem.Failed).GroupBy(p => p.Text, p => p.Code).OrderByDescending(g => g.Count()).Take(3))
+        {
+            Output.Line($"FAILED {cause.Count()} of {report.Cases.Count}: {cause.Key}");
+        }
+
         foreach (string failure in report.Verdict.GateFailures.Concat(report.Verdict.RegressionFailures))
         {
             Output.Line($"RED {failure}");

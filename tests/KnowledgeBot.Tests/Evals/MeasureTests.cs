@@ -43,6 +43,18 @@ public sealed class MeasureTests
     }
 
     [Fact]
+    public void retrieval_is_told_by_class_person_format_and_size_of_territory()
+    {
+        CaseResult found = Result("a", Outcome.Right) with { Retrieval = new(1, 1, 1, 1, 1), Wanted = [["x.docx"], ["y.csv", "z.md"]], Visible = 40 };
+        CaseResult missed = Result("b", Outcome.Wrong) with { Class = "dates", As = "max@vendor.example", Retrieval = new(0, 0, 0, 0, null), Wanted = [["w.csv"]], Visible = 400 };
+        IReadOnlyList<RetrievalRow> rows = RetrievalRow.Of([found, missed, Result("c", Outcome.Right)]);
+        Assert.Equal(
+            [("all", "all", 2, 0.5), ("class", "dates", 1, 0.0), ("class", "lookup", 1, 1.0), ("person", "ana@vendor.example", 1, 1.0), ("person", "max@vendor.example", 1, 0.0),
+             ("format", "csv", 2, 0.5), ("format", "docx", 1, 1.0), ("format", "md", 1, 1.0), ("territory size", "1: up to 50 documents", 1, 1.0), ("territory size", "3: 101 to 500", 1, 0.0)],
+            rows.Select(r => (r.By, r.Value, r.Cases, r.Recall5)));
+    }
+
+    [Fact]
     public void what_was_not_found_scores_nothing() => Assert.Equal(new RetrievalScore(0, 0, 0, 0, null), RetrievalScore.Of([["a"]], ["b", "c"]));
 
     [Fact]
@@ -60,6 +72,13 @@ public sealed class MeasureTests
         Assert.Equal((2.0 / 3, 3, 1), (score.Accuracy!.Value, score.Judged, score.Silent));
         Assert.Single(score.Failures, f => f.Contains("accuracy 66.7 %, gate 90.0 %", StringComparison.Ordinal));
         Assert.Equal(WilsonInterval.Of(2, 3)!.Value.Low, score.AccuracyLow);
+    }
+
+    [Fact]
+    public void what_just_misses_its_gate_is_not_shown_as_if_it_met_it()
+    {
+        CaseResult[] results = [.. Enumerable.Range(0, 264).Select(i => Result($"r{i}", Outcome.Right)), .. Enumerable.Range(0, 14).Select(i => Result($"w{i}", Outcome.Wrong))];
+        Assert.Equal(["accuracy 94.9 %, gate 95.0 %"], ClassScore.Of("lookup", results, new Gate(0.95, null, null)).Failures);
     }
 
     [Fact]

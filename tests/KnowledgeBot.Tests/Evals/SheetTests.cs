@@ -38,6 +38,21 @@ public sealed class SheetTests
     }
 
     [Fact]
+    public async Task every_suite_of_the_product_goes_through_a_sheet_unchanged()
+    {
+        using ScratchFolder folder = new();
+        foreach (string file in Directory.EnumerateFiles(Path.Combine(AppProcess.Checkout, "evals", "suites"), "*.yaml"))
+        {
+            EvalSuite before = SuiteParser.Parse(file, await File.ReadAllTextAsync(file, CancellationToken.None));
+            string sheet = Path.Combine(folder.Root, $"{before.Name}.csv");
+            await SheetExport.WriteAsync([before], sheet, CancellationToken.None);
+            EvalSuite after = SuiteParser.Parse(file, await SheetImport.ToYamlAsync(sheet, before.Name, null, CancellationToken.None));
+            Assert.Equal((before.Name, before.Today), (after.Name, after.Today));
+            Assert.Equal(before.Cases.Select(Described), after.Cases.Select(Described));
+        }
+    }
+
+    [Fact]
     public async Task no_cell_of_an_export_is_a_formula()
     {
         using ScratchFolder folder = new();
@@ -69,6 +84,51 @@ public sealed class SheetTests
     }
 
     [Fact]
+    public async Task rows_after_blank_ones_count_and_every_mistake_is_told_with_the_row_it_has_in_the_file()
+    {
+        using ScratchFolder folder = new();
+        string sheet = folder.Write("sloppy.csv", """
+            Cases of the enablement team;;;
+            ;;;
+            Question;As;As of;Says
+            How much?;ana@vendor.example;12/10/2026;71500
+
+            ;;;
+            How long?;;2026-10-12;45 days
+            How often?;max@vendor.example;2026-10-12;weekly
+
+            """);
+        var refusal = await Assert.ThrowsAsync<UserFacingException>(() => SheetImport.ToYamlAsync(sheet, "one", null, CancellationToken.None));
+        Assert.Equal([$"{sheet}:4: asOf '12/10/2026' can be read in two ways; write it year first, as 2026-10-12 (in a spreadsheet, format the cell as text)", $"{sheet}:7: there is no 'as', the e-mail of who asks; fill it in, or empty the whole row"],
+            refusal.Message.Split('\n'));
+        string mended = folder.Write("mended.csv", (await File.ReadAllTextAsync(sheet, CancellationToken.None)).Replace("12/10/2026", "2026-10-12", StringComparison.Ordinal).Replace("How long?;;", "How long?;ana@vendor.example;", StringComparison.Ordinal));
+        Assert.Equal(["one-001", "one-002", "one-003"], SuiteParser.Parse("one.yaml", await SheetImport.ToYamlAsync(mended, "one", null, CancellationToken.None)).Cases.Select(c => c.Id));
+    }
+
+    [Fact]
+    public async Task what_a_spreadsheet_program_of_another_country_writes_is_read()
+    {
+        using ScratchFolder folder = new();
+        string sheet = Path.Combine(folder.Root, "umlaut.csv");
+        await File.WriteAllBytesAsync(sheet, System.Text.Encoding.Latin1.GetBytes("question;as;says\r\nWas kostet Z\u00fcrich?;j\u00fcrg@vendor.example;f\u00fcnf; \r\n"), CancellationToken.None);
+        EvalCase read = SuiteParser.Parse("one.yaml", await SheetImport.ToYamlAsync(sheet, "one", null, CancellationToken.None)).Cases.Single();
+        Assert.Equal(("Was kostet Zürich?", "jürg@vendor.example", "fünf"), (read.Question, read.As, read.Expect.Says[0].ToString()));
+    }
+
+    [Theory]
+    [InlineData("Frage,Wer,says\nHow much?,ana@vendor.example,71500\n", ":1: no column 'question' and none 'as'; here stand 'Frage', 'Wer', 'says'; rename 'Frage' to 'question'; name the columns as the docs do: id, class")]
+    [InlineData("question,as,says\nHow much?,ana@vendor.example,\n", ":2: nothing says what is expected; fill in says, saysNot")]
+    [InlineData("question,as,Expected answer,Prio\nHow much?,ana@vendor.example,71500,1\n", ":1: column 'Expected answer' is not known, rename it to 'says'; column 'Prio' is not known, rename or delete it; known columns")]
+    [InlineData("id,question,as,says\na,How much?,ana@vendor.example,71500\na,How long?,ana@vendor.example,45 days\n", ":3: the id 'a' stands in row 2 too")]
+    [InlineData("question,as,figures\nHow much?,ana@vendor.example,about 40\n", ":2: figures 'about 40' reads otherwise; write win-rate = 0.42")]
+    public async Task a_refusal_says_what_to_do(string text, string message)
+    {
+        using ScratchFolder folder = new();
+        string sheet = folder.Write("cases.csv", text);
+        Assert.Contains(message, (await Assert.ThrowsAsync<UserFacingException>(() => SheetImport.ToYamlAsync(sheet, "one", null, CancellationToken.None))).Message);
+    }
+
+    [Fact]
     public async Task a_review_says_how_far_each_judge_agrees_with_the_person()
     {
         using ScratchFolder folder = new();
@@ -84,5 +144,5 @@ public sealed class SheetTests
     }
 
     static string Described(EvalCase c) => string.Join(" # ", [c.Id, c.Class, c.Question, .. c.Phrasings, c.As, .. c.With, $"{c.AsOf}", .. c.Turns, .. c.Expect.Status.Order(), .. c.Expect.Says.Select(f => $"{f}"),
-        .. c.Expect.SaysNot, .. c.Expect.Cites.Select(x => string.Join("|", x)), .. c.Expect.CitesNot]);
+        .. c.Expect.SaysNot, .. c.Expect.Cites.Select(x => string.Join("|", x)), .. c.Expect.CitesNot, .. c.Expect.Hidden, .. c.Expect.Figures.Select(f => $"{f}"), .. c.Expect.List?.Select(x => string.Join("|", x)) ?? [], .. c.Expect.Warnings, .. c.Tags, c.Split ?? ""]);
 }

@@ -41,16 +41,19 @@ static class SmallSuite
 
     public static IReadOnlyList<EvalCase> Cases => SuiteParser.Parse("small.yaml", Yaml).Cases;
 
-    public static async Task<(IReadOnlyList<CaseResult> Results, RunVerdict Verdict)> RunAsync(Application app, IDoor door)
+    /// <param name="truth">What the judge reads; null when it is what the product reads.</param>
+    public static Task<(IReadOnlyList<CaseResult> Results, RunVerdict Verdict)> RunAsync(Application app, IDoor door, SourceReader? truth = null) => RunAsync(app, door, Cases, truth);
+
+    public static async Task<(IReadOnlyList<CaseResult> Results, RunVerdict Verdict)> RunAsync(Application app, IDoor door, IReadOnlyList<EvalCase> cases, SourceReader? truth)
     {
-        IReadOnlyList<CaseResult> results = await Runner(app, door).RunAsync(await door.AdmitAsync(Cases, CancellationToken.None), new RunSettings(1, 2), null, CancellationToken.None);
+        IReadOnlyList<CaseResult> results = await Runner(app, door, truth).RunAsync(await door.AdmitAsync(cases, CancellationToken.None), new RunSettings(1, 2), null, CancellationToken.None);
         GateFile gates = GateFile.Parse("gates.yaml", Gates);
         ClassScore[] classes = [.. results.GroupBy(r => r.Class).Select(g => ClassScore.Of(g.Key, [.. g], gates.Gates[g.Key]))];
         return (results, RunVerdict.Of(classes, results, null, gates));
     }
 
-    public static EvalRunner Runner(Application app, IDoor door) =>
-        new(door, new SourceReader(app.Get<KnowledgeDatabase>(), app.Get<AccessDirectory>()), new CaseBackground(app.Get<AccessDirectory>(), app.Get<DocumentReader>(), app.Get<ConversationStore>()), app.Get<FirmCalendar>());
+    public static EvalRunner Runner(Application app, IDoor door, SourceReader? truth = null) =>
+        new(door, truth ?? new SourceReader(app.Get<KnowledgeDatabase>(), app.Get<AccessDirectory>()), new CaseBackground(app.Get<AccessDirectory>(), app.Get<DocumentReader>(), app.Get<ConversationStore>()), app.Get<FirmCalendar>());
 
     public static IEnumerable<string> With(IReadOnlyList<CaseResult> results, string problem) => results.Where(r => r.Problems.Any(p => p.Code == problem)).Select(r => r.Id);
 }

@@ -9,7 +9,7 @@ using KnowledgeBot.Ingestion.Extraction.Tables;
 namespace KnowledgeBot.Ingestion.Deals.Reading;
 
 /// <summary>The stored values of one sheet: dates by their serial, numbers unrounded, formulas by the value they had when saved. Filtered rows count too.</summary>
-internal sealed class SheetValues(MarkupReader markup, Workbook workbook, ExtractionLimits limits, int most)
+internal sealed class SheetValues(MarkupReader markup, Workbook workbook, ExtractionLimits limits, int most, bool asSeen = false)
 {
     const int LastColumn = 16_383;
     const int MostCells = 12_000_000;
@@ -110,6 +110,7 @@ internal sealed class SheetValues(MarkupReader markup, Workbook workbook, Extrac
     DataCell Stored(double number, int style) =>
         workbook.Formats.FormatOf(style).IsDate && DateReader.Serial(number, workbook.Date1904) is { } day
             ? new DataCell(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), CellKind.Date)
+            : asSeen ? new DataCell(CellText.Clean(workbook.Formats.FormatOf(style).Show(number, workbook.Date1904)), CellKind.Number)
             : new DataCell(Math.Abs(number) < 1e15 ? Exact(number).ToString(CultureInfo.InvariantCulture) : number.ToString("R", CultureInfo.InvariantCulture), CellKind.Number);
 
     /// <summary>The shortest decimal that is this number: 1100.04, however many digits were stored.</summary>

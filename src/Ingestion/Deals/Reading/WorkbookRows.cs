@@ -30,7 +30,7 @@ internal static class WorkbookRows
         SheetEntry? sheet = workbook.Sheets.FirstOrDefault(s => s.Name == name) ?? workbook.Sheets.FirstOrDefault(s => s.Name.Trim().Equals(name, StringComparison.OrdinalIgnoreCase));
         return sheet is null
             ? throw new DocumentRejectedException(RejectionCode.SheetMissing, $"The workbook has no sheet '{name}'; its sheets are {string.Join(", ", workbook.Sheets.Take(40).Select(s => $"'{s.Name}'"))}. Correct 'sheet' in the manifest.")
-            : SheetReply.Of(sheet.Name, Rows(package, workbook, sheet, request.Rows));
+            : SheetReply.Of(sheet.Name, Rows(package, workbook, sheet, request.Rows, request.AsSeen));
     }
 
     static SheetReply Fitting(OfficePackage package, Workbook workbook, SheetRequest request)
@@ -41,10 +41,10 @@ internal static class WorkbookRows
             ?? Array.Find(visible, s => Rows(package, workbook, s, 1).Count > 0);
         return fitting is null
             ? throw new DocumentRejectedException(RejectionCode.NoText, "The workbook has no visible sheet with rows.")
-            : SheetReply.Of(fitting.Name, Rows(package, workbook, fitting, request.Rows));
+            : SheetReply.Of(fitting.Name, Rows(package, workbook, fitting, request.Rows, request.AsSeen));
     }
 
-    static List<DataRow> Rows(OfficePackage package, Workbook workbook, SheetEntry sheet, int most)
+    static List<DataRow> Rows(OfficePackage package, Workbook workbook, SheetEntry sheet, int most, bool asSeen = false)
     {
         using MarkupReader? markup = package.OpenMarkup(sheet.Part);
         if (markup is null || markup.Name != "worksheet")
@@ -52,7 +52,7 @@ internal static class WorkbookRows
             return [];
         }
 
-        SheetValues values = new(markup, workbook, package.Limits, most);
+        SheetValues values = new(markup, workbook, package.Limits, most, asSeen);
         values.Read();
         return values.Rows.Count > package.Limits.TableRows
             ? throw new DocumentRejectedException(RejectionCode.TooManyRows, string.Create(CultureInfo.InvariantCulture, $"The sheet '{sheet.Name}' has more than {package.Limits.TableRows:N0} rows. Export it as CSV."))

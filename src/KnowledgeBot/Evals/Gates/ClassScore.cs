@@ -32,7 +32,8 @@ public sealed record ClassScore(
     {
         if (wanted is { } goal && !(reached >= goal))
         {
-            yield return FormattableString.Invariant($"{what} {(reached is { } r ? FormattableString.Invariant($"{r * 100:0.0} %") : "unknown, nothing was answered")}, gate {goal * 100:0.0} %");
+            // 94.96 % is not shown as 95.0 %: it would seem to be met.
+            yield return FormattableString.Invariant($"{what} {(reached is { } r ? FormattableString.Invariant($"{(Math.Round(r, 3) < goal ? r * 100 : Math.Floor(r * 1000) / 10):0.0} %") : "unknown, nothing was answered")}, gate {goal * 100:0.0} %");
         }
     }
 }

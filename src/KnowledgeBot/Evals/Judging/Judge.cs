@@ -23,7 +23,7 @@ public static class Judge
         double? completeness = null;
         if (isAnswered)
         {
-            (IReadOnlyList<Problem> wrong, completeness) = ContentCheck.Of(asked.Expect, answer);
+            (IReadOnlyList<Problem> wrong, completeness) = ContentCheck.Of(asked.Expect, asked.Question, answer);
             problems.AddRange(wrong);
             problems.AddRange(SourceCheck.Of(asked, answer, sources, day));
         }

@@ -42,9 +42,12 @@ sealed partial class JudgedText
         line = PerCent().Replace(line, "%");
         line = MonthFirst().Replace(line, m => $"{m.Groups[2].Value} {m.Groups[1].Value} {m.Groups[3].Value}");
         line = Ordinal().Replace(line, "$1");
-        List<JudgedToken> tokens = [.. Piece().Matches(line).Select(m => m.Groups["n"].Success ? OfNumber(m) : OfWord(m.Value))];
+        MatchCollection pieces = Piece().Matches(line);
+        List<JudgedToken> tokens = [.. pieces.Select((m, i) => (m.Groups["n"].Success ? OfNumber(m) : OfWord(m.Value)) with { Opens = i == 0 || IsBreak(line, pieces[i - 1], m) })];
         return Dated(Tens(tokens));
     }
+
+    static bool IsBreak(string line, Match before, Match after) => Break().IsMatch(line.AsSpan(before.Index + before.Length, after.Index - before.Index - before.Length));
 
     static string Date(string day, int month, string year) => month is < 1 or > 12 ? $"{year}-{month}-{day}"
         : $" {int.Parse(day, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture)} {Month.Split('|')[month - 1]} {year} ";
@@ -77,7 +80,7 @@ sealed partial class JudgedText
         {
             if (tokens[i] is { IsSpelt: true, Number: >= 20 and var tens } && tokens[i + 1] is { IsSpelt: true, Number: >= 1 and <= 9 and var ones })
             {
-                tokens[i] = Numbered(tens + ones);
+                tokens[i] = Numbered(tens + ones) with { Opens = tokens[i].Opens };
                 tokens.RemoveAt(i + 1);
             }
         }
@@ -102,6 +105,9 @@ sealed partial class JudgedText
 
     [GeneratedRegex(@"\[\d+\]")]
     private static partial Regex CitationMark();
+
+    [GeneratedRegex(@"[.,;:!?()""“”|]|\s-")]
+    private static partial Regex Break();
 
     // Groups of three parted by a thin or unbreakable space, which folding has made a plain one, beside a currency: "71 500 eur".
     [GeneratedRegex(@"(?<=\d{1,3}) (?=\d{3}(?:[ .,]\d{3})* ?(?:gbp|eur|usd|chf|jpy|sgd|€))()")]

@@ -16,7 +16,7 @@ static partial class NumberCheck
     {
         HashSet<decimal> known = Known(asked, answer, sources);
         // The level of an interval is part of its name; how much was read is said of the reading, not of a source.
-        JudgedText said = JudgedText.Of(Reading().Replace(answer.Text.Replace("95 % interval", "interval", StringComparison.Ordinal), ""));
+        JudgedText said = JudgedText.Of(Reading().Replace(ListItems.Unbulleted(answer.Text).Replace("95 % interval", "interval", StringComparison.Ordinal), ""));
         return said.Lines.SelectMany(line => Unreckoned(line, day)).Where(n => !known.Contains(n) && !known.Any(k => k != 0 && decimal.Round(k, Places(n)) == n)).Distinct();
     }
 
@@ -27,7 +27,7 @@ static partial class NumberCheck
         HashSet<decimal> known = [.. JudgedText.Of(string.Join('\n', sources.Select(s => s.Text).Concat([cited, shown, asked.Question, .. asked.Turns]))).Tokens.Select(t => t.Number).OfType<decimal>()];
         known.UnionWith(Computed(answer.Figures));
         known.UnionWith([answer.Citations.Count, answer.Citations.Select(c => c.Document).Distinct().Count(), answer.Facts.Count, answer.Figures.Count, answer.Facts.Sum(f => f.Count)]);
-        known.Add(answer.Text.Split('\n').Count(l => l.StartsWith("- ", StringComparison.Ordinal)));
+        known.Add(ListItems.Bulleted(answer.Text).Count);
         return known;
     }
 

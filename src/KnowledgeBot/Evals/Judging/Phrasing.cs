@@ -4,27 +4,31 @@ namespace KnowledgeBot.Evals.Judging;
 sealed class Phrasing(string phrasing)
 {
     const int ShortestScattered = 2;
-    static readonly string[] s_negations = ["not", "no", "never", "without", "dont", "doesnt", "cannot", "cant", "wont", "isnt", "arent", "nor", "neither", "unless", "except"];
+    static readonly string[] s_negations = ["not", "no", "never", "without", "dont", "doesnt", "cannot", "cant", "wont", "isnt", "arent", "nor", "neither", "unless", "except", "rather", "instead"];
     readonly JudgedToken[] _tokens = [.. JudgedText.Of(phrasing).Tokens];
 
     /// <summary>Word for word, hyphens and blanks apart.</summary>
-    public bool IsIn(JudgedText text) => _tokens.Length > 0 && text.Lines.Any(IsTogether);
+    public bool IsIn(JudgedText text) => _tokens.Length > 0 && text.Lines.Any(line => IsTogether(line, deniedToo: true));
+
+    /// <summary>Word for word, and not denied in the same breath unless <paramref name="deniedToo"/>.</summary>
+    public bool IsClaimedIn(JudgedText text, bool deniedToo = false) => _tokens.Length > 0 && text.Lines.Any(line => IsTogether(line, deniedToo));
 
     /// <summary>Word for word, or all its words close together in any order, with nothing negated that is not negated in the phrasing.</summary>
-    public bool IsSaidIn(JudgedText text) => _tokens.Length > 0 && text.Lines.Any(line => IsTogether(line) || IsScattered(line));
+    /// <param name="deniedToo">What is denied is said too: the question asks for what is not so.</param>
+    public bool IsSaidIn(JudgedText text, bool deniedToo = false) => _tokens.Length > 0 && text.Lines.Any(line => IsTogether(line, deniedToo) || IsScattered(line, deniedToo));
 
-    bool IsTogether(IReadOnlyList<JudgedToken> line)
+    bool IsTogether(IReadOnlyList<JudgedToken> line, bool deniedToo)
     {
         string wanted = string.Concat(_tokens.Select(t => t.Form));
         for (int from = 0; from < line.Count; from++)
         {
-            int at = 0;
-            for (int i = from; i < line.Count && at < wanted.Length && wanted.AsSpan(at).StartsWith(line[i].Form); i++)
+            int at = 0, to = from;
+            for (; to < line.Count && at < wanted.Length && wanted.AsSpan(at).StartsWith(line[to].Form); to++)
             {
-                at += line[i].Form.Length;
+                at += line[to].Form.Length;
             }
 
-            if (at == wanted.Length)
+            if (at == wanted.Length && (deniedToo || !Denial.Of(line, from, to - 1)))
             {
                 return true;
             }
@@ -33,7 +37,7 @@ sealed class Phrasing(string phrasing)
         return false;
     }
 
-    bool IsScattered(IReadOnlyList<JudgedToken> line)
+    bool IsScattered(IReadOnlyList<JudgedToken> line, bool deniedToo)
     {
         if (_tokens.Length < ShortestScattered)
         {
@@ -43,8 +47,13 @@ sealed class Phrasing(string phrasing)
         int width = _tokens.Length + Math.Max(2, _tokens.Length / 2);
         for (int from = 0; from < line.Count; from++)
         {
+            if (!_tokens.Any(t => t.Form == line[from].Form))
+            {
+                continue;
+            }
+
             JudgedToken[] window = [.. line.Skip(from).Take(width)];
-            if (HoldsAll(window, out int last) && Negations(window.Take(last + 1)) == Negations(_tokens))
+            if (HoldsAll(window, out int last) && Negations(window.Take(last + 1)) == Negations(_tokens) && (deniedToo || !Denial.Of(line, from, from + last)))
             {
                 return true;
             }

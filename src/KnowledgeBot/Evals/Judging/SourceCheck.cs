@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using KnowledgeBot.Answering;
 using KnowledgeBot.Evals.Suites;
@@ -23,6 +24,22 @@ static partial class SourceCheck
             }
         }
 
+        int[] marks = [.. CitationMark().Matches(answer.Text).Select(m => int.TryParse(m.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out int n) ? n : 0).Distinct()];
+        foreach (int dangling in marks.Where(n => answer.Citations.All(c => c.Number != n)))
+        {
+            yield return new Problem(Problem.Misquoted, $"[{dangling}] is no source of this answer");
+        }
+
+        if (answer.Citations.Count > 0 && answer.Figures.Count + answer.Facts.Count + marks.Length == 0)
+        {
+            yield return new Problem(Problem.Uncited, "sources are listed, and no sentence says which it rests on");
+        }
+
+        foreach (string name in NameCheck.Invented(asked, answer, sources.Values))
+        {
+            yield return new Problem(Problem.Misquoted, $"{name} stands in no cited document");
+        }
+
         foreach (string line in answer.Text.Split('\n'))
         {
             Citation[] cited = [.. CitationMark().Matches(line).Select(m => answer.Citations.FirstOrDefault(c => m.Groups[1].ValueSpan.SequenceEqual($"{c.Number}"))).OfType<Citation>()];
@@ -34,7 +51,8 @@ static partial class SourceCheck
 
         foreach (SourceDocument source in sources.Values.Where(s => s.Kind == DocumentKind.Pricing && !s.Holds(day)))
         {
-            if (!asked.Expect.Relevant.Contains(source.Uri) && !answer.Warnings.Any(w => w.Code.Contains("superseded", StringComparison.Ordinal) || w.Code.Contains("expired", StringComparison.Ordinal) || w.Code.Contains("not-yet", StringComparison.Ordinal)))
+            string[] titles = [.. answer.Citations.Where(c => c.Document == source.Id).Select(c => c.Title)];
+            if (!asked.Expect.Relevant.Contains(source.Uri) && !answer.Warnings.Any(w => IsOfValidity(w) && IsAbout(w, titles)))
             {
                 yield return new Problem(Problem.StalePrice, $"cites {source.Uri}, which does not hold on {day:yyyy-MM-dd}, and does not say so");
             }
@@ -46,6 +64,12 @@ static partial class SourceCheck
         }
     }
 
+    static bool IsOfValidity(Warning warning) =>
+        warning.Code.Contains("superseded", StringComparison.Ordinal) || warning.Code.Contains("expired", StringComparison.Ordinal) || warning.Code.Contains("not-yet", StringComparison.Ordinal);
+
+    /// <summary>A warning that names a document is about no other.</summary>
+    static bool IsAbout(Warning warning, string[] titles) => !warning.Text.Contains('“', StringComparison.Ordinal) || titles.Any(t => warning.Text.Contains(t, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>At least a third of what a cited line says stands in the words quoted for it; a wording has words of its own, a mixed-up citation has hardly any of them.</summary>
     static bool Bears(string line, Citation[] cited)
     {
@@ -54,7 +78,9 @@ static partial class SourceCheck
         return said.Length == 0 || said.Count(quoted.Contains) * 3 >= said.Length;
     }
 
-    static string Letters(string text) => NoLetter().Replace(text, "").ToLowerInvariant();
+    public static string Unmarked(string text) => CitationMark().Replace(text, "");
+
+    public static string Letters(string text) => NoLetter().Replace(text, "").ToLowerInvariant();
 
     [GeneratedRegex(@"\[(\d+)\]")]
     private static partial Regex CitationMark();

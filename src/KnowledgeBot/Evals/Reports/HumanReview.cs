@@ -2,7 +2,6 @@ using KnowledgeBot.Access.Errors;
 using KnowledgeBot.Evals.Judging;
 using KnowledgeBot.Evals.Judging.Models;
 using KnowledgeBot.Evals.Suites.Sheets;
-using KnowledgeBot.Ingestion.Extraction;
 
 namespace KnowledgeBot.Evals.Reports;
 
@@ -13,19 +12,19 @@ public sealed record HumanReview(int Verdicts, JudgeAgreement First, JudgeAgreem
     /// <exception cref="UserFacingException">file-not-found; suite-invalid: no such file, a verdict is neither right nor wrong, or there is none yet.</exception>
     public static async Task<HumanReview> ReadAsync(string file, CancellationToken cancellationToken)
     {
-        Table table = await SheetTable.ReadAsync(file, [JudgeReview.Id, JudgeReview.Yours], [JudgeReview.Id, JudgeReview.First, JudgeReview.Second, JudgeReview.Yours], cancellationToken);
+        SheetTable table = await SheetTable.ReadAsync(file, [JudgeReview.Id, JudgeReview.Yours], [JudgeReview.Id, JudgeReview.First, JudgeReview.Second, JudgeReview.Yours], cancellationToken);
         List<(string Id, bool Yours, bool First, bool Second)> reviewed = [];
-        for (int i = 0; i < table.Rows.Count; i++)
+        foreach (SheetRow row in table.Rows)
         {
-            string yours = SheetTable.Cell(table, table.Rows[i], JudgeReview.Yours);
+            string yours = table.Cell(row, JudgeReview.Yours);
             if (yours.Length > 0)
             {
-                reviewed.Add((SheetTable.Cell(table, table.Rows[i], JudgeReview.Id), IsRight(yours) ?? throw SheetTable.Wrong(file, (table.FirstRow ?? 2) + i, $"'{yours}' is neither right nor wrong"),
-                    IsRight(SheetTable.Cell(table, table.Rows[i], JudgeReview.First)) == true, IsRight(SheetTable.Cell(table, table.Rows[i], JudgeReview.Second)) == true));
+                reviewed.Add((table.Cell(row, JudgeReview.Id), IsRight(yours) ?? throw table.Wrong(row, $"'{yours}' is neither right nor wrong"),
+                    IsRight(table.Cell(row, JudgeReview.First)) == true, IsRight(table.Cell(row, JudgeReview.Second)) == true));
             }
         }
 
-        return reviewed.Count == 0 ? throw SheetTable.Wrong(file, 1, $"no verdict of yours yet; write right or wrong into the column '{JudgeReview.Yours}'")
+        return reviewed.Count == 0 ? throw table.WrongHeader($"no verdict of yours yet; write right or wrong into the column '{JudgeReview.Yours}'")
             : new HumanReview(table.Rows.Count, Of([.. reviewed.Select(r => (r.Id, r.Yours, r.First))]), Of([.. reviewed.Select(r => (r.Id, r.Yours, r.Second))]));
     }
 

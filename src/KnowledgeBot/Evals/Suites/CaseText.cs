@@ -36,4 +36,8 @@ sealed record CaseText
     public IReadOnlyList<IReadOnlyList<string>> List { get; init; } = [];
 
     public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    public IReadOnlyList<ExpectedFigure> Figures { get; init; } = [];
+
+    public string Split { get; init; } = "";
 }

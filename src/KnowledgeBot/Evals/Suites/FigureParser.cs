@@ -7,6 +7,9 @@ namespace KnowledgeBot.Evals.Suites;
 /// <summary>Reads one entry of <c>figures</c>.</summary>
 sealed class FigureParser(YamlDocumentReader yaml)
 {
+    /// <summary>Greatest difference allowed where none is given.</summary>
+    public const double Tolerance = 0.0005;
+
     public static readonly string[] Keys = ["metric", "value", "tolerance", "filters", "n"];
 
     public ExpectedFigure? Read(YamlNode node)
@@ -29,7 +32,7 @@ sealed class FigureParser(YamlDocumentReader yaml)
             yaml.Error(wrong, "filters must be a mapping, such as { competitor: Orrery }");
         }
 
-        return new ExpectedFigure(metric, Number(map, "value"), Math.Abs(Number(map, "tolerance") ?? 0.0005), filters, (long?)Number(map, "n"));
+        return new ExpectedFigure(metric, Number(map, "value"), Math.Abs(Number(map, "tolerance") ?? Tolerance), filters, (long?)Number(map, "n"));
     }
 
     double? Number(YamlMappingNode map, string key)

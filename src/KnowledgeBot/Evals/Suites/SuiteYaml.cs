@@ -24,6 +24,7 @@ static partial class SuiteYaml
         Line(text, 4, "asOf", c.AsOf);
         Flow(text, 4, "turns", c.Turns);
         Flow(text, 4, "tags", c.Tags);
+        Line(text, 4, "split", c.Split);
         Flow(text, 4, "hidden", c.Hidden);
         text.Append("    expect:\n");
         Flow(text, 6, "status", c.Status);
@@ -31,6 +32,7 @@ static partial class SuiteYaml
         Flow(text, 6, "saysNot", c.SaysNot);
         Nested(text, "cites", c.Cites, _ => null);
         Flow(text, 6, "citesNot", c.CitesNot);
+        Raw(text, "figures", c.Figures.Select(Figure));
         Nested(text, "list", c.List, _ => null);
         Flow(text, 6, "warnings", c.Warnings);
         return text.ToString();
@@ -53,6 +55,17 @@ static partial class SuiteYaml
             text.Append(' ', indent).Append(key).Append(": [").AppendJoin(", ", values.Select(Scalar)).Append("]\n");
         }
     }
+
+    static void Raw(StringBuilder text, string key, IEnumerable<string> values)
+    {
+        if (string.Join(", ", values) is { Length: > 0 } all)
+        {
+            text.Append(' ', 6).Append(key).Append(": [").Append(all).Append("]\n");
+        }
+    }
+
+    static string Figure(ExpectedFigure f) => string.Create(CultureInfo.InvariantCulture,
+        $"{{ metric: {Scalar(f.Metric)}{(f.Value is null ? "" : $", value: {f.Value}")}, tolerance: {f.Tolerance}{(f.Filters.Count == 0 ? "" : $", filters: {{ {string.Join(", ", f.Filters.Select(x => $"{Scalar(x.Key)}: {Scalar(x.Value)}"))} }}")}{(f.N is null ? "" : $", n: {f.N}")} }}");
 
     static void Nested(StringBuilder text, string key, IReadOnlyList<IReadOnlyList<string>> values, Func<string, string?> special)
     {
