@@ -106,6 +106,8 @@ public static class Server
         }
         catch (Exception e) when (e is SocketException or IOException { InnerException: SocketException } || (e is InvalidOperationException && options.Urls.Contains("https:", StringComparison.OrdinalIgnoreCase)))
         {
+            // What runs already ends before the database under it is closed.
+            await app.StopAsync(CancellationToken.None);
             throw new UserFacingException(ErrorCode.ConfigurationInvalid,
                 $"cannot listen on {options.Urls} ({e.Message.Split('\n')[0].Trim()}); give --urls an address of this machine, and for https a certificate in Kestrel:Certificates:Default:Path", e);
         }

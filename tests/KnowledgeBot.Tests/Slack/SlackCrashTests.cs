@@ -36,6 +36,7 @@ public sealed class SlackCrashTests(ITestOutputHelper output)
         await world.WriteDocumentsAsync();
         int port = FreePort.Next();
         Uri bot = new($"http://127.0.0.1:{port}");
+        AppProcess? whole = s_kills == 0 ? await StartedAsync(world, slack, port) : null;
         Task killer = KillAsync(world, slack, port);
 
         ConcurrentBag<(string Ts, string Channel, int Status)> delivered = [];
@@ -49,8 +50,7 @@ public sealed class SlackCrashTests(ITestOutputHelper output)
         }
 
         await killer;
-        await using AppProcess last = Start(world, slack, port);
-        await last.ListeningAsync();
+        await using AppProcess last = whole ?? await StartedAsync(world, slack, port);
         await Task.WhenAll(deliveries);
         string[] acknowledged = [.. delivered.Where(d => d.Status == 200).Select(d => d.Ts)];
         await SettledAsync(slack, acknowledged.Length);
@@ -80,14 +80,20 @@ public sealed class SlackCrashTests(ITestOutputHelper output)
         Random random = new(7);
         for (int kill = 0; kill < s_kills; kill++)
         {
-            AppProcess app = Start(world, slack, port);
-            await app.ListeningAsync();
+            AppProcess app = await StartedAsync(world, slack, port);
             await Task.Delay(random.Next(500, 3_000), TestContext.Current.CancellationToken);
             using Process process = Process.GetProcessById(app.Id);
             process.Kill();
             await process.WaitForExitAsync(CancellationToken.None);
             await app.DisposeAsync();
         }
+    }
+
+    static async Task<AppProcess> StartedAsync(ChatWorld world, StandInSlack slack, int port)
+    {
+        AppProcess app = Start(world, slack, port);
+        await app.ListeningAsync();
+        return app;
     }
 
     static AppProcess Start(ChatWorld world, StandInSlack slack, int port)

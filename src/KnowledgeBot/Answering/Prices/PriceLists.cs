@@ -29,7 +29,7 @@ sealed class PriceLists(int noticeDays)
             return null;
         }
 
-        TermMatch match = new(found.Terms);
+        TermMatch match = new(found.Terms, []);
         if (asked is { IsChange: true, Words: [], Codes: [] })
         {
             return named is null ? null : PriceChange.Whole(Of(lists, asked), day, today, match, noticeDays);

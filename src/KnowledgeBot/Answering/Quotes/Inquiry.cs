@@ -14,7 +14,7 @@ sealed partial class Inquiry(string text, QuestionShape shape, IReadOnlyList<Que
 
     public QuestionShape Shape { get; } = shape;
 
-    public TermMatch Match { get; } = new(terms);
+    public TermMatch Match { get; } = new(terms, PhraseBook.In(text));
 
     public ValueKind Wanted { get; } = ValueKinds.Wanted(text);
 

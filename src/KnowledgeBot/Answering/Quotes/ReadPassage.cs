@@ -17,6 +17,7 @@ sealed class ReadPassage
         TitleTerms = about.Where(t => !t.IsPart).Select(t => t.Term).ToHashSet(StringComparer.Ordinal);
         Title = TermMatch.Best(inquiry.Match.Of(about), inquiry.Match.Of(hit.Territory?.Replace('/', ' ') ?? ""), 1);
         Heading = inquiry.Match.Of($"{HeadingText}. {hit.Place}");
+        HeadingWordings = inquiry.Match.Phrases.In([.. about, .. Analyzer.Tokens(HeadingText)]);
         Sentences = [.. PassageUnits.Spans(hit.Body).Select(s => Read(s.Start, hit.Body.Substring(s.Start, s.Length), inquiry))];
         IsOfOtherPlace = inquiry.Places.Count > 0 && hit.Territory is { } territory && !inquiry.Places.Any(i => Title[i] >= 1 || Heading[i] >= 1) && !inquiry.PlacePaths.Any(p => p.StartsWith(territory + "/", StringComparison.Ordinal));
         All = Sentences.Aggregate(TermMatch.Best(Title, Heading, 1), (all, one) => TermMatch.Best(all, one.Met, 1));
@@ -34,6 +35,9 @@ sealed class ReadPassage
     public double[] Title { get; }
 
     public double[] Heading { get; }
+
+    /// <summary>What title and headings say for phrases of the question.</summary>
+    public IReadOnlyList<int> HeadingWordings { get; }
 
     public IReadOnlyList<ReadSentence> Sentences { get; }
 
@@ -71,7 +75,7 @@ sealed class ReadPassage
             met[figure] = FigureRanges.Hold(text, inquiry.Match.Terms[figure].Word) ? InRange : met[figure];
         }
 
-        return new ReadSentence(start, text, words, met, inquiry.Match.Share(met), ValueKinds.Held(text), HoldsNewName(text, words, inquiry.Match));
+        return new ReadSentence(start, text, words, met, inquiry.Match.Share(met), inquiry.Match.Phrases.In(words), ValueKinds.Held(text), HoldsNewName(text, words, inquiry.Match));
     }
 
     /// <summary>A name that the question does not say.</summary>

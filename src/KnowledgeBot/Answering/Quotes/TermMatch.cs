@@ -18,9 +18,10 @@ sealed class TermMatch
 
     readonly Dictionary<string, List<(int Word, double Weight)>> _byTerm = new(StringComparer.Ordinal);
 
-    public TermMatch(IReadOnlyList<QueryTerm> terms)
+    public TermMatch(IReadOnlyList<QueryTerm> terms, IReadOnlyList<AskedPhrase> phrases)
     {
         Terms = terms;
+        Phrases = new SaidPhrases([.. phrases.Select(p => (p, Enumerable.Range(0, terms.Count).Where(i => p.Words.Contains(EnglishStemmer.Stem(terms[i].Word))).ToArray()))]);
         Weights = [.. terms.Select(t => t.Idf * (s_asking.Contains(t.Word) ? AskingWeight : 1))];
         for (int i = 0; i < terms.Count; i++)
         {
@@ -50,6 +51,8 @@ sealed class TermMatch
 
     public IReadOnlyList<QueryTerm> Terms { get; }
 
+    public SaidPhrases Phrases { get; }
+
     /// <summary>What each word of the question counts for: the rarer, the more.</summary>
     public IReadOnlyList<double> Weights { get; }
 
@@ -75,6 +78,7 @@ sealed class TermMatch
             }
         }
 
+        Phrases.Write(met, Phrases.In(words));
         return met;
     }
 

@@ -28,7 +28,7 @@ static class ValidityAnswer
     /// <returns>Null when nothing visible with a validity of its own is what the question is about.</returns>
     public static Findings? Find(ValidityQuestion asked, SearchResult found, AskedDay? named, DateOnly today, int noticeDays)
     {
-        TermMatch match = new(found.Terms);
+        TermMatch match = new(found.Terms, []);
         if (asked.Subject.All(i => found.Hits.Any(h => h.Territory is { } place && PriceQuestion.IsPlace(place, match.Terms[i].Word))))
         {
             return null;

@@ -50,5 +50,5 @@ public sealed class WordingTests
     [Fact]
     public void a_word_without_end_is_cut_too() => Assert.InRange(Wording.Short(new string('x', 5_000)).Length, 500, 610);
 
-    static TermMatch Asked(string question) => new(Hits.Found(question).Terms);
+    static TermMatch Asked(string question) => new(Hits.Found(question).Terms, []);
 }

@@ -9,6 +9,7 @@ static class AnswerSignals
     /// <summary>The word itself or a synonym, rather than one that only goes with it.</summary>
     const double Spelt = 0.55;
 
+    static readonly int s_phraseAround = SentenceSignals.Names.ToList().IndexOf("phrase around");
 
     public static readonly IReadOnlyList<string> Names =
     [
@@ -17,7 +18,7 @@ static class AnswerSignals
         "headings", "title", "mended", "around missed",
         "attribute here", "attribute around", "attribute missed", "figure near", "labelled", "best passage", "document first", "subject here", "subject around", "subject in passage", "names near", "cosine gap", "subject and figure",
         "no money", "no percentage", "no duration", "no date", "no person", "no count", "count of something else",
-        "names missed here", "figures missed here", "figures missed around", "of other place", "name lacking", "name near", "figure asked", "spoken of", "spoken here",
+        "names missed here", "figures missed here", "figures missed around", "of other place", "name lacking", "name near", "figure asked", "spoken of", "spoken here", "phrases asked", "phrase here", "phrases here", "phrase near",
     ];
 
     public static double[] Of(IReadOnlyList<Candidate> candidates, Inquiry inquiry)
@@ -58,6 +59,7 @@ static class AnswerSignals
             inquiry.Named.Count == 0 ? 0 : 1 - sentence["names here"], inquiry.Figures.Count == 0 ? 0 : 1 - sentence["figures here"], inquiry.Figures.Count == 0 ? 0 : 1 - sentence["figures around"], sentence["other place"],
             sentence["no new name"], inquiry.WantsName && candidates.Take(Said).Any(c => c.Sentence.HoldsNewName) ? 1 : 0, inquiry.Figures.Count == 0 ? 0 : 1,
             candidates.Take(Said).Max(c => Spoken(c.Passage.All)), Spoken(best.Sentence.Met),
+            Math.Min(3, match.Phrases.Phrases), sentence["phrase here"], sentence["phrases here"], candidates.Take(Said).Max(c => c.Signals[s_phraseAround]),
         ];
 
         double Spoken(double[] met) => match.Total <= 0 ? 0 : Enumerable.Range(0, met.Length).Where(i => met[i] >= Spelt).Sum(i => match.Weights[i]) / match.Total;

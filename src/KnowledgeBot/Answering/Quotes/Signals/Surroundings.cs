@@ -10,9 +10,13 @@ sealed class Surroundings
     readonly double _deviation;
     readonly Dictionary<Guid, double> _shares;
     readonly Dictionary<ReadPassage, double> _best;
+    readonly Dictionary<int, int> _saying;
+    readonly int _sentences;
 
     public Surroundings(IReadOnlyList<ReadPassage> passages)
     {
+        _sentences = passages.Sum(p => p.Sentences.Count);
+        _saying = passages.SelectMany(p => p.Sentences).SelectMany(s => s.Wordings).CountBy(w => w).ToDictionary();
         double[] cosines = [.. passages.SelectMany(p => Enumerable.Range(0, p.Sentences.Count).Select(p.Cosine)).DefaultIfEmpty()];
         _mean = cosines.Average();
         _deviation = Math.Sqrt(cosines.Sum(c => (c - _mean) * (c - _mean)) / cosines.Length);
@@ -38,6 +42,9 @@ sealed class Surroundings
 
     /// <summary>A cosine as deviations from the mean of all that was found: cosines of two models cannot be compared, deviations can.</summary>
     public double Standard(double cosine) => _deviation < LeastDeviation ? 0 : (cosine - _mean) / _deviation;
+
+    /// <summary>How much a wording tells: 1 when a single sentence found holds it, 0 when all do.</summary>
+    public double RarityOf(int wording) => _sentences < 2 ? 1 : 1 - Math.Log(Math.Max(1, _saying.GetValueOrDefault(wording))) / Math.Log(_sentences);
 
     /// <summary>Share of the best passages' score that a document has.</summary>
     public double ShareOf(Guid document) => _shares.GetValueOrDefault(document);
