@@ -22,7 +22,6 @@ public sealed partial class EvalVerbTests(ServedWorld world)
         string folder = $"green-{door}";
         Finished run = (await RunAsync(SmallSuite.Yaml, folder, "--gate", "--through", door)).Done();
         Assert.Contains("lookup", run.Output);
-        Assert.DoesNotContain("could not be answered", run.Output + run.Errors);
         using JsonDocument result = JsonDocument.Parse(await File.ReadAllTextAsync(Report(folder, "result.json"), TestContext.Current.CancellationToken));
         Assert.Equal((door, 7), (result.RootElement.String("through"), result.RootElement.GetProperty("cases").GetArrayLength()));
         // The earlier question was asked in a conversation that the product keeps, whatever the door: the follow-up is understood from it.
