@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using KnowledgeBot.Tests.Running;
 using Microsoft.Playwright;
 using Xunit;
@@ -68,6 +69,36 @@ sealed class PlaygroundPage(IPage page, Playground playground)
         await Assertions.Expect(page.GetByText("We appreciate your feedback")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Close" }).Last.ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+    }
+
+    /// <summary>Rests on the first mark of the last answer, and reads what the Playground shows of the source behind it.</summary>
+    /// <returns>Its name.</returns>
+    public async Task<string> SourceAsync()
+    {
+        await Last.Locator(".fai-Citation").First.HoverAsync();
+        ILocator name = page.Locator(".fai-PreviewMetadata__primaryText");
+        await Assertions.Expect(name).ToBeVisibleAsync();
+        return await name.InnerTextAsync();
+    }
+
+    /// <summary>Sends an activity through the page's own editor (Mock an Activity, Custom activity), made from the one it proposes for this chat.</summary>
+    public async Task MockAsync(Action<JsonObject> change)
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = "Mock an Activity" }).ClickAsync();
+        IResponse proposed = await page.RunAndWaitForResponseAsync(() => page.GetByRole(AriaRole.Menuitem, new() { Name = "Custom activity" }).ClickAsync(), r => r.Url.Contains("customActivities/template", StringComparison.Ordinal));
+        JsonObject activity = (JsonObject)JsonNode.Parse(await proposed.TextAsync())!;
+        change(activity);
+        ILocator dialog = page.GetByRole(AriaRole.Dialog);
+        await Assertions.Expect(dialog.Locator(".view-line").First).ToContainTextAsync("{");
+        await dialog.Locator(".view-line").First.ClickAsync();
+        await page.Keyboard.PressAsync("Control+A");
+        // Typed, the editor would close every bracket itself.
+        await page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        await page.EvaluateAsync("text => navigator.clipboard.writeText(text)", activity.ToJsonString());
+        await page.Keyboard.PressAsync("Control+V");
+        await Assertions.Expect(dialog.Locator(".view-lines")).ToContainTextAsync((string)activity["type"]!);
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Send activity" }).ClickAsync();
+        await Assertions.Expect(dialog).ToHaveCountAsync(0);
     }
 
     /// <summary>Says something in the personal chat.</summary>

@@ -29,10 +29,11 @@ public sealed class TeamsNewHireTests(PlaygroundFixture teams, ITestOutputHelper
         }
 
         await hal.SeenAsync("teams-hire", output, () => LearnAsync(hal));
-        await eva.SeenAsync("teams-expert", output, () => eva.SayAsync("remember as internal: The firm Ottery repairs the Saltram lighthouse lantern.", "Sent to enablement"));
+        await eva.SeenAsync("teams-expert", output, () => eva.SayAsync("remember as internal about who repairs the lantern of the lighthouse at Saltram and its spare parts: The firm Ottery repairs the Saltram lighthouse lantern.", "Sent to enablement"));
         await nadia.SeenAsync("teams-enablement", output, () => DecideAsync(nadia));
         await eva.SeenAsync("teams-expert", output, () => Assertions.Expect(eva.Last).ToContainTextAsync("was approved by Nadia Rossi"));
         await hal.SeenAsync("teams-next", output, () => hal.SayAsync(Lantern, "Ottery"));
+        await hal.SeenAsync("teams-credit", output, async () => Assert.EndsWith("(contributed by Eva Lind)", await hal.SourceAsync()));
         await hal.ShootAsync("teams-next-asker");
         await dora.SeenAsync("teams-outsider", output, () => dora.SayAsync(Lantern, "found nothing"));
         await Assertions.Expect(dora.Last).Not.ToContainTextAsync("Ottery");

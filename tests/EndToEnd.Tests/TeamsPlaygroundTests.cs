@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using KnowledgeBot.Tests.Running;
 using Microsoft.Playwright;
 using Xunit;
@@ -29,7 +30,9 @@ public sealed class TeamsPlaygroundTests(PlaygroundFixture teams, ITestOutputHel
         await Assertions.Expect(page.Labels.First).ToBeVisibleAsync();
         await page.LikeAsync("well found");
         Assert.Equal("good well found uma@firm.example", await teams.RecordedAsync("select string_agg(verdict || ' ' || comment || ' ' || person, '; ') from answer_feedback"));
+        Assert.Equal("Project Halyard", await page.SourceAsync());
         await page.ShootAsync("teams-personal");
+        await ChangeOneselfAsync(page);
 
         await page.GoToAsync(PlaygroundPage.Group);
         await page.AskAsync(PlaygroundPage.Group, SmallWorld.DiscountQuestion);
@@ -41,6 +44,29 @@ public sealed class TeamsPlaygroundTests(PlaygroundFixture teams, ITestOutputHel
         await page.ExpectInChannelAsync("renewals in the UK is 12 percent");
         await Assertions.Expect(page.Labels.First).ToBeVisibleAsync();
         await page.ShootAsync("teams-channel");
+    }
+
+    /// <summary>The Playground's page edits and deletes no message, so its own editor of activities says that a message was edited, and then deleted, as Teams does.</summary>
+    async Task ChangeOneselfAsync(PlaygroundPage page)
+    {
+        await page.SayAsync(SmallWorld.DiscountQuestion, "12 percent");
+        string asked = (await teams.RecordedAsync($"select message -> 'address' ->> 'activity' from chat_inbox where message ->> 'text' = '{SmallWorld.DiscountQuestion}'"))!;
+        await page.MockAsync(a => Tell(a, "messageUpdate", "editMessage", asked, Memo));
+        await Assertions.Expect(page.Last).ToContainTextAsync(SmallWorld.UkSecret);
+        await Assertions.Expect(page.Last).Not.ToContainTextAsync("12 percent");
+        await page.ShootAsync("teams-edited");
+        await page.MockAsync(a => Tell(a, "messageDelete", "softDeleteMessage", asked, null));
+        await Assertions.Expect(page.Last).ToContainTextAsync("This answer was removed");
+        await Assertions.Expect(page.Last).Not.ToContainTextAsync(SmallWorld.UkSecret);
+        await page.ShootAsync("teams-deleted");
+    }
+
+    static void Tell(JsonObject activity, string type, string happened, string id, string? text)
+    {
+        (activity["type"], activity["id"], activity["text"]) = (type, id, text);
+        JsonObject data = activity["channelData"] as JsonObject ?? [];
+        data["eventType"] = happened;
+        activity["channelData"] = data.DeepClone();
     }
 
     /// <summary>He may see none of what the others may, and they none of his.</summary>

@@ -20,15 +20,18 @@ public sealed class ChannelOutbox(KnowledgeDatabase database, ChatSignal signal,
 
     /// <summary>Shows a placeholder unless there is a message already or the answer comes first.</summary>
     /// <returns>The message to be; null when it is shown already.</returns>
+    /// <exception cref="LeaseLostException">Somebody else has the question by now, or nobody.</exception>
     public async Task<Delivery?> BeginAsync(InboxItem item, CancellationToken cancellationToken)
     {
         await using DatabaseSession session = await database.OpenAsync(cancellationToken);
         await session.ExecuteAsync("""
-            insert into chat_messages (inbox_id, role, content, not_before) values ($1, 'answer', $2::jsonb, clock_timestamp() + make_interval(secs => $3)) on conflict do nothing
-            """, cancellationToken, item.Id, Json(Outgoing.Working), options.Value.PlaceholderMs / 1000.0);
-        var row = (await session.ListAsync("select id, marker, vendor_id, tried from chat_messages where inbox_id = $1 and role = 'answer'",
-            r => (Id: r.GetInt64(0), Marker: r.GetGuid(1), VendorId: r.IsDBNull(2) ? null : r.GetString(2), Tried: r.GetBoolean(3)), cancellationToken, item.Id)).Single();
+            insert into chat_messages (inbox_id, role, content, not_before)
+            select id, 'answer', $2::jsonb, clock_timestamp() + make_interval(secs => $3) from chat_inbox where id = $1 and fence = $4 for key share on conflict do nothing
+            """, cancellationToken, item.Id, Json(Outgoing.Working), options.Value.PlaceholderMs / 1000.0, item.Fence);
+        var rows = await session.ListAsync("select id, marker, vendor_id, tried from chat_messages where inbox_id = $1 and role = 'answer'",
+            r => (Id: r.GetInt64(0), Marker: r.GetGuid(1), VendorId: r.IsDBNull(2) ? null : r.GetString(2), Tried: r.GetBoolean(3)), cancellationToken, item.Id);
         await session.CommitLazilyAsync(cancellationToken);
+        var row = rows.Count == 1 ? rows[0] : throw new LeaseLostException();
         return row.Tried ? null : new Delivery(row.Id, row.Marker, false, item.Message, Outgoing.Working, row.VendorId);
     }
 
@@ -78,6 +81,8 @@ public sealed class ChannelOutbox(KnowledgeDatabase database, ChatSignal signal,
     public async Task ReopenAsync(OutboxItem item, CancellationToken cancellationToken)
     {
         await using DatabaseSession session = await database.OpenAsync(cancellationToken);
+        // The question before its message, as everywhere: else two who change both wait for each other.
+        await session.ExecuteAsync("select from chat_inbox i join chat_messages m on m.inbox_id = i.id where m.id = $1 for update of i", cancellationToken, item.Delivery.Id);
         int held = await session.ExecuteAsync("""
             update chat_messages set content = $3::jsonb, state = 'waiting', lease_until = null, documents = '{}', labels = '{}', scope = '{}', code = 'audience-changed', not_before = clock_timestamp() + interval '2 seconds'
             where id = $1 and fence = $2

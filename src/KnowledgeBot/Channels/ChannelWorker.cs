@@ -55,7 +55,15 @@ public sealed partial class ChannelWorker(
     {
         if (item.IsLast && e is not NpgsqlException)
         {
-            await answerer.ApologiseAsync(item, "internal", ChatWords.Failed, CancellationToken.None);
+            try
+            {
+                await answerer.ApologiseAsync(item, "internal", ChatWords.Failed, CancellationToken.None);
+            }
+            catch (LeaseLostException)
+            {
+                LogTakenOver(item.Id);
+            }
+
             return;
         }
 

@@ -67,12 +67,12 @@ public sealed class ChatAnswerer(
         }
 
         await using DatabaseSession session = await database.OpenAsync(cancellationToken);
+        await ChannelInbox.AdvanceAsync(session, item, isDone: true, cancellationToken);
         if (item.Stage == 0)
         {
             await ChannelOutbox.PutAsync(session, item.Id, false, Outgoing.Notice(words), Footing.None, cancellationToken);
         }
 
-        await ChannelInbox.AdvanceAsync(session, item, isDone: true, cancellationToken);
         await audit.AppendAsync(session, new AuditEntry(AuditKind.Failure, null)
         {
             Payload = new Dictionary<string, object?> { ["person"] = item.Message.Asker, ["channel"] = item.Message.Channel, ["conversation"] = item.Message.Conversation, ["question"] = item.Message.Text, ["code"] = code },
@@ -105,8 +105,8 @@ public sealed class ChatAnswerer(
             Answer shown = ChatWords.Note(hearers, recorded.Audience, isShared) is { } note ? recorded.Answer with { Warnings = [.. recorded.Answer.Warnings, note] } : recorded.Answer;
             // A button stands where its words stay between its reader and the bot.
             shown = item.Message.Kind == ChatKind.Direct ? shown : shown with { Next = null };
-            await ChannelOutbox.PutAsync(session, item.Id, false, Outgoing.Of(shown with { Withheld = false }), await audiences.FootingAsync(recorded.Audience, shown, token), token);
             await ChannelInbox.AdvanceAsync(session, item, isDone: !isShared || !recorded.Answer.Withheld, token);
+            await ChannelOutbox.PutAsync(session, item.Id, false, Outgoing.Of(shown with { Withheld = false }), await audiences.FootingAsync(recorded.Audience, shown, token), token);
         }
     }
 
@@ -120,12 +120,11 @@ public sealed class ChatAnswerer(
         {
             int more = recorded.Answer.Citations.Select(c => c.Document).Distinct().Count(d => !told.Contains(d));
             bool isNew = more > 0 || recorded.Answer.Figures.Count > 0 || recorded.Answer.Facts.Count > 0;
+            await ChannelInbox.AdvanceAsync(session, item, isDone: true, token);
             if (isNew && recorded.Answer.Status is (AnswerStatus.Answered or AnswerStatus.Partial))
             {
                 await ChannelOutbox.PutAsync(session, item.Id, true, new Outgoing(OutgoingKind.Answer, ChatWords.Rest(more), recorded.Answer), await audiences.FootingAsync(recorded.Audience, recorded.Answer, token), token);
             }
-
-            await ChannelInbox.AdvanceAsync(session, item, isDone: true, token);
         }
     }
 

@@ -11,7 +11,7 @@ static class GapCommands
 {
     static readonly Option<string> s_as = new("--as") { Description = "E-mail of the person who acts", Required = true };
 
-    public static Command Gap(string[] settings) => new("gap", "What people asked in vain, in the territories one may see") { List(settings), Digest(settings), Close(settings), Owner(settings), Judge(settings) };
+    public static Command Gap(string[] settings) => new("gap", "What people asked in vain, in the territories one may see") { List(settings), Digest(settings), Close(settings), Owner(settings), Owners(settings), Judge(settings) };
 
     static Command List(string[] settings)
     {
@@ -102,6 +102,28 @@ static class GapCommands
         command.OnApplication(settings, async (app, parsed, cancellationToken) =>
         {
             await app.Get<GapOwners>().SetAsync(await app.Get<ColleagueDirectory>().FindAsync(parsed.GetValue(s_as)!, cancellationToken), parsed.GetValue(territory) ?? "", parsed.GetValue(topic) ?? "", parsed.GetValue(owner), cancellationToken);
+            return 0;
+        });
+        return command;
+    }
+
+    static Command Owners(string[] settings)
+    {
+        Command command = new("owners", "Who looks after which gaps, where one is granted the territory (enablement)") { s_as, CommandLine.Json };
+        command.OnApplication(settings, async (app, parsed, cancellationToken) =>
+        {
+            OwnerBook book = await app.Get<GapOwners>().ReadAsync(await app.Get<ColleagueDirectory>().FindAsync(parsed.GetValue(s_as)!, cancellationToken), cancellationToken);
+            if (parsed.GetValue(CommandLine.Json))
+            {
+                Output.Json(book);
+                return 0;
+            }
+
+            foreach (GapOwner rule in book.Owners)
+            {
+                Output.Line($"{(rule.Territory.Length == 0 ? "everywhere" : rule.Territory)}{(rule.Topic.Length == 0 ? "" : $", questions with “{rule.Topic}”")}: {rule.Owner} ({rule.OwnerEmail})");
+            }
+
             return 0;
         });
         return command;

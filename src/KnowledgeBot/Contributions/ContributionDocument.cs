@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using KnowledgeBot.Channels;
 using KnowledgeBot.Ingestion.Chunking;
 using KnowledgeBot.Ingestion.Extraction;
 using KnowledgeBot.Ingestion.Facts;
@@ -16,9 +17,13 @@ public sealed class ContributionDocument(FactFinders facts, EmbeddingSpaces spac
 {
     const string Kind = "note";
 
+    /// <summary>What Teams shows of the name of a source; a longer topic would push its author out.</summary>
+    const int MaxTitle = 80;
+    const int ShortestTopic = 20;
+
     internal async Task<(DocumentVersion Version, PassageVectors? Vectors)> MakeAsync(Contribution c, DateOnly day, Guid? supersedes, CancellationToken cancellationToken)
     {
-        string title = $"{c.Topic} (contributed by {c.AuthorName})";
+        string credit = $" (contributed by {c.AuthorName})", title = ChatText.Cut(c.Topic, Math.Max(ShortestTopic, MaxTitle - credit.Length)) + credit;
         string context = $"{title} · {Kind} · {day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}";
         ExtractedDocument text = new()
         {

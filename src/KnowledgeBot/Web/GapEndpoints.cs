@@ -22,6 +22,8 @@ static class GapEndpoints
         routes.MapGet("/api/gaps/digest", async (HttpContext context, ColleagueDirectory colleagues, DigestDesk desk, CancellationToken cancellationToken) =>
             await desk.ReadAsync(await colleagues.FindAsync(context.Caller()!.Email, cancellationToken), cancellationToken));
         routes.MapPost("/api/gaps/{id:guid}/closing", Close).Produces<ClosedGap>().ProducesProblem(403).ProducesProblem(404);
+        routes.MapGet("/api/gaps/owners", async (HttpContext context, ColleagueDirectory colleagues, GapOwners owners, CancellationToken cancellationToken) =>
+            await owners.ReadAsync(await colleagues.FindAsync(context.Caller()!.Email, cancellationToken), cancellationToken)).ProducesProblem(403);
         routes.MapPut("/api/gaps/owners", SetOwner).Produces(204).ProducesProblem(400).ProducesProblem(403);
         routes.MapPost("/api/answers/{id:guid}/feedback", Judge).Produces(204).ProducesProblem(404);
     }

@@ -195,6 +195,22 @@ public sealed class ChatAnswerTests
         Assert.Empty(_chat.Visible);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task a_question_that_is_gone_when_its_answer_is_ready_is_nobodys_and_leaves_nothing(int stage)
+    {
+        await using ChatWorld world = await WorldAsync("chat_gone");
+        _chat.Present = _ => new Roster(ChatWorld.Uma, [ChatWorld.Bea], false);
+        await world.Get<ChannelInbox>().StoreAsync(ScriptedChat.Message(Memo, ChatWorld.Uma), Token);
+        InboxItem item = (await world.Get<ChannelInbox>().ClaimAsync(["slack"], Token))! with { Stage = stage };
+        await world.RunAsync("delete from chat_inbox");
+        ChatAnswerer answerer = world.Get<ChatAnswerer>();
+        await Assert.ThrowsAsync<LeaseLostException>(() => answerer.AnswerAsync(_chat, item, Token));
+        await Assert.ThrowsAsync<LeaseLostException>(() => answerer.ApologiseAsync(item, "internal", "Sorry.", Token));
+        Assert.Empty(await world.OwnerAsync("select 1 from chat_messages union all select 1 from turns", r => r.GetInt32(0)));
+    }
+
     [Fact]
     public async Task an_empty_question_gets_a_sentence_and_a_verdict_is_kept_once()
     {

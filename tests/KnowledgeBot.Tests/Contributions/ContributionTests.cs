@@ -81,6 +81,18 @@ public sealed class ContributionTests(LoopWorld world)
         Assert.DoesNotContain("fenwick", Said(await world.AskAsync(LoopWorld.UkTwo, "What do we offer an orlop client?")));
     }
 
+    [Fact]
+    public async Task however_long_its_topic_its_title_names_its_author_where_a_chat_cuts_it()
+    {
+        string topic = string.Join(' ', Enumerable.Repeat("wolverdale quotations", 3));
+        Contribution pending = (await world.WriteAsync(LoopWorld.Uk, new ContributionDraft("Every wolverdale quotation names the peppercorn clause.", Topic: topic))).Contribution;
+        await Review.ApproveAsync(await world.ColleagueAsync(LoopWorld.Enable), pending.Id, ContributionEdit.None, Cancel);
+        Citation cited = Assert.Single((await world.AskAsync(LoopWorld.UkTwo, "Which clause does every wolverdale quotation name?")).Citations);
+        Assert.StartsWith("wolverdale quotations wolverdale", cited.Title);
+        Assert.EndsWith("… (contributed by Una Reed)", cited.Title);
+        Assert.InRange(cited.Title.Length, 60, 80);
+    }
+
     [Theory]
     [InlineData(LoopWorld.UkTwo, "EMEA/DACH", null)]
     [InlineData(LoopWorld.UkTwo, "EMEA", null)]

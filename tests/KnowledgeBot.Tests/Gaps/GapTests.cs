@@ -1,6 +1,7 @@
 using KnowledgeBot.Access.Database;
 using KnowledgeBot.Access.Errors;
 using KnowledgeBot.Answering;
+using KnowledgeBot.Colleagues;
 using KnowledgeBot.Contributions;
 using KnowledgeBot.Conversations;
 using KnowledgeBot.Evals.Coverage;
@@ -113,6 +114,25 @@ public sealed class GapTests(LoopWorld world)
         Assert.Equal(1, (await Desk.CloseAsync(await world.ColleagueAsync(LoopWorld.Uk), own.Id, null, Cancel)).Closed);
         Assert.Empty(await AboutAsync(LoopWorld.Enable, "teapots"));
         await Assert.ThrowsAsync<UserFacingException>(async () => await owners.SetAsync(await world.ColleagueAsync(LoopWorld.Uk), "", "", LoopWorld.Uk, Cancel));
+    }
+
+    [Fact]
+    public async Task enablement_reads_and_gives_owners_where_it_is_granted_the_territory_and_nobody_else_does()
+    {
+        var owners = world.App.Get<GapOwners>();
+        var (enid, edda) = (await world.ColleagueAsync(LoopWorld.Enable), await world.ColleagueAsync(LoopWorld.EnableDach));
+        await owners.SetAsync(enid, "EMEA/UK", "brambleholm takeover", LoopWorld.Uk, Cancel);
+        await owners.SetAsync(edda, "EMEA/DACH", "weidenfels", LoopWorld.Dach, Cancel);
+        Assert.Equal(["EMEA", "EMEA/DACH", "EMEA/UK"], (await owners.ReadAsync(enid, Cancel)).Territories);
+        Assert.Superset(new HashSet<string> { "EMEA/UK brambleholm takeover Una Reed", "EMEA/DACH weidenfels Dora Kranz" }, await RulesAsync(enid));
+        Assert.Contains("EMEA/DACH weidenfels Dora Kranz", await RulesAsync(edda));
+        Assert.DoesNotContain(await RulesAsync(edda), r => r.StartsWith("EMEA/UK", StringComparison.Ordinal));
+        Assert.Equal(ErrorCode.RequestInvalid, (await Assert.ThrowsAsync<UserFacingException>(() => owners.SetAsync(edda, "EMEA/UK", "brambleholm takeover", null, Cancel))).Code);
+        Assert.Equal(ErrorCode.Forbidden, (await Assert.ThrowsAsync<UserFacingException>(async () => await owners.ReadAsync(await world.ColleagueAsync(LoopWorld.Boss), Cancel))).Code);
+        await owners.SetAsync(enid, "EMEA/UK", "brambleholm takeover", null, Cancel);
+        Assert.DoesNotContain(await RulesAsync(enid), r => r.Contains("brambleholm", StringComparison.Ordinal));
+
+        async Task<HashSet<string>> RulesAsync(Colleague reader) => [.. (await owners.ReadAsync(reader, Cancel)).Owners.Select(o => $"{o.Territory} {o.Topic} {o.Owner}")];
     }
 
     [Fact]

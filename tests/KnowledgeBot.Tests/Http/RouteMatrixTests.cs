@@ -47,6 +47,7 @@ public sealed class RouteMatrixTests(ServedWorld world)
         new("GET", "/api/templates", null, NeedsCaller: true, 200, 200),
         new("POST", "/api/templates/{id}/drafts", """{"for":"Blackpine"}""", NeedsCaller: true, 404, 404),
         new("POST", "/api/gaps/{id}/closing", "{}", NeedsCaller: true, 404, 404),
+        new("GET", "/api/gaps/owners", null, NeedsCaller: true, 403, 403),
         new("PUT", "/api/gaps/owners", "{}", NeedsCaller: true, 403, 403),
         new("POST", "/api/answers/{id}/feedback", """{"useful":false}""", NeedsCaller: true, 404, 404),
     ];

@@ -23,6 +23,11 @@ public sealed class CheckWriterTests
     [Theory]
     [InlineData("7. No decision after 120 days without contact: close it.", "120 days", "No decision after ____ without contact: close it.")]
     [InlineData("Version 7, June 2026. About 900 rules come with it.", "900", "Version 7, June 2026. About ____ rules come with it.")]
+    [InlineData("Certification with Nadia: 40 questions, 34 right to pass", "34", "Certification with Nadia: 40 questions, ____ right to pass")]
+    [InlineData("The pass mark is 34 right out of 40.", "34", "The pass mark is ____ right out of 40.")]
+    [InlineData("We answer 9 of the 12 requests ourselves.", "9", "We answer ____ of the 12 requests ourselves.")]
+    [InlineData("The suite has 61 adapters; a desk needs at least 3 of its own.", "3", "The suite has 61 adapters; a desk needs at least ____ of its own.")]
+    [InlineData("Bring 18 cards, never more than 25 stickers.", "25", "Bring 18 cards, never more than ____ stickers.")]
     [InlineData("Logs are kept for 24 months; backups too are kept for 24 months.", "24 months", "Logs are kept for ____; backups too are kept for ____.")]
     public void a_document_with_nothing_to_choose_among_leaves_a_blank_to_be_filled(string text, string right, string statement)
     {
@@ -35,6 +40,22 @@ public sealed class CheckWriterTests
     {
         var item = Assert.Single(Write(Asked(1, "How many questions must I get right?", "Exam: 40 questions, 34 right to pass", "playbook", ("playbook", "Bring 30 cards and 38 stickers."))), i => i.IsChoice);
         Assert.Equal("34", item.Right);
+    }
+
+    [Fact]
+    public void a_document_is_not_asked_about_the_sentence_that_a_question_of_the_lesson_had_to_find()
+    {
+        Guid document = Guid.NewGuid();
+        const string exam = "Certification with Nadia comes last: 40 questions, 34 right to pass.";
+        TaughtPart[] parts =
+        [
+            Asked(1, "Who certifies me?", exam, "playbook", document),
+            Read(2, $"{exam} Shadow 7 customer calls.", document) with
+            {
+                Around = [Hit(0, "playbook", "Laptops are handed out by the service desk on the first day."), Hit(1, "playbook", "Travel is booked through the portal at any time of the day.")],
+            },
+        ];
+        Assert.Equal([exam, "7"], Write(parts).Take(2).Select(i => i.Right));
     }
 
     [Fact]
@@ -79,8 +100,10 @@ public sealed class CheckWriterTests
 
     static Citation Quoted(string quote, string kind, Guid document, int number = 1) => new(number, document, "Title", kind, "a.md", null, null, quote, null, null, null, false, "EMEA");
 
-    static TaughtPart Asked(int number, string question, string quote, string kind, params (string Kind, string Body)[] around) =>
-        new(number, question, true, Blank with { Text = $"{quote} [1]", Citations = [Quoted(quote, kind, Guid.NewGuid())] }, [.. around.Select((a, i) => Hit(i, a.Kind, a.Body))]);
+    static TaughtPart Asked(int number, string question, string quote, string kind, params (string Kind, string Body)[] around) => Asked(number, question, quote, kind, Guid.NewGuid(), around);
+
+    static TaughtPart Asked(int number, string question, string quote, string kind, Guid document, params (string Kind, string Body)[] around) =>
+        new(number, question, true, Blank with { Text = $"{quote} [1]", Citations = [Quoted(quote, kind, document)] }, [.. around.Select((a, i) => Hit(i, a.Kind, a.Body))]);
 
     static TaughtPart Read(int number, string text, Guid? document = null) => new(number, "A document", false, Blank with { Text = $"{text} [1]", Citations = [Quoted(text, "playbook", document ?? Guid.NewGuid())] }, []);
 

@@ -271,6 +271,33 @@ public sealed class SlackAnswerTests
         Assert.Contains("12 percent", w.Seen("DS"));
     }
 
+    [Theory]
+    [InlineData("chat.startStream", "method_not_supported_for_channel_type")]
+    [InlineData("chat.startStream", "500")]
+    [InlineData("chat.startStream", "429:30")]
+    [InlineData("chat.appendStream", "message_not_in_streaming_state")]
+    [InlineData("chat.stopStream", "500")]
+    public async Task where_a_stream_fails_the_whole_answer_is_seen_once_all_the_same(string method, string fault)
+    {
+        await using SlackWorld w = await SlackWorld.CreateAsync("slack_unstreamed");
+        int failures = 1;
+        w.Slack.Fault = (m, _) => m == method && Interlocked.Decrement(ref failures) >= 0 ? fault : null;
+        await w.Slack.Deliveries.DeliverAsync(w.World.Address, SlackEvents.Direct(Discount, ChatWorld.Uma, "1.1", "DS"));
+        InboxItem item = (await w.World.Get<ChannelInbox>().ClaimAsync(["slack"], Token))!;
+        IChatChannel channel = w.World.Get<IChatChannel>();
+        IAnswerProgress stream = channel.Stream((await w.World.Get<ChannelOutbox>().BeginAsync(item, Token))!)!;
+        for (int i = 0; i < 24; i++)
+        {
+            await stream.DeltaAsync("The floor is twelve percent of it all, as the rules say, ", Token);
+        }
+
+        await w.World.Get<ChatAnswerer>().AnswerAsync(channel, item, Token);
+        await w.World.DrainAsync();
+        Assert.Equal(method == "chat.startStream", w.Slack.Calls.Any(c => c.Method == "chat.postMessage"));
+        Assert.Null(Assert.Single(w.Slack.In("DS"))["streaming"]);
+        Assert.Contains("12 percent", w.Seen("DS"));
+    }
+
     static IEnumerable<string> Links(JsonNode? node) => node switch
     {
         JsonObject o => ((string?)o["type"] == "link" ? [(string)o["url"]!] : Array.Empty<string>()).Concat(o.SelectMany(p => Links(p.Value))),

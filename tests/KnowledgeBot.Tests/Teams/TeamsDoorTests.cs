@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -6,7 +5,6 @@ using KnowledgeBot.Evals.Platforms.Teams;
 using KnowledgeBot.Teams;
 using KnowledgeBot.Tests.Channels;
 using KnowledgeBot.Tests.Identity;
-using KnowledgeBot.Tests.Running;
 using Microsoft.Extensions.Options;
 using Xunit;
 
@@ -81,20 +79,11 @@ public sealed class TeamsDoorTests
     [Fact]
     public async Task microsofts_own_checks_agree_with_the_table()
     {
-        string folder = Path.Combine(AppProcess.Checkout, "tests", "TeamsPeers");
-        bool isInstalled = Directory.Exists(Path.Combine(folder, "node_modules", "botframework-connector"));
-        Assert.SkipWhen(!isInstalled && Environment.GetEnvironmentVariable("CI") != "true", $"Microsoft's clients are missing: npm ci --prefix {folder}");
         await using StandInTeams teams = await StandInTeams.StartAsync();
         teams.Authority.AddKey("second");
         var table = Table(teams).ToArray();
-        ProcessStartInfo start = new("node", [Path.Combine(folder, "judge.mjs"), teams.Authority.Metadata.AbsoluteUri, StandInTeams.AppId]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
-        using Process node = Process.Start(start)!;
-        Task<string> errors = node.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await node.StandardInput.WriteAsync(JsonSerializer.Serialize(table.Select(c => new { name = c.Name, header = c.Authorization.FirstOrDefault() ?? "", activity = c.Activity })));
-        node.StandardInput.Close();
-        string said = await node.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await node.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.True(node.ExitCode == 0, $"{said}\n{await errors}");
+        string asked = JsonSerializer.Serialize(table.Select(c => new { name = c.Name, header = c.Authorization.FirstOrDefault() ?? "", activity = c.Activity }));
+        string said = await TeamsPeers.RunAsync("judge.mjs", asked, teams.Authority.Metadata.AbsoluteUri, StandInTeams.AppId);
         Dictionary<string, bool> verdicts = JsonSerializer.Deserialize<Dictionary<string, bool>>(said)!;
         Assert.Equal(table.Select(c => $"{c.Name}: {c.Theirs}"), table.Select(c => $"{c.Name}: {verdicts[c.Name]}"));
     }

@@ -19,11 +19,11 @@ static partial class BlankedValue
 
     /// <param name="kinds">Which values may be left out, the best first.</param>
     /// <param name="fewest">Wrong options without which it is no choice.</param>
-    /// <param name="used">Values, by document, that the check leaves out already.</param>
+    /// <param name="asked">Its values are not left out again.</param>
     /// <returns>Null when the part's passages hold no such value, or there are too few to choose among.</returns>
-    public static CheckItem? Choice(TaughtPart part, IReadOnlyList<TaughtPart> all, string seed, QuizValueKind[] kinds, int fewest, IReadOnlySet<(Guid, string)> used)
+    public static CheckItem? Choice(TaughtPart part, IReadOnlyList<TaughtPart> all, string seed, QuizValueKind[] kinds, int fewest, AskedAlready asked)
     {
-        foreach ((Citation passage, IReadOnlyList<QuizValue> values, QuizValue value) in Blanks(part, kinds, used))
+        foreach ((Citation passage, IReadOnlyList<QuizValue> values, QuizValue value) in Blanks(part, kinds, asked))
         {
             HashSet<string> taken = [.. values.Select(v => QuizValues.Plain(v.Text))];
             string[] wrong = [.. Around(part, all, value.Kind == QuizValueKind.Money || passage.Kind == DocumentKind.Pricing).SelectMany(QuizValues.In).Where(v => IsLike(value, v)).OrderBy(v => QuizSize.Distance(value, v))
@@ -37,21 +37,28 @@ static partial class BlankedValue
         return null;
     }
 
-    public static CheckItem? Written(TaughtPart part, string seed, QuizValueKind[] kinds, IReadOnlySet<(Guid, string)> used) =>
-        Blanks(part, kinds, used).Select(b => CheckItem.Of($"b{part.Number}", Asked(part), Blanked(b.Passage.Quote, b.Value), [], b.Value.Text, b.Passage, seed)).FirstOrDefault();
-
-    /// <summary>What an item leaves out, for the next not to leave it out too.</summary>
-    public static (Guid, string) Key(Citation passage, string value) => (passage.Document, QuizValues.Plain(value));
+    public static CheckItem? Written(TaughtPart part, string seed, QuizValueKind[] kinds, AskedAlready asked) =>
+        Blanks(part, kinds, asked).Select(b => CheckItem.Of($"b{part.Number}", Asked(part), Blanked(b.Passage.Quote, b.Value), [], b.Value.Text, b.Passage, seed)).FirstOrDefault();
 
     static string Asked(TaughtPart part) => part.IsQuestion ? part.Asked : $"“{part.Asked}”: what is left out?";
 
-    /// <summary>Values by kind; of several of a kind, the one that stands beside the question's own words.</summary>
-    static IEnumerable<(Citation Passage, IReadOnlyList<QuizValue> Values, QuizValue Value)> Blanks(TaughtPart part, QuizValueKind[] kinds, IReadOnlySet<(Guid, string)> used)
+    /// <summary>
+    /// Values by kind; of several of a kind, the one that stands beside the question's own words, then the one that decides. Of a document that is read, what was not asked about comes first.
+    /// </summary>
+    static IEnumerable<(Citation Passage, IReadOnlyList<QuizValue> Values, QuizValue Value)> Blanks(TaughtPart part, QuizValueKind[] kinds, AskedAlready asked)
     {
-        HashSet<string> asked = Analyzer.Terms(part.Asked);
+        HashSet<string> words = Analyzer.Terms(part.Asked);
         return (part.IsQuestion ? part.Answer.Citations.Take(1) : part.Answer.Citations).Select(c => (Passage: c, Values: QuizValues.In(c.Quote))).SelectMany(c => c.Values.Select(v => (c.Passage, c.Values, Value: v)))
-            .Where(b => kinds.Contains(b.Value.Kind) && !used.Contains(Key(b.Passage, b.Value.Text)) && !IsYear(b.Value) && !IsPlace(b.Passage.Quote, b.Value) && (part.IsQuestion || b.Value.Kind != QuizValueKind.Money || b.Passage.Kind == DocumentKind.Pricing))
-            .OrderBy(b => Array.IndexOf(kinds, b.Value.Kind)).ThenByDescending(b => Analyzer.Terms(Beside(b.Passage.Quote, b.Value)).Count(asked.Contains));
+            .Where(b => kinds.Contains(b.Value.Kind) && !asked.Holds(b.Passage, b.Value) && !IsYear(b.Value) && !IsPlace(b.Passage.Quote, b.Value) && !TellingValue.IsWhole(b.Passage.Quote, b.Value)
+                && (part.IsQuestion || b.Value.Kind != QuizValueKind.Money || b.Passage.Kind == DocumentKind.Pricing))
+            .OrderBy(b => !part.IsQuestion && asked.Touches(b.Passage, Said(b.Passage.Quote, b.Value))).ThenBy(b => Array.IndexOf(kinds, b.Value.Kind))
+            .ThenByDescending(b => Analyzer.Terms(Beside(b.Passage.Quote, b.Value)).Count(words.Contains)).ThenByDescending(b => TellingValue.Decides(b.Passage.Quote, b.Value));
+    }
+
+    static string Said(string quote, QuizValue value)
+    {
+        (int start, int end) = TellingValue.Sentence(quote, value);
+        return quote[start..end];
     }
 
     static string Beside(string quote, QuizValue value)

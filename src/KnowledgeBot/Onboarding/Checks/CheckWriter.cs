@@ -22,13 +22,13 @@ static class CheckWriter
     {
         TaughtPart[] cited = [.. parts.Where(p => p.Answer.Citations.Count > 0)];
         List<CheckItem> items = [];
-        HashSet<(Guid, string)> used = [];
+        AskedAlready asked = new();
         foreach (TaughtPart part in parts)
         {
-            if ((part.IsGathered ? RankingChoice.Of(part, seed) ?? Figured(part, seed) : Quoted(part, cited, seed, used)) is { } item)
+            if ((part.IsGathered ? RankingChoice.Of(part, seed) ?? Figured(part, seed) : Quoted(part, cited, seed, asked)) is { } item)
             {
                 items.Add(item);
-                _ = item.Passage is { } passage && used.Add(BlankedValue.Key(passage, item.Right));
+                asked.Add(item);
             }
         }
 
@@ -36,12 +36,12 @@ static class CheckWriter
         return free is null ? items : [.. items, Free(free, seed)];
     }
 
-    static CheckItem? Quoted(TaughtPart part, TaughtPart[] all, string seed, HashSet<(Guid, string)> used)
+    static CheckItem? Quoted(TaughtPart part, TaughtPart[] all, string seed, AskedAlready asked)
     {
         QuizValueKind[] wanted = Wanted(part);
-        return Choice(Several) ?? (part.IsQuestion ? Choice(1) : BlankedValue.Written(part, seed, s_counted, used));
+        return Choice(Several) ?? (part.IsQuestion ? Choice(1) : BlankedValue.Written(part, seed, s_counted, asked));
 
-        CheckItem? Choice(int fewest) => BlankedValue.Choice(part, all, seed, wanted, fewest, used) ?? SentenceChoice.Of(part, all, seed, fewest) ?? BlankedValue.Choice(part, all, seed, s_telling, fewest, used);
+        CheckItem? Choice(int fewest) => BlankedValue.Choice(part, all, seed, wanted, fewest, asked) ?? SentenceChoice.Of(part, all, seed, fewest) ?? BlankedValue.Choice(part, all, seed, s_telling, fewest, asked);
     }
 
     /// <summary>One figure is said, not chosen: "Win rate: 50 %" of "Win rate: 50 % (9 of 18 closed deals ...".</summary>

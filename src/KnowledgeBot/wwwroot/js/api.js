@@ -74,6 +74,8 @@ export const renewVerified = (id) => json("POST", `/api/verified/${part(id)}/ren
 export const removeVerified = (id) => json("DELETE", `/api/verified/${part(id)}`);
 export const digest = () => json("GET", "/api/gaps/digest");
 export const gaps = () => json("GET", "/api/gaps");
+export const gapOwners = () => json("GET", "/api/gaps/owners");
+export const setGapOwner = (rule) => json("PUT", "/api/gaps/owners", { body: rule });
 export const closeGap = (id, answer) => json("POST", `/api/gaps/${part(id)}/closing`, { body: { with: answer } });
 export const templates = () => json("GET", "/api/templates");
 export const draft = (id, about) => json("POST", `/api/templates/${part(id)}/drafts`, { body: { for: about } });

@@ -4,6 +4,7 @@ import { contributionList } from "./contribution-list.js";
 import { append, byId, el, icon } from "./dom.js";
 import { moment } from "./format.js";
 import { gapList } from "./gap-list.js";
+import { gapOwners } from "./gap-owners.js";
 import { notice } from "./notice.js";
 import { Problem } from "./problem.js";
 import { templateList } from "./template-list.js";
@@ -30,8 +31,9 @@ export async function showKnowledge(session, { signInAgain }) {
   const again = () => showKnowledge(session, { signInAgain });
   try {
     const [told, mine, missing, pinned, week, forms] = await Promise.all([api.notices(), api.contributions(), api.gaps(), api.verified(), api.digest(), api.templates()]);
+    const owners = missing.mayClose ? await api.gapOwners() : null;
     column.lastElementChild.remove();
-    append(column, [noticeSection(told), contributionForm(session, again), contributionList(mine, again), gapList(missing, session.signedIn?.email, again), weekSection(week), verifiedList(pinned, again), templateList(forms)]);
+    append(column, [noticeSection(told), contributionForm(session, again), contributionList(mine, again), gapList(missing, session.signedIn?.email, again), owners && gapOwners(owners, again), weekSection(week), verifiedList(pinned, again), templateList(forms)]);
     if (told.unread) await api.readNotices();
     showUnread(session.signedIn);
   } catch (error) {

@@ -8,14 +8,20 @@ export async function peopleSection({ again }) {
   if (!people.length && !free.length) return null;
   return el("section", { class: "path-section", id: "own-people" }, el("h2", null, "Your people"),
     people.length ? table("Your people", ["Person", "Lessons done", "Milestones", "Struggles with"], people.map(row)) : el("p", { class: "path-note" }, "None of your people is on a track yet."),
-    ramp.length > 0 && [el("h3", null, "Ramp"), el("p", { class: "path-note" }, "Days from the first day to each milestone, by the month people began, beside what it took before."),
-      table("Ramp", ["Began", "Milestone", "Reached", "Median days", "Before"], ramp.map((cohort) => [`${cohort.month}, ${cohort.track}`, cohort.milestone, `${cohort.reached} of ${cohort.people}`, cohort.medianDays ?? "–", cohort.baseline ?? "–"]))],
+    ramp.length > 0 && [el("h3", null, "Ramp"), el("p", { class: "path-note" }, "Days from the first day to each milestone, by the month people began, beside what it took before."), cohorts(ramp)],
     recordForm(people, again), enrolForm(free, again));
 }
 
 const row = (person) => [`${person.name}${person.paused ? " (paused)" : ""}`, `${person.done} of ${person.of}`,
   person.milestones.filter((milestone) => milestone.days !== null).map((milestone) => `${milestone.name} (${milestone.days} days)`).join(", ") || "–",
   person.topics.filter((topic) => topic.missed).slice(0, 3).map((topic) => `${topic.topic} (${topic.missed} of ${topic.asked})`).join(", ") || "–"];
+
+/** A table for each month and track. */
+function cohorts(ramp) {
+  const began = ({ month, track }) => `${month}, ${track}`;
+  return [...new Set(ramp.map(began))].map((name) => [el("p", null, name), table(`Ramp, ${name}`, ["Milestone", "Reached", "Median days", "Before"],
+    ramp.filter((one) => began(one) === name).map((one) => [one.milestone, `${one.reached} of ${one.people}`, one.medianDays ?? "–", one.baseline ?? "–"]))]);
+}
 
 /** Milestones that no lesson reaches: the manager says when. */
 function recordForm(people, again) {

@@ -48,7 +48,7 @@ sealed class StandInConnector(StandInTeams teams)
         ("GET", ["v3", "conversations", var c, "members", var m]) => teams.Members.GetValueOrDefault(c)?.FirstOrDefault(x => (string?)x["id"] == m || (string?)x["aadObjectId"] == m) is { } member
             ? TeamsReplies.ReplyAsync(context, 200, (JsonObject)member.DeepClone()) : TeamsReplies.RefuseAsync(context, 404, "MemberNotFoundInConversation", "no such member"),
         ("GET", ["v3", "conversations", var c, "pagedmembers"]) => PageAsync(context, c),
-        ("POST", ["v3", "conversations", var c, "activities"]) => bytes > TeamsLimits.MaxBytes ? TeamsReplies.RefuseAsync(context, 413, "MessageSizeTooBig", "too big") : PostAsync(context, c, body!),
+        ("POST", ["v3", "conversations", var c, "activities", ..]) => bytes > TeamsLimits.MaxBytes ? TeamsReplies.RefuseAsync(context, 413, "MessageSizeTooBig", "too big") : PostAsync(context, c, body!),
         ("PUT", ["v3", "conversations", var c, "activities", var a]) => PutAsync(context, c, a, body!),
         ("DELETE", ["v3", "conversations", var c, "activities", var a]) => teams.Messages.TryRemove((c, a), out _) ? TeamsReplies.ReplyAsync(context, 200, null) : TeamsReplies.RefuseAsync(context, 404, "ActivityNotFoundInConversation", "gone"),
         _ => TeamsReplies.RefuseAsync(context, 404, "NotFound", "no such call"),
