@@ -11,8 +11,6 @@ sealed class PlatformTables(KnowledgeDatabase database, string channel)
 {
     static readonly string[] s_forget =
     [
-        // Whoever still works on one of them loses it, or has ended: nothing comes after.
-        "update chat_inbox set fence = nextval('chat_fences') where channel = $1 and conversation = coalesce($2, conversation)",
         """
         delete from conversations where id in (
             select thread from chat_threads where channel = $1 and conversation = coalesce($2, conversation)
