@@ -85,6 +85,15 @@ public sealed class GroundingCheckTests
         Assert.Equal(2, answer.Removed);
     }
 
+    [Theory]
+    [InlineData("The floor is 15% [1]. Ana Ruiz approves it [2]. She approves discounts [2].")]
+    [InlineData("It is 15%. Ana Ruiz approves it [2]. She approves discounts [2].")]
+    public void without_the_claim_it_opens_with_an_answer_is_none(string answer) => Assert.Null(Kept(answer, "The discount floor is 12%.", "Ana Ruiz approves discounts."));
+
+    [Fact]
+    public void a_greeting_is_no_claim() =>
+        Assert.Equal("The floor is 12% [1].", Kept("Happy to help you today! The floor is 12% [1].", "The discount floor is 12%."));
+
     [Fact]
     public void less_than_half_left_is_nothing_left() =>
         Assert.Null(Kept("The floor is 12% [1]. Everything is free. Nobody needs approval. All is well.", "The discount floor is 12%."));

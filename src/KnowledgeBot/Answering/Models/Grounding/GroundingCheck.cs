@@ -27,6 +27,7 @@ public sealed class GroundingCheck(string question, IReadOnlyList<Quote> quotes,
     int _kept;
     int _admitted;
     int _removed;
+    bool _openingIsLost;
 
     /// <summary>Checks a whole answer.</summary>
     public static GroundedAnswer Run(string answer, string question, IReadOnlyList<Quote> quotes, IReadOnlyList<Citation> citations)
@@ -47,7 +48,7 @@ public sealed class GroundingCheck(string question, IReadOnlyList<Quote> quotes,
     public GroundedAnswer Result()
     {
         bool unanswered = _kept == 0 && _admitted > 0 && _removed == 0;
-        bool enough = _kept > 0 && _kept >= EnoughKept * (_kept + _removed);
+        bool enough = _kept > 0 && !_openingIsLost && _kept >= EnoughKept * (_kept + _removed);
         return new GroundedAnswer(enough ? _text.ToString() : null, _removed, unanswered);
     }
 
@@ -81,6 +82,8 @@ public sealed class GroundingCheck(string question, IReadOnlyList<Quote> quotes,
         }
         else
         {
+            // What a model claims first is its answer; what it adds may mislead without it.
+            _openingIsLost |= _kept == 0 && !text.Text.EndsWith(':') && (text.Marks.Count > 0 || text.Words.Any(char.IsDigit));
             _removed++;
         }
     }
