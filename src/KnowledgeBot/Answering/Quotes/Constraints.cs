@@ -10,7 +10,6 @@ static partial class Constraints
     const int Considered = 3;
     const double Met = 0.4;
     const double LeastOfRest = 0.6;
-    const double OwnWord = 0.55;
 
     /// <summary>Of the question, by weight, what a passage that is about it mostly says in the question's own words.</summary>
     const double LeastSpelt = 0.5;
@@ -44,7 +43,7 @@ static partial class Constraints
 
     /// <summary>Share of the question, by weight, that passage and headings say in its own words or their synonyms.</summary>
     static double Spelt(Candidate candidate, TermMatch match) =>
-        match.Total <= 0 ? 0 : candidate.Passage.All.Select((met, i) => met >= OwnWord ? match.Weights[i] : 0).Sum() / match.Total;
+        match.Total <= 0 ? 0 : candidate.Passage.All.Select((met, i) => met >= TermMatch.Spelt ? match.Weights[i] : 0).Sum() / match.Total;
 
     /// <summary>A code is that code or another thing.</summary>
     static bool Holds(SearchHit hit, string code) => $"{hit.Title} {string.Join(' ', hit.Heading)} {hit.Body} {hit.Uri}".Contains(code, StringComparison.OrdinalIgnoreCase);

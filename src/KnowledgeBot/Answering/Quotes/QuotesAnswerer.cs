@@ -11,8 +11,6 @@ public sealed class QuotesAnswerer(IOptions<AnswerOptions> options)
 
     const int MostShown = 2;
 
-    const double Said = 0.55;
-
     /// <param name="day">The day the question is about: decides which documents hold.</param>
     public Findings Find(string question, SearchResult found, DateOnly day) => Find(question, found, day, options.Value.Confidence);
 
@@ -45,7 +43,7 @@ public sealed class QuotesAnswerer(IOptions<AnswerOptions> options)
     }
 
     /// <summary>What is about another firm, project or code than the one asked about comes near nothing.</summary>
-    static bool SpeaksOfNames(Candidate best, Inquiry inquiry) => inquiry.Named.All(i => best.Passage.All[i] >= Said);
+    static bool SpeaksOfNames(Candidate best, Inquiry inquiry) => inquiry.Named.All(i => best.Passage.All[i] >= TermMatch.Spelt);
 
     /// <summary>What may answer, the likeliest passage first: a document that does not hold on the day answers only what was.</summary>
     internal static IReadOnlyList<SearchHit> Usable(string question, SearchResult found, QuestionShape shape, DateOnly day) =>

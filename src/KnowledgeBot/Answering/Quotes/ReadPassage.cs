@@ -69,13 +69,14 @@ sealed class ReadPassage
     static ReadSentence Read(int start, string text, Inquiry inquiry)
     {
         IReadOnlyList<Token> words = Analyzer.Tokens(text);
-        double[] met = inquiry.Match.Of(words);
+        IReadOnlyList<int> wordings = inquiry.Match.Phrases.In(words);
+        double[] met = inquiry.Match.Of(words, wordings);
         foreach (int figure in inquiry.Figures.Where(i => met[i] < InRange))
         {
             met[figure] = FigureRanges.Hold(text, inquiry.Match.Terms[figure].Word) ? InRange : met[figure];
         }
 
-        return new ReadSentence(start, text, words, met, inquiry.Match.Share(met), inquiry.Match.Phrases.In(words), ValueKinds.Held(text), HoldsNewName(text, words, inquiry.Match));
+        return new ReadSentence(start, text, words, met, inquiry.Match.Share(met), wordings, ValueKinds.Held(text), HoldsNewName(text, words, inquiry.Match));
     }
 
     /// <summary>A name that the question does not say.</summary>

@@ -70,7 +70,10 @@ sealed class TermMatch
 
     public double[] Of(string text) => Of(Analyzer.Tokens(text));
 
-    public double[] Of(IReadOnlyList<Token> words)
+    public double[] Of(IReadOnlyList<Token> words) => Of(words, Phrases.In(words));
+
+    /// <param name="wordings">What the words say for phrases of the question.</param>
+    public double[] Of(IReadOnlyList<Token> words, IReadOnlyList<int> wordings)
     {
         double[] met = new double[Terms.Count];
         foreach (Token token in words)
@@ -81,7 +84,7 @@ sealed class TermMatch
             }
         }
 
-        Phrases.Write(met, Phrases.In(words));
+        Phrases.Write(met, wordings);
         return met;
     }
 
