@@ -3,7 +3,11 @@ using System.Text.RegularExpressions;
 
 namespace KnowledgeBot.Ingestion.Facts;
 
-/// <summary>Phrases as people write them into a taxonomy: whole words, "*" for any ending, "..." for up to five words in between. Linear in the text.</summary>
+/// <summary>Phrases as people write them into a taxonomy: whole words, "*" for any ending, "..." for up to five words in between.</summary>
+/// <remarks>
+/// Beginning and end of a word are looked at, not taken, so two phrases side by side both count. An expression that never goes back (<see cref="RegexOptions.NonBacktracking"/>) keeps
+/// two megabytes of tables for each set; this one goes back over five words at most, where a phrase has "...".
+/// </remarks>
 sealed class PhraseSet
 {
     readonly Regex? _phrases;
@@ -11,13 +15,13 @@ sealed class PhraseSet
     public PhraseSet(IEnumerable<string> phrases)
     {
         string[] all = [.. phrases.Select(p => p.Trim()).Where(p => p.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).OrderByDescending(p => p.Length)];
-        _phrases = all.Length == 0 ? null : new Regex(@"(?:^|[^\p{L}\p{N}])(" + string.Join('|', all.Select(Pattern)) + @")(?:$|[^\p{L}\p{N}])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+        _phrases = all.Length == 0 ? null : new Regex(@"(?<![\p{L}\p{N}])(?:" + string.Join('|', all.Select(Pattern)) + @")(?![\p{L}\p{N}])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
     }
 
     public bool Has(string text) => _phrases?.IsMatch(Plain(text)) == true;
 
     /// <summary>Matched phrases; longer ones say more.</summary>
-    public int Weight(string text) => _phrases?.Matches(Plain(text)).Sum(m => 2 + m.Groups[1].Value.Count(c => c == ' ')) ?? 0;
+    public int Weight(string text) => _phrases?.Matches(Plain(text)).Sum(m => 2 + m.ValueSpan.Count(' ')) ?? 0;
 
     /// <summary>Curly quotes are typed by machines; nothing is moved.</summary>
     public static string Plain(string text) => text.Replace('\u2019', '\'').Replace('\u2018', '\'');

@@ -14,12 +14,22 @@ static class DemoData
 {
     const string SamplesVariable = "KNOWLEDGEBOT_SAMPLES";
 
-    public static async Task EnsureAsync(Storage storage, string dataDirectory, string[] settings, CancellationToken cancellationToken)
+    public static async Task EnsureAsync(Storage storage, string[] settings, CancellationToken cancellationToken)
+    {
+        if (await ReadAsync(storage, settings, cancellationToken))
+        {
+            // What reading took, its copy of the embedder too, is given back before questions are answered.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        }
+    }
+
+    /// <returns>False when there are documents already.</returns>
+    static async Task<bool> ReadAsync(Storage storage, string[] settings, CancellationToken cancellationToken)
     {
         await using Application app = Application.Over(storage, settings);
         if ((await app.Get<IngestionStatus>().ReportAsync(cancellationToken)).Documents > 0)
         {
-            return;
+            return false;
         }
 
         string samples = Folder();
@@ -28,9 +38,8 @@ static class DemoData
             (session, changes) => app.Get<AuditTrail>().GrantsAsync(session, changes, cancellationToken), cancellationToken);
         Output.Progress("reading the sample company's documents");
         IReadOnlyList<TaskOutcome> outcomes = await IngestCommands.RunAsync(app, [samples], cancellationToken);
-        // What reading took is given back before questions are answered.
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         Output.Progress(string.Join(", ", outcomes.GroupBy(o => o.State).Select(g => $"{g.Count()} {g.Key}")));
+        return true;
     }
 
     /// <summary>The sample company's own day and the questions to begin with.</summary>

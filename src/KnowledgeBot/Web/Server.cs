@@ -49,7 +49,7 @@ public static class Server
         await using Storage storage = await Storage.OpenAsync(builder.Configuration, dataDirectory, cancellationToken);
         if (options.Demo)
         {
-            await DemoData.EnsureAsync(storage, dataDirectory, settings, cancellationToken);
+            await DemoData.EnsureAsync(storage, settings, cancellationToken);
         }
 
         Application.AddRooms(builder.Services, builder.Configuration, storage);
