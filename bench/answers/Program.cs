@@ -9,6 +9,7 @@ using KnowledgeBot.Hosting;
 using KnowledgeBot.Knowledge.Search;
 
 // usage: Answers.Bench DATA-DIRECTORY SUITE.yaml... [--today 2026-10-12] [--split tune] [--show wrong|unknown|all] [--record FILE]
+//        Answers.Bench intents PHRASINGS.txt... SUITE.yaml... [--test FILE.txt] [--write DIRECTORY]
 //        Answers.Bench fit RECORDING... [--write DIRECTORY] [--show CONFIDENCE]
 string? Option(string name) => Array.IndexOf(args, name) is >= 0 and int i && i + 1 < args.Length ? args[i + 1] : null;
 string[] files = [.. args.Skip(1).TakeWhile(a => !a.StartsWith("--", StringComparison.Ordinal))];
@@ -16,6 +17,32 @@ string[] settings = Option("--today") is { } today ? [$"--Calendar:Today={today}
 if (args[0] == "fit")
 {
     new Fitting(Recording.Read(files)).Run(Option("--write"), Option("--show") is { } sure ? double.Parse(sure) : null);
+    return;
+}
+
+if (args[0] == "intents")
+{
+    IntentFit intents = new();
+    foreach (string file in files)
+    {
+        foreach ((string question, string plan) in file.EndsWith(".yaml", StringComparison.Ordinal) ? Suite.Read(file).Select(c => (c.Question, "passages")) : File.ReadLines(file).Select(l => l.Split(" => ")).Where(p => p.Length == 2).Select(p => (p[0], p[1])))
+        {
+            intents.Add(file.EndsWith(".yaml", StringComparison.Ordinal) ? Path.GetFileName(Path.GetDirectoryName(file))! : Path.GetFileName(file), question, plan);
+        }
+    }
+
+    intents.Validate(5);
+    string model = intents.Fit();
+    foreach (string test in args.SkipWhile(a => a != "--test").Skip(1).TakeWhile(a => !a.StartsWith("--", StringComparison.Ordinal)))
+    {
+        IntentFit.Test(new KnowledgeBot.Answering.Plans.Intents.IntentModel(new StringReader(model)), test);
+    }
+
+    if (Option("--write") is { } to)
+    {
+        File.WriteAllText(Path.Combine(to, "intents.tsv"), model);
+    }
+
     return;
 }
 

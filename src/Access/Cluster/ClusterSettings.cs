@@ -48,6 +48,7 @@ static class ClusterSettings
         "--locale=C.UTF-8", "--lc-collate=C", "--lc-messages=C", "--data-checksums",
     ];
 
+    /// <summary>Nothing stands between this server and its clients, so statements are read once for each connection; a pooler in between might not allow that.</summary>
     public static string ConnectionString(string socketFolder, string role, string database = Database) =>
-        $"Host={socketFolder};Port={Port};Database={database};Username={role};SSL Mode=Disable;GSS Encryption Mode=Disable";
+        $"Host={socketFolder};Port={Port};Database={database};Username={role};SSL Mode=Disable;GSS Encryption Mode=Disable;Max Auto Prepare=64;Auto Prepare Min Usages=2";
 }

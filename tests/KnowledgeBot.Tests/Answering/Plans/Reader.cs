@@ -32,6 +32,9 @@ static class Reader
 
     public static QuestionPlan Read(string question, QuestionPlan? previous = null, int fiscalStart = 1) => new PlanReader(Names, new FiscalCalendar(Today, fiscalStart)).Read(question, previous);
 
+    /// <summary>The question with its names and periods found, and nothing read of it.</summary>
+    public static Draft Begin(string question) => new PlanReader(Names, new FiscalCalendar(Today, 1)).Begin(question, []);
+
     public static string Line(string question) => Line(Read(question));
 
     /// <summary>Such as <c>count outcome=lost competitor=Orrery by segment 2026-07-01..2026-09-30 top 5</c>.</summary>

@@ -88,6 +88,16 @@ static partial class MetricWords
         text.TakeAll(Parts());
     }
 
+    /// <summary>Open for longer than is usual, unless the question says how long.</summary>
+    public static void Stall(Draft draft)
+    {
+        draft.Outcomes.Add(OutcomeWords.Open);
+        if (!draft.Filters.Exists(f => f.Field == DealField.Days))
+        {
+            draft.Filter(DealField.Days, FilterOperator.Above, StalledDays.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        }
+    }
+
     static bool Stalled(Draft draft)
     {
         if (draft.Text.TakeAll(StalledWords()).Count == 0)
@@ -96,12 +106,7 @@ static partial class MetricWords
         }
 
         draft.Measure(Metric.Count);
-        draft.Outcomes.Add(OutcomeWords.Open);
-        if (!draft.Filters.Exists(f => f.Field == DealField.Days))
-        {
-            draft.Filter(DealField.Days, FilterOperator.Above, StalledDays.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        }
-
+        Stall(draft);
         return true;
     }
 

@@ -79,7 +79,8 @@ static partial class PlanMaker
         return [.. draft.Metrics.Select(m => Query(draft, m))];
     }
 
-    static MetricQuery Query(Draft draft, Metric metric)
+    /// <summary>One figure under the draft's filters, groups and periods.</summary>
+    public static MetricQuery Query(Draft draft, Metric metric)
     {
         List<MetricFilter> filters = [.. draft.Filters];
         string[] outcomes = MetricDefaults.OutcomesFor(draft, metric);

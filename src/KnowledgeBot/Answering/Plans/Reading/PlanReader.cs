@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using KnowledgeBot.Answering.Plans.Intents;
 using KnowledgeBot.Answering.Plans.Names;
 using KnowledgeBot.Answering.Plans.Periods;
 using KnowledgeBot.Knowledge.Facts;
@@ -6,9 +7,18 @@ using KnowledgeBot.Knowledge.Metrics;
 
 namespace KnowledgeBot.Answering.Plans.Reading;
 
-/// <summary>Understands a question by rules. Every word that matters must be explained: else the question is for the passages, or names something unknown.</summary>
+/// <summary>
+/// Understands a question by rules, by which every word that matters must be explained. Where they explain too little, what all its words together say it is for decides
+/// (<see cref="IntentModel"/>), and the rules only find names, periods and bounds. Else the question is for the passages, or names something unknown.
+/// </summary>
 sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, string? asker = null)
 {
+    /// <summary>Certainty for which a question that the rules leave to the documents is read otherwise.</summary>
+    const double Likely = 0.6;
+
+    /// <summary>Certainty for which the rules' own plan gives way.</summary>
+    const double Sure = 0.9;
+
     readonly FieldWords _fields = new(names.Fields);
 
     /// <param name="previous">What the turn before came to; null at the beginning of a conversation.</param>
@@ -25,8 +35,8 @@ sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, st
 
     QuestionPlan ReadAlone(string question, IReadOnlyList<SettledName> settled)
     {
-        QuestionPlan whole = ReadPart(question, settled);
         IReadOnlyList<string> parts = QuestionParts.Of(question);
+        QuestionPlan whole = parts.Count < 2 ? ReadPart(question, settled) : ByRules(question, settled, out _);
         if (parts.Count < 2 || whole is { Figures.Count: > 0 } or { Facts.Count: > 0 } or { Clarification: not null } || whole.Topic is not null || whole.Advice is not null)
         {
             return whole;
@@ -38,7 +48,21 @@ sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, st
             return new QuestionPlan { Clarification = unclear with { Question = question } };
         }
 
-        return read.All(r => r.IsPassages) ? QuestionPlan.Passages : new QuestionPlan
+        bool isOneQuestion = !parts.Where((p, i) => read[i].IsPassages && Asks().IsMatch(p)).Any();
+        if (read.All(r => r.IsPassages) || (isOneQuestion && read.Any(r => r.IsPassages)))
+        {
+            // What stands beside the question belongs to it: "Did Cancity buy much? Number of wins there, please."
+            QuestionPlan together = ReadPart(question, settled);
+            return !together.IsPassages || read.All(r => r.IsPassages) ? together : new QuestionPlan
+            {
+                Figures = [.. read.SelectMany(r => r.Figures)],
+                Facts = [.. read.SelectMany(r => r.Facts)],
+                Topic = read.FirstOrDefault(r => r.Topic is not null)?.Topic,
+                UnknownNames = [.. read.SelectMany(r => r.UnknownNames).Distinct(StringComparer.OrdinalIgnoreCase)],
+            };
+        }
+
+        return new QuestionPlan
         {
             Figures = [.. read.SelectMany(r => r.Figures)],
             Facts = [.. read.SelectMany(r => r.Facts)],
@@ -50,25 +74,68 @@ sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, st
 
     QuestionPlan ReadPart(string question, IReadOnlyList<SettledName> settled)
     {
-        Draft draft = Understand(question, settled);
+        QuestionPlan ruled = ByRules(question, settled, out Draft read);
+        Intent intent = IntentModel.Shipped.Of(read);
+        if (intent.Kind == IntentKind.Passages || intent.Certainty < (ruled.IsPassages || ruled.UnknownNames.Count > 0 ? Likely : Sure) || !IsOpen(ruled, intent))
+        {
+            return ruled;
+        }
+
+        Draft draft = Begin(question, settled);
+        bool isFacts = Enum.TryParse<FactType>(intent.Kind, out _);
+        draft.Kinds = isFacts ? FactWords.Kinds(draft.Text) : [];
+        NameFilters.Read(draft);
+        if (!isFacts)
+        {
+            new Breakdowns(_fields).Read(draft);
+        }
+
+        Leftovers.Read(draft, _fields);
+        return IntentPlans.Make(draft, intent, question) is { } plan ? Asked(plan, draft, question, settled) : ruled;
+    }
+
+    QuestionPlan ByRules(string question, IReadOnlyList<SettledName> settled, out Draft draft)
+    {
+        draft = Understand(question, settled);
         if (AdviceWords.TopicOf(question) is { } objection)
         {
             FactQuery about = FactQueries.CanFilter(draft) ? FactQueries.Of(draft, FactType.Objection, new MetricPeriod(null, null)) : new FactQuery { Type = FactType.Objection };
             return new QuestionPlan { Advice = about with { Values = [objection], About = "", Outcomes = [] } };
         }
 
-        QuestionPlan plan = TopicReader.Read(draft, question) ?? PlanMaker.Make(draft);
-        return plan.IsPassages || draft.Names.FirstOrDefault(n => n.IsAmbiguous) is not { } unclear ? plan
-            : plan with { Topic = plan.Topic is { Kind: AccountTopicKind.Reason or AccountTopicKind.Terms } story ? story : null, Figures = [], Facts = [], UnknownNames = [], Rest = [], Clarification = new Clarification(question, unclear.Words, unclear.Names, settled) };
+        return Asked(TopicReader.Read(draft, question) ?? PlanMaker.Make(draft), draft, question, settled);
     }
 
-    Draft Understand(string question, IReadOnlyList<SettledName> settled)
+    /// <summary>Asks back where a name may mean several.</summary>
+    static QuestionPlan Asked(QuestionPlan plan, Draft draft, string question, IReadOnlyList<SettledName> settled) =>
+        plan.IsPassages || draft.Names.FirstOrDefault(n => n.IsAmbiguous) is not { } unclear ? plan
+            : plan with { Topic = plan.Topic is { Kind: AccountTopicKind.Reason or AccountTopicKind.Terms } story ? story : null, Figures = [], Facts = [], UnknownNames = [], Rest = [], Clarification = new Clarification(question, unclear.Words, unclear.Names, settled) };
+
+    /// <summary>Whether the rules came to no plan of the same kind: a plan of theirs is the more exact one.</summary>
+    static bool IsOpen(QuestionPlan ruled, Intent intent) => ruled.IsPassages || ruled.UnknownNames.Count > 0 || (ruled is { Advice: null, Clarification: null, Topic: null, IsList: false } && KindOf(ruled) is { } kind && kind != intent.Kind);
+
+    static string? KindOf(QuestionPlan plan) => plan switch
+    {
+        { Figures: [var figure], Facts: [] } => MetricNames.Of(figure.Metric),
+        { Figures: [_], Facts: [{ Type: FactType.OutcomeReason }] } => IntentKind.Why,
+        { Figures: [], Facts: [var fact] } => fact.Type.ToString(),
+        _ => null,
+    };
+
+    /// <summary>Numbers, periods and names found; what is asked is still to be read.</summary>
+    internal Draft Begin(string question, IReadOnlyList<SettledName> settled)
     {
         Draft draft = new(new QuestionText(KeywordSpelling.Mend(Asides().Replace(question, m => new string(' ', m.Length)), names)), calendar, names);
         Thresholds.Read(draft);
         PeriodComparison.Read(draft);
         NameFilters.Find(draft, new NameFinder(names, settled.ToDictionary(s => s.Words, s => s.Names, StringComparer.Ordinal)));
         draft.Masked = draft.Text.Rest;
+        return draft;
+    }
+
+    Draft Understand(string question, IReadOnlyList<SettledName> settled)
+    {
+        Draft draft = Begin(question, settled);
         FactWords.Read(draft);
         if (draft.Facts.Count > 0)
         {
@@ -91,6 +158,10 @@ sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, st
     /// <summary>Deals of the one who asks.</summary>
     [GeneratedRegex(@"\b(?:(?:did|have|had) i(?: \w+)? (?:win|won|lose|lost|close|closed|sign|signed|sell|sold|land|landed|book|booked)|(?<!\b(?:should|can|could|may|must|do|if|when) )i(?:'ve| have| had| personally)? (?:won|lost|closed|signed|sold|landed|booked|own))\b", RegexOptions.IgnoreCase)]
     private static partial Regex Own();
+
+    /// <summary>A part that asks something of its own.</summary>
+    [GeneratedRegex(@"^\W*(?:and |also |so )?(?:what|what's|how|which|who|whom|when|where|why|is|are|was|do|does|did|can|could|will|would|may|tell|show|list|give)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Asks();
 
     /// <summary>What is said beside the question.</summary>
     [GeneratedRegex(@",?\s*\b(?:i|you|we) (?:mean|meant|guess|suppose|wonder)\b|\bthese days,(?= this| last)|\b(?:please|pls|plz|thanks|thx)\b", RegexOptions.IgnoreCase)]

@@ -9,8 +9,7 @@ static partial class TopicReader
 {
     public static QuestionPlan? Read(Draft draft, string question)
     {
-        string[] excluded = [.. draft.Filters.Where(f => f.Field == DealField.Account && f.Operator == FilterOperator.IsNot).SelectMany(f => f.Values)];
-        string[] accounts = [.. draft.Names.Select(n => n.Names.FirstOrDefault(k => k.Field == DealField.Account)?.Value).OfType<string>().Except(excluded, StringComparer.OrdinalIgnoreCase).Distinct()];
+        string[] accounts = Accounts(draft);
         string masked = draft.Masked;
         if (ComparableWords.Read(draft, accounts.FirstOrDefault(), question) is { } comparable)
         {
@@ -22,14 +21,28 @@ static partial class TopicReader
             return null;
         }
 
-        NameMention mention = draft.Names.First(n => n.Names.Any(k => k.Field == DealField.Account));
-
         string? outcome = OutcomeWords.Of(masked);
         return IsStory(draft) && StoryWords.Of(masked) is { } story && (story == AccountTopicKind.Reason || !draft.Leftovers.Exists(NamesSomebody)) ? Of(story)
             : draft.Facts.Count == 0 && RecordWords.Of(masked) is { } field ? Of(AccountTopicKind.Record, field)
             : draft.Metrics.Count == 0 && draft.Facts.Count == 0 && Brief().IsMatch(masked) ? Of(AccountTopicKind.Brief) : null;
 
-        QuestionPlan Of(AccountTopicKind kind, string? field = null) => new() { Topic = new AccountTopic(kind, accounts[0], question) { Field = field, Outcome = outcome is OutcomeWords.Won or OutcomeWords.Lost && kind != AccountTopicKind.Brief ? outcome : null, Others = [.. mention.IsSettled ? [] : mention.Names.Where(k => k.Field == DealField.Account).Skip(1).Select(k => k.Value)] } };
+        QuestionPlan Of(AccountTopicKind kind, string? field = null) => About(draft, accounts[0], question, kind, outcome, field);
+    }
+
+    /// <returns>Null unless the question names exactly one account.</returns>
+    public static QuestionPlan? Named(Draft draft, string question, AccountTopicKind kind) =>
+        Accounts(draft) is [var account] ? About(draft, account, question, kind, OutcomeWords.Of(draft.Masked), null) : null;
+
+    static string[] Accounts(Draft draft)
+    {
+        string[] excluded = [.. draft.Filters.Where(f => f.Field == DealField.Account && f.Operator == FilterOperator.IsNot).SelectMany(f => f.Values)];
+        return [.. draft.Names.Select(n => n.Names.FirstOrDefault(k => k.Field == DealField.Account)?.Value).OfType<string>().Except(excluded, StringComparer.OrdinalIgnoreCase).Distinct()];
+    }
+
+    static QuestionPlan About(Draft draft, string account, string question, AccountTopicKind kind, string? outcome, string? field)
+    {
+        NameMention mention = draft.Names.First(n => n.Names.Any(k => k.Field == DealField.Account));
+        return new QuestionPlan { Topic = new AccountTopic(kind, account, question) { Field = field, Outcome = outcome is OutcomeWords.Won or OutcomeWords.Lost && kind != AccountTopicKind.Brief ? outcome : null, Others = [.. mention.IsSettled ? [] : mention.Names.Where(k => k.Field == DealField.Account).Skip(1).Select(k => k.Value)] } };
     }
 
     /// <summary>"pay Bloomberg": what is paid to somebody else is no price of ours.</summary>

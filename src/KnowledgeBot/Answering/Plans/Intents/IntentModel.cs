@@ -1,0 +1,95 @@
+using System.Globalization;
+using KnowledgeBot.Answering.Plans.Reading;
+
+namespace KnowledgeBot.Answering.Plans.Intents;
+
+/// <summary>
+/// A linear model over the words of a question, as bench/answers fits it on thousands of questions people could ask (<c>bench/answers/intents</c>). The first lines of its file are the
+/// choices it makes, "name: class class ..."; every other is a signal and its weights, <c>class number:hundredths</c>, over all choices counted through.
+/// </summary>
+sealed class IntentModel
+{
+    const string Resource = "intents.tsv";
+    static readonly Lazy<IntentModel> s_shipped = new(() =>
+    {
+        using StreamReader lines = new(typeof(IntentModel).Assembly.GetManifestResourceStream(Resource) ?? throw new InvalidDataException($"{Resource} is not in the assembly"));
+        return new IntentModel(lines);
+    });
+
+    readonly Dictionary<string, string[]> _choices = new(StringComparer.Ordinal);
+    readonly Dictionary<string, int> _first = new(StringComparer.Ordinal);
+    readonly Dictionary<string, (byte Class, short Weight)[]> _weights = new(StringComparer.Ordinal);
+    readonly int _classes;
+
+    public IntentModel(TextReader lines)
+    {
+        while (lines.ReadLine() is { } line)
+        {
+            if (line.IndexOf('\t', StringComparison.Ordinal) is > 0 and var at)
+            {
+                _weights.Add(line[..at], [.. line[(at + 1)..].Split(' ').Select(Weight)]);
+            }
+            else if (line.Split(": ") is [var name, var classes])
+            {
+                _first.Add(name, _classes);
+                _choices.Add(name, classes.Split(' '));
+                _classes += _choices[name].Length;
+            }
+        }
+    }
+
+    public static IntentModel Shipped => s_shipped.Value;
+
+    /// <summary>A word that questions of this kind are made of: no name of anything.</summary>
+    public bool Knows(string stem) => _weights.ContainsKey(stem);
+
+    public Intent Of(Draft draft)
+    {
+        float[] scores = Scores(IntentWords.Of(draft, IntentWords.Tokens(draft)).Append("*"));
+        (string kind, double certainty) = Best("kind", scores);
+        return new Intent(kind, certainty, Best("outcome", scores).Class, Best("by", scores).Class, Best("on", scores).Class == "created");
+    }
+
+    /// <summary>The words of a question for facts that say what they are to be about, as typed.</summary>
+    public string TopicOf(Draft draft, string kind)
+    {
+        IReadOnlyList<IntentToken> tokens = IntentWords.Tokens(draft);
+        return string.Join(' ', tokens.Where((t, i) => t.IsWord && Best("topic", Scores(IntentWords.Around(tokens, i, kind))).Class == "in").Select(t => draft.Text.Original.Substring(t.Start, t.Length)));
+    }
+
+    float[] Scores(IEnumerable<string> signals)
+    {
+        float[] scores = new float[_classes];
+        foreach (string signal in signals.Distinct(StringComparer.Ordinal))
+        {
+            foreach ((byte at, short weight) in _weights.GetValueOrDefault(signal) ?? [])
+            {
+                scores[at] += weight / 100f;
+            }
+        }
+
+        return scores;
+    }
+
+    (string Class, double Probability) Best(string choice, float[] scores)
+    {
+        string[] classes = _choices[choice];
+        ReadOnlySpan<float> own = scores.AsSpan(_first[choice], classes.Length);
+        int best = 0;
+        for (int i = 1; i < own.Length; i++)
+        {
+            best = own[i] > own[best] ? i : best;
+        }
+
+        double all = 0;
+        foreach (float score in own)
+        {
+            all += Math.Exp(score - own[best]);
+        }
+
+        return (classes[best], 1 / all);
+    }
+
+    static (byte, short) Weight(string written) =>
+        written.Split(':') is [var at, var weight] ? (byte.Parse(at, CultureInfo.InvariantCulture), short.Parse(weight, CultureInfo.InvariantCulture)) : throw new InvalidDataException($"{Resource}: '{written}' is no weight");
+}

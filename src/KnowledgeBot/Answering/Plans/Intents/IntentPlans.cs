@@ -1,0 +1,87 @@
+using KnowledgeBot.Answering.Plans.Names;
+using KnowledgeBot.Answering.Plans.Reading;
+using KnowledgeBot.Knowledge.Facts;
+using KnowledgeBot.Knowledge.Metrics;
+
+namespace KnowledgeBot.Answering.Plans.Intents;
+
+/// <summary>Makes a plan of what a question is for and of the names, periods and bounds found in it.</summary>
+static class IntentPlans
+{
+    /// <param name="draft">With names and periods found, its filters and groups read, and what is left over gathered.</param>
+    /// <returns>Null when this kind of plan cannot be made of what was found.</returns>
+    public static QuestionPlan? Make(Draft draft, Intent intent, string question)
+    {
+        if (intent.Kind is IntentKind.Brief or IntentKind.Comparable or IntentKind.Story)
+        {
+            return TopicReader.Named(draft, question, intent.Kind switch { IntentKind.Brief => AccountTopicKind.Brief, IntentKind.Story => AccountTopicKind.Reason, _ => AccountTopicKind.Comparable });
+        }
+
+        string[] unknown = [.. draft.Leftovers.Where(l => l.IsName).Select(l => l.Words).Where(IsStrange)];
+        if (unknown.Length > 0)
+        {
+            return new QuestionPlan { UnknownNames = unknown };
+        }
+
+        return Enum.TryParse(intent.Kind, out FactType type) ? Facts(draft, intent, type)
+            : intent.Kind == IntentKind.Why ? Reasons(draft, intent)
+            : MetricNames.TryParse(intent.Kind, out Metric metric) ? Figure(draft, intent, metric) : null;
+    }
+
+    /// <summary>Words that no English question for figures is made of, or that are written like a name.</summary>
+    static bool IsStrange(string words) => words.Split(' ').All(w => !PlanWords.IsKnown(w.ToLowerInvariant()) && !IntentModel.Shipped.Knows(w.ToLowerInvariant()));
+
+    static QuestionPlan? Facts(Draft draft, Intent intent, FactType type)
+    {
+        if (!FactQueries.CanFilter(draft))
+        {
+            return null;
+        }
+
+        draft.Facts.Clear();
+        draft.Facts.Add(type);
+        draft.Outcomes.Clear();
+        if (intent.Outcome is OutcomeWords.Won or OutcomeWords.Lost or OutcomeWords.Open)
+        {
+            draft.Outcomes.Add(intent.Outcome);
+        }
+
+        return new QuestionPlan { Facts = FactQueries.Of(draft, IntentModel.Shipped.TopicOf(draft, intent.Kind)) };
+    }
+
+    static QuestionPlan Reasons(Draft draft, Intent intent)
+    {
+        draft.GroupBy.RemoveAll(g => g == DealField.Reason);
+        draft.GroupBy.Insert(0, DealField.Reason);
+        draft.IsWhy = true;
+        draft.Outcomes.Clear();
+        draft.Outcomes.Add(intent.Outcome == OutcomeWords.Won ? OutcomeWords.Won : OutcomeWords.Lost);
+        MetricQuery figures = PlanMaker.Query(draft, Metric.Count);
+        return new QuestionPlan { Figures = [figures], Facts = FactQueries.ForReasons(draft, figures) };
+    }
+
+    static QuestionPlan Figure(Draft draft, Intent intent, Metric metric)
+    {
+        draft.Outcomes.Clear();
+        if (intent.Outcome == IntentKind.Stalled)
+        {
+            MetricWords.Stall(draft);
+        }
+        else if (intent.Outcome != IntentKind.None)
+        {
+            draft.Outcomes.Add(intent.Outcome);
+        }
+
+        draft.On = intent.IsCreated && draft.Periods.Count > 0 ? DealDate.Created : draft.On;
+        if (intent.By == IntentKind.None && draft.Limit is null && !draft.Compares)
+        {
+            draft.GroupBy.Clear();
+        }
+        else if (draft.GroupBy.Count == 0 && draft.Catalogue.Fields.Append(DealField.Month).Append(DealField.Quarter).Append(DealField.Year).Append(DealField.Outcome).Append(Breakdowns.Deal).FirstOrDefault(f => f.Name == intent.By) is { } field)
+        {
+            draft.Group(field);
+        }
+
+        return new QuestionPlan { Figures = [PlanMaker.Query(draft, metric)] };
+    }
+}

@@ -1,0 +1,84 @@
+using System.Text.RegularExpressions;
+using KnowledgeBot.Answering.Plans.Reading;
+using KnowledgeBot.Knowledge.Metrics;
+using KnowledgeBot.Knowledge.Text;
+
+namespace KnowledgeBot.Answering.Plans.Intents;
+
+/// <summary>The words of a question as the model counts them: stems, names and periods by what they are, alone and in pairs.</summary>
+static partial class IntentWords
+{
+    /// <summary>Tokens of the question, in order; a name is its field behind <c>~</c>.</summary>
+    public static IReadOnlyList<IntentToken> Tokens(Draft draft) => [.. Word().Matches(draft.Masked).Select(m => new IntentToken(Token(draft, m.Value), m.Index, m.Length))];
+
+    /// <summary>Signals of the question as a whole.</summary>
+    public static IEnumerable<string> Of(Draft draft, IReadOnlyList<IntentToken> all)
+    {
+        string[] tokens = [.. all.Select(t => t.Text)];
+        for (int i = 0; i < tokens.Length; i++)
+        {
+            yield return tokens[i];
+            if (i + 1 < tokens.Length)
+            {
+                yield return $"{tokens[i]} {tokens[i + 1]}";
+            }
+
+            if (i + 2 < tokens.Length)
+            {
+                yield return $"{tokens[i]} _ {tokens[i + 2]}";
+                yield return $"{tokens[i]} {tokens[i + 1]} {tokens[i + 2]}";
+            }
+        }
+
+        if (tokens.Length > 0)
+        {
+            yield return "^ " + tokens[0];
+            yield return tokens[^1] + " $";
+        }
+
+        if (tokens.Length > 1)
+        {
+            yield return $"^ {tokens[0]} {tokens[1]}";
+        }
+
+        foreach (DealField bound in draft.Filters.Where(f => f.Field.Kind == DealFieldKind.Number).Select(f => f.Field).Distinct())
+        {
+            yield return "+" + bound.Name;
+        }
+
+        foreach (IGrouping<string, string> field in tokens.Where(t => t[0] == '~').GroupBy(t => t, StringComparer.Ordinal).Where(g => g.Count() > 1))
+        {
+            yield return "+" + field.Key;
+        }
+
+        yield return tokens.Any(t => t[0] == '~' && t.Length > 2 && t != Period) ? "+name" : "-name";
+    }
+
+    /// <summary>Signals of one token in a question for facts: whether it belongs to what they are to be about.</summary>
+    public static IEnumerable<string> Around(IReadOnlyList<IntentToken> tokens, int i, string kind)
+    {
+        string At(int at) => at < 0 ? "^" : at < tokens.Count ? tokens[at].Text : "$";
+        yield return "@ *";
+        yield return "@ " + At(i);
+        yield return $"@ < {At(i - 1)}";
+        yield return $"@ > {At(i + 1)}";
+        yield return $"@ < {At(i - 2)} {At(i - 1)}";
+        yield return $"@ > {At(i + 1)} {At(i + 2)}";
+        yield return $"@ {At(i - 1)} _ {At(i + 1)}";
+        yield return $"@ {kind}";
+        yield return $"@ {kind} {At(i)}";
+    }
+
+    const string Period = "~period";
+
+    static string Token(Draft draft, string word) => word[0] switch
+    {
+        >= '\uE000' and <= '\uE03F' => "~" + (draft.Names[QuestionText.NameAt(word[0])].Name.Field is { Kind: DealFieldKind.Extra or DealFieldKind.AccountAttribute } ? "extra" : draft.Names[QuestionText.NameAt(word[0])].Name.Field.Name),
+        >= '\uE800' and <= '\uE83F' => Period,
+        _ when char.IsDigit(word[0]) => "#",
+        _ => EnglishStemmer.Stem(word.ToLowerInvariant()),
+    };
+
+    [GeneratedRegex(@"[\uE000-\uE03F\uE800-\uE83F]|\p{L}+(?:['’]\p{L}+)?|\d+|[%<>?]")]
+    private static partial Regex Word();
+}
