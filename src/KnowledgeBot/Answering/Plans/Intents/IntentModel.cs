@@ -1,5 +1,6 @@
 using System.Globalization;
 using KnowledgeBot.Answering.Plans.Reading;
+using KnowledgeBot.Knowledge.Text;
 
 namespace KnowledgeBot.Answering.Plans.Intents;
 
@@ -40,21 +41,41 @@ sealed class IntentModel
 
     public static IntentModel Shipped => s_shipped.Value;
 
-    /// <summary>A word that questions of this kind are made of: no name of anything.</summary>
-    public bool Knows(string stem) => _weights.ContainsKey(stem);
+    /// <summary>A word that questions are made of: no name of anything.</summary>
+    public bool Knows(string word) => _weights.ContainsKey(EnglishStemmer.Stem(word.ToLowerInvariant()));
 
     public Intent Of(Draft draft)
     {
         float[] scores = Scores(IntentWords.Of(draft, IntentWords.Tokens(draft)).Append("*"));
         (string kind, double certainty) = Best("kind", scores);
-        return new Intent(kind, certainty, Best("outcome", scores).Class, Best("by", scores).Class, Best("on", scores).Class == "created");
+        (string outcome, double ended) = Best("outcome", scores);
+        (string by, double split) = Best("by", scores);
+        return new Intent(kind, certainty, outcome, ended, by, split, Best("on", scores).Class == "created");
     }
 
     /// <summary>The words of a question for facts that say what they are to be about, as typed.</summary>
     public string TopicOf(Draft draft, string kind)
     {
         IReadOnlyList<IntentToken> tokens = IntentWords.Tokens(draft);
-        return string.Join(' ', tokens.Where((t, i) => t.IsWord && Best("topic", Scores(IntentWords.Around(tokens, i, kind))).Class == "in").Select(t => draft.Text.Original.Substring(t.Start, t.Length)));
+        bool[] isTopic = [.. tokens.Select((t, i) => t.IsWord && Best("topic", Scores(IntentWords.Around(tokens, i, kind))).Class == "in")];
+        string asked = draft.Text.Original;
+        List<string> words = [];
+        for (int i = 0; i < tokens.Count; i++)
+        {
+            bool isJoined = i > 0 && isTopic[i - 1] && tokens[i].Start == tokens[i - 1].Start + tokens[i - 1].Length + 1 && asked[tokens[i].Start - 1] == '-';
+            isTopic[i] |= isJoined;
+            string word = asked.Substring(tokens[i].Start, tokens[i].Length);
+            if (isJoined)
+            {
+                words[^1] += "-" + word;
+            }
+            else if (isTopic[i])
+            {
+                words.Add(word);
+            }
+        }
+
+        return string.Join(' ', words);
     }
 
     float[] Scores(IEnumerable<string> signals)

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using KnowledgeBot.Answering.Plans.Names;
 using KnowledgeBot.Answering.Plans.Reading;
 using KnowledgeBot.Knowledge.Facts;
@@ -6,8 +7,11 @@ using KnowledgeBot.Knowledge.Metrics;
 namespace KnowledgeBot.Answering.Plans.Intents;
 
 /// <summary>Makes a plan of what a question is for and of the names, periods and bounds found in it.</summary>
-static class IntentPlans
+static partial class IntentPlans
 {
+    /// <summary>Probability for which a choice overrules what was read by rules.</summary>
+    public const double Sure = 0.9;
+
     /// <param name="draft">With names and periods found, its filters and groups read, and what is left over gathered.</param>
     /// <returns>Null when this kind of plan cannot be made of what was found.</returns>
     public static QuestionPlan? Make(Draft draft, Intent intent, string question)
@@ -17,7 +21,7 @@ static class IntentPlans
             return TopicReader.Named(draft, question, intent.Kind switch { IntentKind.Brief => AccountTopicKind.Brief, IntentKind.Story => AccountTopicKind.Reason, _ => AccountTopicKind.Comparable });
         }
 
-        string[] unknown = [.. draft.Leftovers.Where(l => l.IsName).Select(l => l.Words).Where(IsStrange)];
+        string[] unknown = [.. draft.Leftovers.Where(l => l.IsName && IsStrange(draft, l)).Select(l => l.Words)];
         if (unknown.Length > 0)
         {
             return new QuestionPlan { UnknownNames = unknown };
@@ -28,12 +32,18 @@ static class IntentPlans
             : MetricNames.TryParse(intent.Kind, out Metric metric) ? Figure(draft, intent, metric) : null;
     }
 
-    /// <summary>Words that no English question for figures is made of, or that are written like a name.</summary>
-    static bool IsStrange(string words) => words.Split(' ').All(w => !PlanWords.IsKnown(w.ToLowerInvariant()) && !IntentModel.Shipped.Knows(w.ToLowerInvariant()));
+    /// <summary>Written like a name, or standing where a rival would, and no word that questions are made of.</summary>
+    static bool IsStrange(Draft draft, Leftover left)
+    {
+        int at = Math.Max(0, draft.Text.Original.IndexOf(left.Words, StringComparison.Ordinal));
+        return Sort().IsMatch(draft.Text.Original[(at + left.Words.Length)..])
+            || ((char.IsUpper(left.Words[0]) || Against().IsMatch(draft.Text.Original[..at])) && NameToken.In(left.Words).TrueForAll(t => !PlanWords.IsKnown(t.Word) && !IntentModel.Shipped.Knows(t.Word)));
+    }
 
     static QuestionPlan? Facts(Draft draft, Intent intent, FactType type)
     {
-        if (!FactQueries.CanFilter(draft))
+        // What one firm was offered stands in its proposals, whole rows of it.
+        if (!FactQueries.CanFilter(draft) || (type == FactType.PricePoint && draft.Filters.Exists(f => f.Field == DealField.Account)))
         {
             return null;
         }
@@ -73,7 +83,7 @@ static class IntentPlans
         }
 
         draft.On = intent.IsCreated && draft.Periods.Count > 0 ? DealDate.Created : draft.On;
-        if (intent.By == IntentKind.None && draft.Limit is null && !draft.Compares)
+        if (intent.By == IntentKind.None && (draft.Limit is null && !draft.Compares || intent.ByCertainty > Sure))
         {
             draft.GroupBy.Clear();
         }
@@ -84,4 +94,10 @@ static class IntentPlans
 
         return new QuestionPlan { Figures = [PlanMaker.Query(draft, metric)] };
     }
+
+    [GeneratedRegex(@"^\s+(?:segments?|sector|industry|vertical|territory|region)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Sort();
+
+    [GeneratedRegex(@"\b(?:against|versus|vs\.?|beat|beats|lose to|lost to|losing to|compared (?:to|with))\s+(?:the )?$", RegexOptions.IgnoreCase)]
+    private static partial Regex Against();
 }

@@ -7,7 +7,13 @@ static partial class LookupCues
 {
     public static bool InFigures(string text) => Rule().IsMatch(text) || About().IsMatch(text) || When().IsMatch(text) || Definition().IsMatch(text.Trim());
 
+    /// <summary>One document is named that says it: "as told in the debriefs", "the deals in the pipeline review of October".</summary>
+    public static bool NamesDocument(string text) => Document().IsMatch(text);
+
     public static bool InFacts(string text) => Rule().IsMatch(text) || Definition().IsMatch(text.Trim());
+
+    [GeneratedRegex(@"\b(?:in|from|per|by|according to) (?:(?:the|our|this|that|last|\p{L}+['’]s) )(?:[\p{L}\uE000-\uE03F\uE800-\uE83F-]+ ){0,3}(?:debriefs?|(?:pipeline|forecast|deal|business|account) reviews?|minutes|memo|sync|stand-?up|deck|slides|spreadsheet|newsletter|handbook|playbook)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Document();
 
     [GeneratedRegex(@"^\W*(?:and )?(?:when (?:did|do|does|will|is|are|was|were|has|have|should)|what (?:date|day|time))\b|\b(?:will|going to) (?:we|it|they|i|close|win)\b", RegexOptions.IgnoreCase)]
     private static partial Regex When();

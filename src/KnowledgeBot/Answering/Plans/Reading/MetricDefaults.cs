@@ -59,10 +59,10 @@ static partial class MetricDefaults
         string[] said = [.. draft.Outcomes.Distinct()];
         return metric switch
         {
-            Metric.WinRate or Metric.WinRateByAmount or Metric.Age or Metric.Discount => [],
-            Metric.CycleDays => said is [OutcomeWords.Won] or [OutcomeWords.Lost] ? said : [],
+            Metric.WinRate or Metric.WinRateByAmount or Metric.Age => [],
+            Metric.CycleDays or Metric.Discount => said is [OutcomeWords.Won] or [OutcomeWords.Lost] ? said : [],
             Metric.Amount or Metric.AverageAmount or Metric.MedianAmount when said.Length == 0 =>
-                draft.Filters.Exists(f => f.Field == DealField.Account && f.Operator == FilterOperator.Is) && Worth().IsMatch(draft.Masked) ? [] : [OutcomeWords.Won],
+                draft.On == DealDate.Created || (draft.Filters.Exists(f => f.Field == DealField.Account && f.Operator == FilterOperator.Is) && Worth().IsMatch(draft.Masked)) ? [] : [OutcomeWords.Won],
             Metric.Amount or Metric.AverageAmount or Metric.MedianAmount when said.Contains(OutcomeWords.Won) && said.Contains(OutcomeWords.Closed) => [OutcomeWords.Won],
             _ => said,
         };

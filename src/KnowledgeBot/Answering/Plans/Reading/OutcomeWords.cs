@@ -44,7 +44,7 @@ static partial class OutcomeWords
 
     public static string? Of(string words) => LostWords().IsMatch(words) ? Lost : WonWords().IsMatch(words) ? Won : OpenWords().IsMatch(words) ? Open : ClosedWords().IsMatch(words) ? Closed : null;
 
-    [GeneratedRegex(@"\b(?:(?:did|have|has|do|does) (?:we|they|i|the team|[\uE000-\uE03F])? ?open|opened)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:(?:did|do|does) (?:we|they|i|the team|[\uE000-\uE03F])? ?open|opened)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Opened();
 
     [GeneratedRegex(@"\b(?:closed?[- ](?:as )?lost|lost|lose|loses|losing|loss|losses|unsuccessful(?:ly)?|failed|missed out on|slipped away|fell through|died|cost(?:s|ing)? us|went to (?:a |the )?(?:competitors?|competition|rivals?)|beaten|beats? us|defeats?)(?: (?:deals|opportunities|opps)(?= to))?\b", RegexOptions.IgnoreCase)]

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using KnowledgeBot.Answering.Plans.Intents;
 using KnowledgeBot.Knowledge.Deals;
 using KnowledgeBot.Knowledge.Facts;
 using KnowledgeBot.Knowledge.Metrics;
@@ -66,11 +67,13 @@ static partial class PlanMaker
             return new QuestionPlan { UnknownNames = unknown };
         }
 
-        string about = string.Join(' ', draft.Leftovers.Select(l => l.Words));
+        // Words beside what was agreed name the meeting, more often than what it was about.
+        string about = draft.Leftovers.Count == 0 ? "" : draft.Facts[0] is FactType.Commitment or FactType.NextStep && !draft.Filters.Exists(f => f.Field == DealField.Account)
+            ? string.Join(' ', draft.Leftovers.Select(l => l.Words)) : IntentModel.Shipped.TopicOf(draft, draft.Facts[0].ToString());
         Metric[] beside = [.. draft.Metrics.Where(m => m is Metric.WinRate or Metric.WinRateByAmount or Metric.Amount or Metric.CycleDays)];
         draft.Metrics.Clear();
         draft.Metrics.AddRange(beside);
-        return new QuestionPlan { Facts = FactQueries.Of(draft, about), Figures = beside.Length > 0 && about.Length == 0 ? Figures(draft) : [] };
+        return new QuestionPlan { Facts = FactQueries.Of(draft, about), Figures = beside.Length > 0 && draft.Leftovers.Count == 0 ? Figures(draft) : [] };
     }
 
     static List<MetricQuery> Figures(Draft draft)
@@ -92,7 +95,7 @@ static partial class PlanMaker
         return new MetricQuery
         {
             Metric = metric, Filters = filters, GroupBy = [.. draft.GroupBy], Periods = [.. draft.Periods],
-            On = draft.On,
+            On = draft.Periods.Count > 0 ? draft.On : null,
             Order = draft.Order,
             Limit = draft.GroupBy.Count > 0 ? draft.Limit : null,
             Today = draft.Calendar.Today, FiscalYearStartMonth = draft.Calendar.StartMonth,

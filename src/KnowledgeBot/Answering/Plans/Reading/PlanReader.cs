@@ -14,10 +14,10 @@ namespace KnowledgeBot.Answering.Plans.Reading;
 sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, string? asker = null)
 {
     /// <summary>Certainty for which a question that the rules leave to the documents is read otherwise.</summary>
-    const double Likely = 0.6;
+    const double Likely = 0.5;
 
     /// <summary>Certainty for which the rules' own plan gives way.</summary>
-    const double Sure = 0.9;
+    const double Sure = 0.8;
 
     readonly FieldWords _fields = new(names.Fields);
 
@@ -49,9 +49,18 @@ sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, st
         }
 
         bool isOneQuestion = !parts.Where((p, i) => read[i].IsPassages && Asks().IsMatch(p)).Any();
-        if (read.All(r => r.IsPassages) || (isOneQuestion && read.Any(r => r.IsPassages)))
+        if (isOneQuestion || read.All(r => r.IsPassages))
         {
             // What stands beside the question belongs to it: "Did Cancity buy much? Number of wins there, please."
+            QuestionPlan together = ReadPart(question, settled);
+            if (!together.IsPassages && together.UnknownNames.Count == 0 && KindOf(together) is { } kind && read.All(r => r.IsPassages || KindOf(r) == kind))
+            {
+                return together;
+            }
+        }
+
+        if (read.All(r => r.IsPassages) || (isOneQuestion && read.Any(r => r.IsPassages)))
+        {
             QuestionPlan together = ReadPart(question, settled);
             return !together.IsPassages || read.All(r => r.IsPassages) ? together : new QuestionPlan
             {
@@ -76,7 +85,7 @@ sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, st
     {
         QuestionPlan ruled = ByRules(question, settled, out Draft read);
         Intent intent = IntentModel.Shipped.Of(read);
-        if (intent.Kind == IntentKind.Passages || intent.Certainty < (ruled.IsPassages || ruled.UnknownNames.Count > 0 ? Likely : Sure) || !IsOpen(ruled, intent))
+        if (intent.Kind == IntentKind.Passages || intent.Certainty < (ruled.IsPassages || ruled.UnknownNames.Count > 0 || IsOtherFact(ruled, intent) ? Likely : Sure) || !IsOpen(ruled, intent) || IsForDocuments(read, intent))
         {
             return ruled;
         }
@@ -112,7 +121,25 @@ sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, st
             : plan with { Topic = plan.Topic is { Kind: AccountTopicKind.Reason or AccountTopicKind.Terms } story ? story : null, Figures = [], Facts = [], UnknownNames = [], Rest = [], Clarification = new Clarification(question, unclear.Words, unclear.Names, settled) };
 
     /// <summary>Whether the rules came to no plan of the same kind: a plan of theirs is the more exact one.</summary>
-    static bool IsOpen(QuestionPlan ruled, Intent intent) => ruled.IsPassages || ruled.UnknownNames.Count > 0 || (ruled is { Advice: null, Clarification: null, Topic: null, IsList: false } && KindOf(ruled) is { } kind && kind != intent.Kind);
+    static bool IsOpen(QuestionPlan ruled, Intent intent) => ruled.IsPassages || ruled.UnknownNames.Count > 0
+        || (ruled is { Advice: null, Clarification: null, IsList: false } && (ruled.Topic is { Kind: AccountTopicKind.Record } ? intent.Kind == IntentKind.Brief : ruled.Topic is null && !IsSeveral(ruled, intent) && (KindOf(ruled) != intent.Kind || Contradicts(ruled, intent))));
+
+    /// <summary>Facts by both, of another type: "what settled their objection?" has the words of an objection.</summary>
+    static bool IsOtherFact(QuestionPlan ruled, Intent intent) => ruled is { Figures: [], Facts: [var fact] } && fact.Type.ToString() != intent.Kind && Enum.TryParse<FactType>(intent.Kind, out _);
+
+    /// <summary>Several figures are asked for; "how many days on average" is one.</summary>
+    static bool IsSeveral(QuestionPlan ruled, Intent intent) => ruled.Figures.Count + ruled.Facts.Count > 1 && ruled.Facts.All(f => f.Type != FactType.OutcomeReason)
+        && !(ruled.Figures is [{ Metric: Metric.CycleDays or Metric.Age }, { Metric: Metric.AverageAmount }] && MetricNames.Of(ruled.Figures[0].Metric) == intent.Kind);
+
+    /// <summary>The same kind, but of deals that ended otherwise, or of two names side by side where one figure over both is asked for, or the other way round.</summary>
+    static bool Contradicts(QuestionPlan ruled, Intent intent) => ruled is { Figures: [], Facts: [var fact] } ? intent.OutcomeCertainty > IntentPlans.Sure && fact.Outcomes.Count > 0 && !fact.Outcomes.Any(o => o.ToString().Equals(intent.Outcome, StringComparison.OrdinalIgnoreCase))
+        : ruled is { Figures: [var figure] } && ((intent.Kind == IntentKind.Why && intent.OutcomeCertainty > IntentPlans.Sure && intent.Outcome is OutcomeWords.Won or OutcomeWords.Lost && !figure.Filters.Any(f => f.Field == DealField.Outcome && f.Values.Contains(intent.Outcome)))
+            || (intent.ByCertainty > Likely && figure.Filters.FirstOrDefault(f => f.Operator == FilterOperator.Is && f.Values.Count > 1 && f.Field != DealField.Outcome) is { } several
+                && (figure.GroupBy.Contains(several.Field) ? intent.By == IntentKind.None && intent.ByCertainty > IntentPlans.Sure : figure.GroupBy.Count == 0 && intent.By == several.Field.Name)));
+
+    /// <summary>What the rules know to be a competitor's own business, advice or a policy stays with the documents, whatever words it shares with figures.</summary>
+    static bool IsForDocuments(Draft read, Intent intent) => MetricNames.TryParse(intent.Kind, out _) || intent.Kind == IntentKind.Why
+        ? RivalWords.IsAboutRival(read) || LookupCues.NamesDocument(read.Masked) || (intent.Certainty < IntentPlans.Sure && LookupCues.InFigures(read.Masked)) || HowTo().IsMatch(read.Masked) : intent.Certainty < IntentPlans.Sure && Enum.TryParse<FactType>(intent.Kind, out _) && LookupCues.InFacts(read.Masked);
 
     static string? KindOf(QuestionPlan plan) => plan switch
     {
@@ -159,8 +186,12 @@ sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, st
     [GeneratedRegex(@"\b(?:(?:did|have|had) i(?: \w+)? (?:win|won|lose|lost|close|closed|sign|signed|sell|sold|land|landed|book|booked)|(?<!\b(?:should|can|could|may|must|do|if|when) )i(?:'ve| have| had| personally)? (?:won|lost|closed|signed|sold|landed|booked|own))\b", RegexOptions.IgnoreCase)]
     private static partial Regex Own();
 
+    /// <summary>"How do we beat Vantrix?" is for its battle card.</summary>
+    [GeneratedRegex(@"^\W*(?:and |so )?how (?:do|can|could|should|would) (?:we|i|you) (?:best )?(?:beat|win|sell|compete|position|defend|displace|unseat|counter|close)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex HowTo();
+
     /// <summary>A part that asks something of its own.</summary>
-    [GeneratedRegex(@"^\W*(?:and |also |so )?(?:what|what's|how|which|who|whom|when|where|why|is|are|was|do|does|did|can|could|will|would|may|tell|show|list|give)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\W*(?:and |also |so )?(?:(?:at|in|on|for|from|by|to|with|of|until) (?=wh|how))?(?:what|what's|how|which|who|whom|when|where|why|is|are|was|do|does|did|can|could|will|would|may|tell|show|list|give)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Asks();
 
     /// <summary>What is said beside the question.</summary>

@@ -47,7 +47,7 @@ static class PlanWords
         contract contracts policy policies document documents proposal proposals call calls meeting email deck slide slides handbook playbook guide template approval approve approved limit limits maximum minimum allowed clause notice period legal
         support feature features license licenses licence licences seats training implementation security integration roadmap release version server cloud data migration setup onboarding invoice payment terms renewal renewals quota target targets goal goals commission
         three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty hundred thousand million dozen half second twice double matter matters standard keep
-        budget forecast plan plans meaning define defined definition explain describe difference between process procedure step steps rule rules
+        budget forecast plan plans prep prepping qbr meaning define defined definition explain describe difference between process procedure step steps rule rules
         """);
 
     public static bool IsGrammar(string word) => s_grammar.Contains(word);
