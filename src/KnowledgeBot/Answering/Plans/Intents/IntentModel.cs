@@ -53,11 +53,11 @@ sealed class IntentModel
         return new Intent(kind, certainty, outcome, ended, by, split, Best("on", scores).Class == "created");
     }
 
-    /// <summary>The words of a question for facts that say what they are to be about, as typed.</summary>
+    /// <summary>The words of a question for facts that say what they are to be about, as typed; a word that no such question is made of is one of them, it may be a name.</summary>
     public string TopicOf(Draft draft, string kind)
     {
         IReadOnlyList<IntentToken> tokens = IntentWords.Tokens(draft);
-        bool[] isTopic = [.. tokens.Select((t, i) => t.IsWord && Best("topic", Scores(IntentWords.Around(tokens, i, kind))).Class == "in")];
+        bool[] isTopic = [.. tokens.Select((t, i) => t.IsWord && (IsStrange(t, draft) || Best("topic", Scores(IntentWords.Around(tokens, i, kind))).Class == "in"))];
         string asked = draft.Text.Original;
         List<string> words = [];
         for (int i = 0; i < tokens.Count; i++)
@@ -77,6 +77,8 @@ sealed class IntentModel
 
         return string.Join(' ', words);
     }
+
+    bool IsStrange(IntentToken token, Draft draft) => token.Length > 2 && !_weights.ContainsKey(token.Text) && !PlanWords.IsKnown(draft.Text.Original.Substring(token.Start, token.Length).ToLowerInvariant());
 
     float[] Scores(IEnumerable<string> signals)
     {

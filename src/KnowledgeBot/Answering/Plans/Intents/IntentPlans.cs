@@ -12,6 +12,9 @@ static partial class IntentPlans
     /// <summary>Probability for which a choice overrules what was read by rules.</summary>
     public const double Sure = 0.9;
 
+    /// <summary>Probability for which a choice adds what no rule has read.</summary>
+    const double Probable = 0.6;
+
     /// <param name="draft">With names and periods found, its filters and groups read, and what is left over gathered.</param>
     /// <returns>Null when this kind of plan cannot be made of what was found.</returns>
     public static QuestionPlan? Make(Draft draft, Intent intent, string question)
@@ -33,7 +36,7 @@ static partial class IntentPlans
     }
 
     /// <summary>Written like a name, or standing where a rival would, and no word that questions are made of.</summary>
-    static bool IsStrange(Draft draft, Leftover left)
+    public static bool IsStrange(Draft draft, Leftover left)
     {
         int at = Math.Max(0, draft.Text.Original.IndexOf(left.Words, StringComparison.Ordinal));
         return Sort().IsMatch(draft.Text.Original[(at + left.Words.Length)..])
@@ -51,7 +54,7 @@ static partial class IntentPlans
         draft.Facts.Clear();
         draft.Facts.Add(type);
         draft.Outcomes.Clear();
-        if (intent.Outcome is OutcomeWords.Won or OutcomeWords.Lost or OutcomeWords.Open)
+        if (intent.Outcome is OutcomeWords.Won or OutcomeWords.Lost or OutcomeWords.Open && intent.OutcomeCertainty > Probable)
         {
             draft.Outcomes.Add(intent.Outcome);
         }
@@ -87,7 +90,7 @@ static partial class IntentPlans
         {
             draft.GroupBy.Clear();
         }
-        else if (draft.GroupBy.Count == 0 && draft.Catalogue.Fields.Append(DealField.Month).Append(DealField.Quarter).Append(DealField.Year).Append(DealField.Outcome).Append(Breakdowns.Deal).FirstOrDefault(f => f.Name == intent.By) is { } field)
+        else if (draft.GroupBy.Count == 0 && intent.ByCertainty > Probable && draft.Catalogue.Fields.Append(DealField.Month).Append(DealField.Quarter).Append(DealField.Year).Append(DealField.Outcome).Append(Breakdowns.Deal).FirstOrDefault(f => f.Name == intent.By) is { } field)
         {
             draft.Group(field);
         }

@@ -79,6 +79,6 @@ static partial class IntentWords
         _ => EnglishStemmer.Stem(word.ToLowerInvariant()),
     };
 
-    [GeneratedRegex(@"[\uE000-\uE03F\uE800-\uE83F]|\p{L}+(?:['’]\p{L}+)?|\d+|[%<>?]")]
+    [GeneratedRegex(@"[\uE000-\uE03F\uE800-\uE83F]|\p{L}+(?:['’]\p{L}+)?|\d+|[%<>?$€£]")]
     private static partial Regex Word();
 }

@@ -12,7 +12,7 @@ static partial class LookupCues
 
     public static bool InFacts(string text) => Rule().IsMatch(text) || Definition().IsMatch(text.Trim());
 
-    [GeneratedRegex(@"\b(?:in|from|per|by|according to) (?:(?:the|our|this|that|last|\p{L}+['’]s) )(?:[\p{L}\uE000-\uE03F\uE800-\uE83F-]+ ){0,3}(?:debriefs?|(?:pipeline|forecast|deal|business|account) reviews?|minutes|memo|sync|stand-?up|deck|slides|spreadsheet|newsletter|handbook|playbook)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:in|from|per|by|according to) (?:(?:the|our|this|that|last|\p{L}+['’]s)\s+)(?:[\p{L}\uE000-\uE03F\uE800-\uE83F-]+\s+){0,3}(?:debriefs?|(?:pipeline|forecast|deal|business|account) reviews?|minutes|memo|sync|stand-?up|deck|slides|spreadsheet|newsletter|handbook|playbook)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Document();
 
     [GeneratedRegex(@"^\W*(?:and )?(?:when (?:did|do|does|will|is|are|was|were|has|have|should)|what (?:date|day|time))\b|\b(?:will|going to) (?:we|it|they|i|close|win)\b", RegexOptions.IgnoreCase)]

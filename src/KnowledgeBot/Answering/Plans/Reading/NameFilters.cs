@@ -30,8 +30,14 @@ static partial class NameFilters
             draft.Filter(Sort(m), FilterOperator.IsNot, MetricFilter.None);
         }
 
+        text.TakeAll(Team());
         bool sideBySide = text.Has(SideBySide());
         foreach (Match m in text.TakeMarks(Absent()))
+        {
+            AddAll(draft, m, FilterOperator.IsNot);
+        }
+
+        foreach (Match m in text.TakeMarks(LeftOut()))
         {
             AddAll(draft, m, FilterOperator.IsNot);
         }
@@ -82,7 +88,7 @@ static partial class NameFilters
     [GeneratedRegex(@"\b(?:with|where (?:there (?:is|was|were) )?|against) (?:an?|any|some) (?:named |known )?(?<f>competitors?|competition)(?: involved| present| named| in (?:the )?(?:deal|play))?\b|\b(?<f>contested|competitive) (?=deals|opportunit|opps|wins|losses|situations)", RegexOptions.IgnoreCase)]
     private static partial Regex Present();
 
-    [GeneratedRegex(@"(?:\b(?:not|n't|excluding|excl\.?|exclude|except(?:ing)?(?: for)?|other than|outside(?: of)?|without|but not|apart from|aside from|besides|ignoring|ignore|leaving out|leave out|minus|no|non|anything but|everything but|all but|everywhere but|anywhere but|rather than|omit(?:ting)?|disregarding|barring|save for)[\s-]+(?:(?:including|those|deals|ones|any|anything|counting|the|our|in|against|with|from|of|for|to|at|by|involving|accounts|business|region|customers?|sold|won|owned|on)\s+)*" + Names + ")", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:\b(?:not|n't|excluding|excl\.?|exclude|except(?:ing)?(?: for)?|other than|outside(?: of)?|without|w/o|ex|but not|apart from|aside from|besides|ignoring|ignore|leaving (?:out|aside)|leave (?:out|aside)|setting aside|minus|no|non|anything but|everything but|all but|everywhere but|anywhere but|rather than|omit(?:ting)?|disregarding|barring|save for)[\s-]+(?:(?:including|those|deals|ones|any|anything|counting|everything|that|came|coming|come|through|via|the|our|in|against|with|from|of|for|to|at|by|involving|accounts|business|region|customers?|sold|won|owned|on)\s+)*" + Names + ")", RegexOptions.IgnoreCase)]
     private static partial Regex Excluded();
 
     const string Part = @"(?:(?:(?:a|an|the|our|their|any|real|main|stated|given) )*(?:reasons?|causes?|issue|factor|competitors?|rivals?|player|bidder)\b|(?:in|part of|at|on|around|there|involved|present|competing|bidding|invited|named|mentioned)\b(?: in| on| with)?(?: (?:the|this|that|our|any|play))?(?: (?:game|deals?|mix|race|running|play|picture|bids?|tenders?|competition|contest|field|room|table|shortlist|process|frame|opportunit(?:y|ies))\b)?)";
@@ -93,6 +99,14 @@ static partial class NameFilters
 
     [GeneratedRegex(@"(?<=[\uE000-\uE03F]\s*)\b(?:was|were|is|are) (?:also )?" + Part, RegexOptions.IgnoreCase)]
     private static partial Regex Involved();
+
+    /// <summary>"The UK not included", "leave Helm out of it".</summary>
+    [GeneratedRegex(@"\b(?:leave|leaving|keep|keeping|take|taking) [\uE000-\uE03F]\s*(?:out|aside)(?: of (?:it|this|that))?\b|[\uE000-\uE03F]\s*(?:,\s*)?(?:not included|not counted|excluded|left out|aside|excepted)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex LeftOut();
+
+    /// <summary>"Dustin's team" is Dustin, as a manager of deals.</summary>
+    [GeneratedRegex(@"(?<=[\uE000-\uE03F]\s*)(?:['’]?s\s+)?(?:sales )?(?:team|crew|squad)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Team();
 
     [GeneratedRegex(Names)]
     private static partial Regex Included();

@@ -36,7 +36,8 @@ static partial class PlanMaker
 
         if (draft.Leftovers.Count > 0)
         {
-            return isExplicit || draft.IsWhy || Deals().IsMatch(draft.Masked) ? new QuestionPlan { UnknownNames = [.. draft.Leftovers.Select(l => l.Words)] } : QuestionPlan.Passages;
+            return draft.Leftovers.TrueForAll(l => !IntentPlans.IsStrange(draft, l)) ? QuestionPlan.Passages
+                : isExplicit || draft.IsWhy || Deals().IsMatch(draft.Masked) ? new QuestionPlan { UnknownNames = [.. draft.Leftovers.Select(l => l.Words)] } : QuestionPlan.Passages;
         }
 
         bool reasons = figures.Any(f => f.GroupBy.Contains(DealField.Reason));

@@ -48,7 +48,7 @@ sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, st
             return new QuestionPlan { Clarification = unclear with { Question = question } };
         }
 
-        bool isOneQuestion = !parts.Where((p, i) => read[i].IsPassages && Asks().IsMatch(p)).Any();
+        bool isOneQuestion = !parts.Where((p, i) => read[i].IsPassages && Asks().IsMatch(p) && !PointsBack(p, settled)).Any();
         if (isOneQuestion || read.All(r => r.IsPassages))
         {
             // What stands beside the question belongs to it: "Did Cancity buy much? Number of wins there, please."
@@ -81,11 +81,15 @@ sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, st
         };
     }
 
+    /// <summary>"What's that figure?": asks for what the other part speaks of, not for something else.</summary>
+    bool PointsBack(string part, IReadOnlyList<SettledName> settled) =>
+        Begin(part, settled) is { Names.Count: 0 } draft && IntentModel.Shipped.Of(draft) is var intent && (intent.Kind != IntentKind.Passages || intent.Certainty < Likely);
+
     QuestionPlan ReadPart(string question, IReadOnlyList<SettledName> settled)
     {
         QuestionPlan ruled = ByRules(question, settled, out Draft read);
         Intent intent = IntentModel.Shipped.Of(read);
-        if (intent.Kind == IntentKind.Passages || intent.Certainty < (ruled.IsPassages || ruled.UnknownNames.Count > 0 || IsOtherFact(ruled, intent) ? Likely : Sure) || !IsOpen(ruled, intent) || IsForDocuments(read, intent))
+        if (intent.Kind == IntentKind.Passages || intent.Certainty < (ruled.IsPassages || ruled.UnknownNames.Count > 0 || IsOtherFact(ruled, intent) ? Likely : Sure) || !IsOpen(ruled, intent, read) || IsForDocuments(read, intent))
         {
             return ruled;
         }
@@ -121,8 +125,8 @@ sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, st
             : plan with { Topic = plan.Topic is { Kind: AccountTopicKind.Reason or AccountTopicKind.Terms } story ? story : null, Figures = [], Facts = [], UnknownNames = [], Rest = [], Clarification = new Clarification(question, unclear.Words, unclear.Names, settled) };
 
     /// <summary>Whether the rules came to no plan of the same kind: a plan of theirs is the more exact one.</summary>
-    static bool IsOpen(QuestionPlan ruled, Intent intent) => ruled.IsPassages || ruled.UnknownNames.Count > 0
-        || (ruled is { Advice: null, Clarification: null, IsList: false } && (ruled.Topic is { Kind: AccountTopicKind.Record } ? intent.Kind == IntentKind.Brief : ruled.Topic is null && !IsSeveral(ruled, intent) && (KindOf(ruled) != intent.Kind || Contradicts(ruled, intent))));
+    static bool IsOpen(QuestionPlan ruled, Intent intent, Draft read) => ruled.IsPassages || ruled.UnknownNames.Count > 0
+        || (ruled is { Advice: null, Clarification: null } && (!ruled.IsList || intent.Certainty > IntentPlans.Sure) && (ruled.Topic is { Kind: AccountTopicKind.Record } ? intent.Kind == IntentKind.Brief : ruled.Topic is null && !IsSeveral(ruled, intent) && (KindOf(ruled) != intent.Kind || Contradicts(ruled, intent, read))));
 
     /// <summary>Facts by both, of another type: "what settled their objection?" has the words of an objection.</summary>
     static bool IsOtherFact(QuestionPlan ruled, Intent intent) => ruled is { Figures: [], Facts: [var fact] } && fact.Type.ToString() != intent.Kind && Enum.TryParse<FactType>(intent.Kind, out _);
@@ -132,10 +136,10 @@ sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, st
         && !(ruled.Figures is [{ Metric: Metric.CycleDays or Metric.Age }, { Metric: Metric.AverageAmount }] && MetricNames.Of(ruled.Figures[0].Metric) == intent.Kind);
 
     /// <summary>The same kind, but of deals that ended otherwise, or of two names side by side where one figure over both is asked for, or the other way round.</summary>
-    static bool Contradicts(QuestionPlan ruled, Intent intent) => ruled is { Figures: [], Facts: [var fact] } ? intent.OutcomeCertainty > IntentPlans.Sure && fact.Outcomes.Count > 0 && !fact.Outcomes.Any(o => o.ToString().Equals(intent.Outcome, StringComparison.OrdinalIgnoreCase))
+    static bool Contradicts(QuestionPlan ruled, Intent intent, Draft read) => ruled is { Figures: [], Facts: [var fact] } ? intent.OutcomeCertainty > IntentPlans.Sure && fact.Outcomes.Count > 0 && !fact.Outcomes.Any(o => o.ToString().Equals(intent.Outcome, StringComparison.OrdinalIgnoreCase))
         : ruled is { Figures: [var figure] } && ((intent.Kind == IntentKind.Why && intent.OutcomeCertainty > IntentPlans.Sure && intent.Outcome is OutcomeWords.Won or OutcomeWords.Lost && !figure.Filters.Any(f => f.Field == DealField.Outcome && f.Values.Contains(intent.Outcome)))
             || (intent.ByCertainty > Likely && figure.Filters.FirstOrDefault(f => f.Operator == FilterOperator.Is && f.Values.Count > 1 && f.Field != DealField.Outcome) is { } several
-                && (figure.GroupBy.Contains(several.Field) ? intent.By == IntentKind.None && intent.ByCertainty > IntentPlans.Sure : figure.GroupBy.Count == 0 && intent.By == several.Field.Name)));
+                && (figure.GroupBy.Contains(several.Field) ? intent.By == IntentKind.None && intent.ByCertainty > IntentPlans.Sure && !Comparing().IsMatch(read.Masked) : figure.GroupBy.Count == 0 && intent.By == several.Field.Name)));
 
     /// <summary>What the rules know to be a competitor's own business, advice or a policy stays with the documents, whatever words it shares with figures.</summary>
     static bool IsForDocuments(Draft read, Intent intent) => MetricNames.TryParse(intent.Kind, out _) || intent.Kind == IntentKind.Why
@@ -189,6 +193,9 @@ sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, st
     /// <summary>"How do we beat Vantrix?" is for its battle card.</summary>
     [GeneratedRegex(@"^\W*(?:and |so )?how (?:do|can|could|should|would) (?:we|i|you) (?:best )?(?:beat|win|sell|compete|position|defend|displace|unseat|counter|close)\b", RegexOptions.IgnoreCase)]
     private static partial Regex HowTo();
+
+    [GeneratedRegex(@"\b(?:more|less|fewer|better|worse|higher|lower|than|vs|versus|compar\w+|which|each|respectively)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Comparing();
 
     /// <summary>A part that asks something of its own.</summary>
     [GeneratedRegex(@"^\W*(?:and |also |so )?(?:(?:at|in|on|for|from|by|to|with|of|until) (?=wh|how))?(?:what|what's|how|which|who|whom|when|where|why|is|are|was|do|does|did|can|could|will|would|may|tell|show|list|give)\b", RegexOptions.IgnoreCase)]

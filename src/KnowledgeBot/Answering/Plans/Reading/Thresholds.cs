@@ -62,7 +62,7 @@ static partial class Thresholds
     {
         "at least" or "no less than" or "not less than" or "no smaller than" or "not smaller than" or "no lower than" or "not lower than" or "a minimum of" or "minimum" or "min" or ">=" or "from" or "not under" or "not below" => FilterOperator.AtLeast,
         "at most" or "up to" or "no more than" or "not more than" or "no larger than" or "not larger than" or "no bigger than" or "not bigger than" or "no higher than" or "not higher than" or "no greater than" or "not greater than" or "a maximum of" or "maximum" or "max" or "<=" or "not over" or "not above" => FilterOperator.AtMost,
-        "below" or "under" or "less than" or "smaller than" or "lower than" or "shorter than" or "fewer than" or "<" or "cheaper than" or "younger than" or "faster than" or "within" => FilterOperator.Below,
+        "sub-" or "below" or "under" or "less than" or "smaller than" or "lower than" or "shorter than" or "fewer than" or "<" or "cheaper than" or "younger than" or "faster than" or "within" => FilterOperator.Below,
         _ => FilterOperator.Above,
     };
 
@@ -80,7 +80,7 @@ static partial class Thresholds
     [GeneratedRegex(@"\b" + Lead + @"(?:between|from|in the range(?: of)?)\s+(?:usd|eur|gbp|us\$|[$€£])?\s?(?<n>\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?(?<s>k|mn|mm|m|bn|b|mio|mil|million|thousand|billion|grand)?\s?(?:usd|eur|gbp|dollars?|euros?|%|percent|days?)?\s*(?:and|to|-|–)\s*" + Money2, RegexOptions.IgnoreCase)]
     private static partial Regex Between();
 
-    [GeneratedRegex(@"(?:\b" + Lead + @"(?<w>above|over|more than|bigger than|larger than|greater than|higher than|longer than|older than|exceeding|exceeds?|exceeded|in excess of|upwards of|north of|beyond|deeper than|at least|(?:no|not) (?:less|smaller|lower) than|a minimum of|minimum|min|at most|up to|(?:no|not) (?:more|larger|bigger|higher|greater) than|a maximum of|maximum|max|below|under|less than|smaller than|lower than|shorter than|fewer than|cheaper than|younger than|faster than|within|not over|not above|not under|not below)|(?<w>>=|<=|>|<))\s*" + Money, RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:\b" + Lead + @"(?<w>above|over|more than|bigger than|larger than|greater than|higher than|longer than|older than|exceeding|exceeds?|exceeded|in excess of|upwards of|north of|beyond|deeper than|at least|(?:no|not) (?:less|smaller|lower) than|a minimum of|minimum|min|at most|up to|(?:no|not) (?:more|larger|bigger|higher|greater) than|a maximum of|maximum|max|sub-|below|under|less than|smaller than|lower than|shorter than|fewer than|cheaper than|younger than|faster than|within|not over|not above|not under|not below)|(?<w>>=|<=|>|<))\s*" + Money, RegexOptions.IgnoreCase)]
     private static partial Regex Bound();
 
     [GeneratedRegex(@"(?<![\w$€£])" + Lead + Money + @"\s*(?<w>\+|plus\b|or more\b|and above\b|or above\b|and up\b|and over\b|or over\b|upwards\b|or bigger\b|or larger\b|or higher\b|or longer\b|or less\b|or below\b|and below\b|or smaller\b|or under\b)", RegexOptions.IgnoreCase)]
