@@ -10,6 +10,7 @@ namespace KnowledgeBot.Bench.Answers;
 sealed class IntentFit
 {
     const int Steps = 8;
+    const int Runs = 5;
     const double Rate = 0.3;
     const double Penalty = 2e-5;
     const int MinLines = 2;
@@ -78,7 +79,7 @@ sealed class IntentFit
         string outcome = words.FirstOrDefault(w => w.StartsWith("outcome=", StringComparison.Ordinal))?[8..] ?? IntentKind.None;
         outcome = words.Any(w => w.StartsWith("days>", StringComparison.Ordinal)) && outcome == "open" ? IntentKind.Stalled : outcome;
         int by = Array.IndexOf(words, "by");
-        return [why ? IntentKind.Why : words[0], outcome.Contains('|') ? null : outcome, why ? null : by < 0 ? IntentKind.None : words[by + 1].Split(',')[0], words.Contains("created") ? "created" : "closed", null];
+        return [why ? IntentKind.Why : words[0], outcome.Contains('|') ? null : outcome, by < 0 ? IntentKind.None : words[by + 1].Split(',').Skip(why ? 1 : 0).FirstOrDefault() ?? IntentKind.None, words.Contains("created") ? "created" : "closed", null];
     }
 
     /// <summary>How often the kind and all choices of a line come out, held out by folds of lines.</summary>
@@ -147,10 +148,19 @@ sealed class IntentFit
         float[,] weights = new float[kept.Length, total];
         float[,] seen = new float[kept.Length, total];
         (int[] Signals, int[] Labels)[] rows = [.. lines.Select(l => (l.Signals.Where(at.ContainsKey).Select(s => at[s]).ToArray(), l.Labels.Select((label, c) => label is null ? -1 : _classes[c].IndexOf(label)).ToArray()))];
-        Random order = new(1);
+        Random order = new(0);
+        float[,] sum = new float[kept.Length, total];
         double[] odds = new double[total];
-        for (int step = 0; step < Steps; step++)
+        for (int step = 0; step < Steps * Runs; step++)
         {
+            if (step % Steps == 0)
+            {
+                // Each run goes through the lines in another order; the mean of several is steadier than any.
+                order = new Random(step);
+                Array.Clear(weights);
+                Array.Clear(seen);
+            }
+
             order.Shuffle(rows);
             foreach ((int[] signals, int[] labels) in rows)
             {
@@ -199,6 +209,17 @@ sealed class IntentFit
                     }
                 }
             }
+
+            if (step % Steps == Steps - 1)
+            {
+                for (int s = 0; s < kept.Length; s++)
+                {
+                    for (int k = 0; k < total; k++)
+                    {
+                        sum[s, k] += weights[s, k] / Runs;
+                    }
+                }
+            }
         }
 
         StringBuilder text = new();
@@ -209,7 +230,7 @@ sealed class IntentFit
 
         for (int s = 0; s < kept.Length; s++)
         {
-            string row = string.Join(' ', Enumerable.Range(0, total).Select(k => (k, Weight: (int)MathF.Round(weights[s, k] * 100))).Where(x => Math.Abs(x.Weight) > 7).Select(x => $"{x.k}:{x.Weight}"));
+            string row = string.Join(' ', Enumerable.Range(0, total).Select(k => (k, Weight: (int)MathF.Round(sum[s, k] * 100))).Where(x => Math.Abs(x.Weight) > 7).Select(x => $"{x.k}:{x.Weight}"));
             if (row.Length > 0)
             {
                 text.Append(kept[s]).Append('\t').Append(row).Append('\n');

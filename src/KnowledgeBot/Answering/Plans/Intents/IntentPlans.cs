@@ -64,7 +64,7 @@ static partial class IntentPlans
 
     static QuestionPlan Reasons(Draft draft, Intent intent)
     {
-        draft.GroupBy.RemoveAll(g => g == DealField.Reason);
+        draft.GroupBy.RemoveAll(g => g == DealField.Reason || intent.By == IntentKind.None);
         draft.GroupBy.Insert(0, DealField.Reason);
         draft.IsWhy = true;
         draft.Outcomes.Clear();

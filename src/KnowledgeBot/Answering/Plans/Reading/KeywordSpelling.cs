@@ -11,7 +11,7 @@ static partial class KeywordSpelling
 
     public static string Mend(string question, NameCatalogue names)
     {
-        string mended = Short().Replace(HalfMillion().Replace(Then().Replace(Loose().Replace(question, "los"), "than"), "500k"), "quarter");
+        string mended = Short().Replace(HalfMillion().Replace(Then().Replace(Loose().Replace(question, "los"), "than"), "500k"), m => char.ToUpperInvariant(m.Value[0]) == 'Q' ? "quarter" : "year");
         foreach (NameToken token in NameToken.In(mended).AsEnumerable().Reverse().Where(t => t.Word.Length > 2 && !PlanWords.IsKnown(t.Word) && names.Whole(t.Key).Count + names.Beginning(t.Key).Count + names.Within(t.Key).Count == 0))
         {
             string[] near = token.Word.Length > 5
@@ -29,7 +29,7 @@ static partial class KeywordSpelling
     [GeneratedRegex(@"(?<=\b(?:more|less|larger|bigger|smaller|longer|older|shorter|higher|lower|better|worse) )then\b", RegexOptions.IgnoreCase)]
     private static partial Regex Then();
 
-    [GeneratedRegex(@"\bqtr\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:qtr|(?<=\b(?:last|this|next|past|per|a|prev|previous) )yr)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Short();
 
     [GeneratedRegex(@"\bhalf a million\b", RegexOptions.IgnoreCase)]

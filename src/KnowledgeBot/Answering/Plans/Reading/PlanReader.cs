@@ -126,7 +126,7 @@ sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, st
 
     /// <summary>Whether the rules came to no plan of the same kind: a plan of theirs is the more exact one.</summary>
     static bool IsOpen(QuestionPlan ruled, Intent intent, Draft read) => ruled.IsPassages || ruled.UnknownNames.Count > 0
-        || (ruled is { Advice: null, Clarification: null } && (!ruled.IsList || intent.Certainty > IntentPlans.Sure) && (ruled.Topic is { Kind: AccountTopicKind.Record } ? intent.Kind == IntentKind.Brief : ruled.Topic is null && !IsSeveral(ruled, intent) && (KindOf(ruled) != intent.Kind || Contradicts(ruled, intent, read))));
+        || (ruled is { Advice: null, Clarification: null } && (!ruled.IsList || intent.Certainty > IntentPlans.Sure) && (ruled.Topic is { Kind: AccountTopicKind.Record } ? intent.Certainty > IntentPlans.Sure && intent.Kind is not (IntentKind.Story or IntentKind.Comparable) : ruled.Topic is null && !IsSeveral(ruled, intent) && (KindOf(ruled) != intent.Kind || Contradicts(ruled, intent, read))));
 
     /// <summary>Facts by both, of another type: "what settled their objection?" has the words of an objection.</summary>
     static bool IsOtherFact(QuestionPlan ruled, Intent intent) => ruled is { Figures: [], Facts: [var fact] } && fact.Type.ToString() != intent.Kind && Enum.TryParse<FactType>(intent.Kind, out _);
@@ -136,8 +136,8 @@ sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, st
         && !(ruled.Figures is [{ Metric: Metric.CycleDays or Metric.Age }, { Metric: Metric.AverageAmount }] && MetricNames.Of(ruled.Figures[0].Metric) == intent.Kind);
 
     /// <summary>The same kind, but of deals that ended otherwise, or of two names side by side where one figure over both is asked for, or the other way round.</summary>
-    static bool Contradicts(QuestionPlan ruled, Intent intent, Draft read) => ruled is { Figures: [], Facts: [var fact] } ? intent.OutcomeCertainty > IntentPlans.Sure && fact.Outcomes.Count > 0 && !fact.Outcomes.Any(o => o.ToString().Equals(intent.Outcome, StringComparison.OrdinalIgnoreCase))
-        : ruled is { Figures: [var figure] } && ((intent.Kind == IntentKind.Why && intent.OutcomeCertainty > IntentPlans.Sure && intent.Outcome is OutcomeWords.Won or OutcomeWords.Lost && !figure.Filters.Any(f => f.Field == DealField.Outcome && f.Values.Contains(intent.Outcome)))
+    static bool Contradicts(QuestionPlan ruled, Intent intent, Draft read) => ruled is { Figures: [], Facts: [var fact] } ? intent.OutcomeCertainty > IntentPlans.Sure && (fact.Outcomes.Count > 0 || intent.Outcome != IntentKind.None) && !fact.Outcomes.Any(o => o.ToString().Equals(intent.Outcome, StringComparison.OrdinalIgnoreCase))
+        : ruled is { Figures: [var figure] } && ((intent.Kind == IntentKind.Why && intent.OutcomeCertainty > (OutcomeWords.Of(read.Masked) is null ? Likely : IntentPlans.Sure) && intent.Outcome is OutcomeWords.Won or OutcomeWords.Lost && !figure.Filters.Any(f => f.Field == DealField.Outcome && f.Values.Contains(intent.Outcome)))
             || (intent.ByCertainty > Likely && figure.Filters.FirstOrDefault(f => f.Operator == FilterOperator.Is && f.Values.Count > 1 && f.Field != DealField.Outcome) is { } several
                 && (figure.GroupBy.Contains(several.Field) ? intent.By == IntentKind.None && intent.ByCertainty > IntentPlans.Sure && !Comparing().IsMatch(read.Masked) : figure.GroupBy.Count == 0 && intent.By == several.Field.Name)));
 

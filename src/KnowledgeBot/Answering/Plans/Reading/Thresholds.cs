@@ -83,7 +83,7 @@ static partial class Thresholds
     [GeneratedRegex(@"(?:\b" + Lead + @"(?<w>above|over|more than|bigger than|larger than|greater than|higher than|longer than|older than|exceeding|exceeds?|exceeded|in excess of|upwards of|north of|beyond|deeper than|at least|(?:no|not) (?:less|smaller|lower) than|a minimum of|minimum|min|at most|up to|(?:no|not) (?:more|larger|bigger|higher|greater) than|a maximum of|maximum|max|sub-|below|under|less than|smaller than|lower than|shorter than|fewer than|cheaper than|younger than|faster than|within|not over|not above|not under|not below)|(?<w>>=|<=|>|<))\s*" + Money, RegexOptions.IgnoreCase)]
     private static partial Regex Bound();
 
-    [GeneratedRegex(@"(?<![\w$€£])" + Lead + Money + @"\s*(?<w>\+|plus\b|or more\b|and above\b|or above\b|and up\b|and over\b|or over\b|upwards\b|or bigger\b|or larger\b|or higher\b|or longer\b|or less\b|or below\b|and below\b|or smaller\b|or under\b)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<![\w$€£])" + Lead + Money + @"\s*(?<w>\+|plus\b|(?:or|and) more\b|and above\b|or above\b|and up\b|and over\b|or over\b|upwards\b|or bigger\b|or larger\b|or higher\b|or longer\b|or less\b|or below\b|and below\b|or smaller\b|or under\b)", RegexOptions.IgnoreCase)]
     private static partial Regex Trailing();
 
     [GeneratedRegex(@"^(?:19|20)\d\d$")]
