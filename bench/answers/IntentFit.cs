@@ -228,6 +228,7 @@ sealed class IntentFit
             text.Append(CultureInfo.InvariantCulture, $"{s_names[c]}: {string.Join(' ', _classes[c])}\n");
         }
 
+        text.Append(CultureInfo.InvariantCulture, $"words: {string.Join(' ', lines.Where(l => l.Labels[0] is not null && l.Source.EndsWith(".txt", StringComparison.Ordinal)).SelectMany(l => l.Signals).Where(s => !s.Contains(' ', StringComparison.Ordinal) && char.IsLetter(s[0])).Distinct().Order(StringComparer.Ordinal))}\n");
         for (int s = 0; s < kept.Length; s++)
         {
             string row = string.Join(' ', Enumerable.Range(0, total).Select(k => (k, Weight: (int)MathF.Round(sum[s, k] * 100))).Where(x => Math.Abs(x.Weight) > 7).Select(x => $"{x.k}:{x.Weight}"));

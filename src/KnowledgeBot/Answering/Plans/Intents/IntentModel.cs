@@ -1,16 +1,18 @@
 using System.Globalization;
 using KnowledgeBot.Answering.Plans.Reading;
+using KnowledgeBot.Knowledge.Metrics;
 using KnowledgeBot.Knowledge.Text;
 
 namespace KnowledgeBot.Answering.Plans.Intents;
 
 /// <summary>
 /// A linear model over the words of a question, as bench/answers fits it on thousands of questions people could ask (<c>bench/answers/intents</c>). The first lines of its file are the
-/// choices it makes, "name: class class ..."; every other is a signal and its weights, <c>class number:hundredths</c>, over all choices counted through.
+/// choices it makes, "name: class class ...", and all words of those questions; every other is a signal and its weights, <c>class number:hundredths</c>, over all choices counted through.
 /// </summary>
 sealed class IntentModel
 {
     const string Resource = "intents.tsv";
+    const string Words = "words: ";
     static readonly Lazy<IntentModel> s_shipped = new(() =>
     {
         using StreamReader lines = new(typeof(IntentModel).Assembly.GetManifestResourceStream(Resource) ?? throw new InvalidDataException($"{Resource} is not in the assembly"));
@@ -20,6 +22,7 @@ sealed class IntentModel
     readonly Dictionary<string, string[]> _choices = new(StringComparer.Ordinal);
     readonly Dictionary<string, int> _first = new(StringComparer.Ordinal);
     readonly Dictionary<string, (byte Class, short Weight)[]> _weights = new(StringComparer.Ordinal);
+    readonly HashSet<string> _words = new(StringComparer.Ordinal);
     readonly int _classes;
 
     public IntentModel(TextReader lines)
@@ -29,6 +32,10 @@ sealed class IntentModel
             if (line.IndexOf('\t', StringComparison.Ordinal) is > 0 and var at)
             {
                 _weights.Add(line[..at], [.. line[(at + 1)..].Split(' ').Select(Weight)]);
+            }
+            else if (line.StartsWith(Words, StringComparison.Ordinal))
+            {
+                _words.UnionWith(line[Words.Length..].Split(' '));
             }
             else if (line.Split(": ") is [var name, var classes])
             {
@@ -42,12 +49,13 @@ sealed class IntentModel
     public static IntentModel Shipped => s_shipped.Value;
 
     /// <summary>A word that questions are made of: no name of anything.</summary>
-    public bool Knows(string word) => _weights.ContainsKey(EnglishStemmer.Stem(word.ToLowerInvariant()));
+    public bool Knows(string word) => _words.Contains(EnglishStemmer.Stem(word.ToLowerInvariant()));
 
     public Intent Of(Draft draft)
     {
         float[] scores = Scores(IntentWords.Of(draft, IntentWords.Tokens(draft)).Append("*"));
-        (string kind, double certainty) = Best("kind", scores);
+        bool namesAccount = draft.Names.Exists(n => n.Names.Any(k => k.Field == DealField.Account));
+        (string kind, double certainty) = Best("kind", scores, namesAccount ? [] : [IntentKind.Story, IntentKind.Brief, IntentKind.Comparable]);
         (string outcome, double ended) = Best("outcome", scores);
         (string by, double split) = Best("by", scores);
         return new Intent(kind, certainty, outcome, ended, by, split, Best("on", scores).Class == "created");
@@ -78,7 +86,7 @@ sealed class IntentModel
         return string.Join(' ', words);
     }
 
-    bool IsStrange(IntentToken token, Draft draft) => token.Length > 2 && !_weights.ContainsKey(token.Text) && !PlanWords.IsKnown(draft.Text.Original.Substring(token.Start, token.Length).ToLowerInvariant());
+    bool IsStrange(IntentToken token, Draft draft) => token.Length > 2 && !_words.Contains(token.Text) && !PlanWords.IsKnown(draft.Text.Original.Substring(token.Start, token.Length).ToLowerInvariant());
 
     float[] Scores(IEnumerable<string> signals)
     {
@@ -94,10 +102,16 @@ sealed class IntentModel
         return scores;
     }
 
-    (string Class, double Probability) Best(string choice, float[] scores)
+    /// <param name="impossible">Classes that the question cannot be of.</param>
+    (string Class, double Probability) Best(string choice, float[] scores, params ReadOnlySpan<string> impossible)
     {
         string[] classes = _choices[choice];
-        ReadOnlySpan<float> own = scores.AsSpan(_first[choice], classes.Length);
+        Span<float> own = scores.AsSpan(_first[choice], classes.Length);
+        foreach (string none in impossible)
+        {
+            own[Array.IndexOf(classes, none)] = float.NegativeInfinity;
+        }
+
         int best = 0;
         for (int i = 1; i < own.Length; i++)
         {

@@ -6,6 +6,9 @@ namespace KnowledgeBot.Answering.Plans.Reading;
 /// <summary>What is to be gathered from calls, reviews and proposals.</summary>
 static partial class FactWords
 {
+    /// <summary>Asks what the playbook says, not what happened.</summary>
+    public static bool AsksAdvice(string text) => Advice().IsMatch(text);
+
     public static void Read(Draft draft)
     {
         QuestionText text = draft.Text;
@@ -59,8 +62,7 @@ static partial class FactWords
         return kinds;
     }
 
-    /// <summary>What the playbook says, not what happened.</summary>
-    [GeneratedRegex(@"\b(?:how (?:do|should|can|would|could|to|must|might|best)(?: (?:i|we|you|one|a rep|reps|somebody|people))?(?: best| usually| typically)? (?:to )?(?:handle|respond|answer|overcome|counter|address|deal with|react|rebut|reply|say|tackle|manage|log|record|track|document)|what (?:should|do|can|could|would) (?:i|we|you|reps) (?:say|answer|reply|respond|do|tell)|what is the (?:best |right |recommended )?(?:answer|response|reply|way)|objection[- ]handling (?:guide|process|playbook|training|script|card)|template|best practice)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:how (?:do|should|can|would|could|to|must|might|best)(?: (?:i|we|you|one|a rep|reps|somebody|people))?(?: best| usually| typically)? (?:to )?(?:handle|respond|answer|overcome|counter|address|deal with|react|rebut|reply|say|tackle|manage|log|record|track|document)|what (?:should|do|can|could|would) (?:i|we|you|reps) (?:say|answer|reply|respond|do|tell)|what is the (?:best |right |recommended )?(?:answer|response|reply|way)|what\b[^?]{0,60}\bas an? (?:answer|reply|response)|objection[- ]handling (?:guide|process|playbook|training|script|card)|template|best practice)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Advice();
 
     [GeneratedRegex(@"\b(?:(?:which|what|the|our|all|any|best|list|show|every|successful|winning|effective)\s+)*(?:responses?|answers|replies|rebuttals?|counter[- ]?arguments?|counters?|comebacks?|arguments|reactions?)\b(?=[^?]*(?:work|won|win|success|objection|concern|push|overc|used|use|gave|given|effective|best|turned|tried|helped|price|to ))(?: (?:that |which |did |have |has |we |were |are )*(?:worked|works?|won|wins?|helped|used|gave|given|succeed\w*|convinced|landed|effective|tried|turned|followed by wins?|led to wins?|made a difference)\b)*(?: best| most often)?(?: (?:against|to|for|with|on|when|after))?|\bwhat (?:has |have |had |did |we )*(?:worked|works|helped|won|convinced)(?: (?:best|well|most|for us|them))*(?: (?:against|on|with|to overcome|in answer to|when))?(?=[^?]*\b(?:objection|concern|push|pric|worr|doubt|complain|resist))|\bhow (?:did|have|has|was|were|are) (?:we|our (?:\w+ )?(?:reps|team|people)|reps|they|it|the team|[\uE000-\uE03F])?\s*(?:been )?(?:answer\w*|respond\w*|handl\w*|overc[oa]m\w*|counter\w*|address\w*|deal\w* with|dealt with|rebut\w*|repl\w+|tackl\w+|react\w*)(?: to)?\b", RegexOptions.IgnoreCase)]

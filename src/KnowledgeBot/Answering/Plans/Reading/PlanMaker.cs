@@ -68,8 +68,8 @@ static partial class PlanMaker
             return new QuestionPlan { UnknownNames = unknown };
         }
 
-        // Words beside what was agreed name the meeting, more often than what it was about.
-        string about = draft.Leftovers.Count == 0 ? "" : draft.Facts[0] is FactType.Commitment or FactType.NextStep && !draft.Filters.Exists(f => f.Field == DealField.Account)
+        // "Next steps out of Thursday's pipeline call": the other words name the meeting.
+        string about = draft.Leftovers.Count > 0 && draft.Facts[0] is FactType.Commitment or FactType.NextStep && Meeting().IsMatch(draft.Masked) && !draft.Filters.Exists(f => f.Field == DealField.Account)
             ? string.Join(' ', draft.Leftovers.Select(l => l.Words)) : IntentModel.Shipped.TopicOf(draft, draft.Facts[0].ToString());
         Metric[] beside = [.. draft.Metrics.Where(m => m is Metric.WinRate or Metric.WinRateByAmount or Metric.Amount or Metric.CycleDays)];
         draft.Metrics.Clear();
@@ -106,6 +106,9 @@ static partial class PlanMaker
     /// <summary>"Which products do we sell?" is answered by who describes them, not by what was sold.</summary>
     [GeneratedRegex(@"\b(?:which|what)\b[^?]*\b(?:do|can) (?:we|you|i) (?:\w+ )?(?:sell|offer|have|serve|support|cover|host|target|provide|make)(?: to| for)?\W*$", RegexOptions.IgnoreCase)]
     private static partial Regex Offering();
+
+    [GeneratedRegex(@"\b(?:call|meeting|sync|weekly|stand-?up|review|minutes|workshop|session|kick-?off)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Meeting();
 
     [GeneratedRegex(@"\b(?:deals?|opportunit(?:y|ies)|opps?|pipeline|win|wins|losses)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Deals();

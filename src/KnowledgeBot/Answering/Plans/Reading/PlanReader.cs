@@ -14,7 +14,7 @@ namespace KnowledgeBot.Answering.Plans.Reading;
 sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, string? asker = null)
 {
     /// <summary>Certainty for which a question that the rules leave to the documents is read otherwise.</summary>
-    const double Likely = 0.5;
+    const double Likely = 0.45;
 
     /// <summary>Certainty for which the rules' own plan gives way.</summary>
     const double Sure = 0.8;
@@ -142,8 +142,9 @@ sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, st
                 && (figure.GroupBy.Contains(several.Field) ? intent.By == IntentKind.None && intent.ByCertainty > IntentPlans.Sure && !Comparing().IsMatch(read.Masked) : figure.GroupBy.Count == 0 && intent.By == several.Field.Name)));
 
     /// <summary>What the rules know to be a competitor's own business, advice or a policy stays with the documents, whatever words it shares with figures.</summary>
-    static bool IsForDocuments(Draft read, Intent intent) => MetricNames.TryParse(intent.Kind, out _) || intent.Kind == IntentKind.Why
-        ? RivalWords.IsAboutRival(read) || LookupCues.NamesDocument(read.Masked) || (intent.Certainty < IntentPlans.Sure && LookupCues.InFigures(read.Masked)) || HowTo().IsMatch(read.Masked) : intent.Certainty < IntentPlans.Sure && Enum.TryParse<FactType>(intent.Kind, out _) && LookupCues.InFacts(read.Masked);
+    static bool IsForDocuments(Draft read, Intent intent) => HowTo().IsMatch(read.Masked) || (MetricNames.TryParse(intent.Kind, out _) || intent.Kind == IntentKind.Why
+        ? RivalWords.IsAboutRival(read) || LookupCues.NamesDocument(read.Masked) || (intent.Certainty < IntentPlans.Sure && LookupCues.InFigures(read.Masked))
+        : Enum.TryParse<FactType>(intent.Kind, out _) && (FactWords.AsksAdvice(read.Masked) || (intent.Certainty < IntentPlans.Sure && LookupCues.InFacts(read.Masked))));
 
     static string? KindOf(QuestionPlan plan) => plan switch
     {
@@ -190,8 +191,8 @@ sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, st
     [GeneratedRegex(@"\b(?:(?:did|have|had) i(?: \w+)? (?:win|won|lose|lost|close|closed|sign|signed|sell|sold|land|landed|book|booked)|(?<!\b(?:should|can|could|may|must|do|if|when) )i(?:'ve| have| had| personally)? (?:won|lost|closed|signed|sold|landed|booked|own))\b", RegexOptions.IgnoreCase)]
     private static partial Regex Own();
 
-    /// <summary>"How do we beat Vantrix?" is for its battle card.</summary>
-    [GeneratedRegex(@"^\W*(?:and |so )?how (?:do|can|could|should|would) (?:we|i|you) (?:best )?(?:beat|win|sell|compete|position|defend|displace|unseat|counter|close)\b", RegexOptions.IgnoreCase)]
+    /// <summary>"How do we beat Vantrix?", "how fast is it?" are for documents.</summary>
+    [GeneratedRegex(@"^\W*(?:and |so )?how (?:do|can|could|should|would) (?:we|i|you) (?:best )?(?:beat|win|sell|compete|position|defend|displace|unseat|counter|close)\b|^\W*how (?:fast|slow|good|bad|cheap|expensive|big|reliable|stable|secure|accurate|mature|easy|hard|difficult) (?:is|are|was|were) (?!we\b|our\b|my\b|i\b|the (?:deals?|pipeline)\b)", RegexOptions.IgnoreCase)]
     private static partial Regex HowTo();
 
     [GeneratedRegex(@"\b(?:more|less|fewer|better|worse|higher|lower|than|vs|versus|compar\w+|which|each|respectively)\b", RegexOptions.IgnoreCase)]

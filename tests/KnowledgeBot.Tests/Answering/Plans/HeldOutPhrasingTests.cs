@@ -1,0 +1,35 @@
+using Xunit;
+
+namespace KnowledgeBot.Tests.Answering.Plans;
+
+/// <summary>
+/// Two hundred questions a class, <c>question => plan</c>, by writers who saw neither the rules nor any other phrasing. Nothing is fitted on them (bench/answers fits on its own lines):
+/// nine of ten must come to their plan, and what a document answers must stay with the documents.
+/// </summary>
+public sealed class HeldOutPhrasingTests
+{
+    [Theory]
+    [InlineData("win-rate", 0.9)]
+    [InlineData("counts", 0.9)]
+    [InlineData("amounts", 0.9)]
+    [InlineData("breakdown", 0.9)]
+    [InlineData("pipeline", 0.9)]
+    [InlineData("reasons", 0.9)]
+    [InlineData("objections", 0.9)]
+    [InlineData("other-facts", 0.9)]
+    [InlineData("firms", 0.9)]
+    [InlineData("passages", 0.98)]
+    public void most_questions_that_nobody_tuned_on_come_to_their_plan(string kind, double share)
+    {
+        (string Question, string Plan, string Got)[] lines = [.. Lines(kind).Select(l => (l.Question, l.Plan, Reader.Line(l.Question)))];
+        string[] missed = [.. lines.Where(l => l.Got != l.Plan).Select(l => $"{l.Question}\n  wanted {l.Plan}\n  got    {l.Got}")];
+        Assert.True(lines.Length >= 200, $"{kind}: {lines.Length} questions");
+        Assert.True(missed.Length <= lines.Length * (1 - share), $"{kind}: {lines.Length - missed.Length} of {lines.Length} come to their plan; the others:\n{string.Join('\n', missed)}");
+    }
+
+    static IEnumerable<(string Question, string Plan)> Lines(string kind)
+    {
+        using StreamReader reader = new(typeof(HeldOutPhrasingTests).Assembly.GetManifestResourceStream($"{kind}.heldout.txt")!);
+        return [.. reader.ReadToEnd().Split('\n').Select(l => l.Split(" => ")).Where(p => p.Length == 2).Select(p => (p[0].Trim(), p[1].Trim()))];
+    }
+}
