@@ -24,23 +24,29 @@ static partial class IntentPlans
             return TopicReader.Named(draft, question, intent.Kind switch { IntentKind.Brief => AccountTopicKind.Brief, IntentKind.Story => AccountTopicKind.Reason, _ => AccountTopicKind.Comparable });
         }
 
-        string[] unknown = [.. draft.Leftovers.Where(l => l.IsName && IsStrange(draft, l)).Select(l => l.Words)];
+        // In a question for facts other words than names may be what these are about: they are looked for.
+        bool isFacts = Enum.TryParse(intent.Kind, out FactType type);
+        string[] unknown = [.. draft.Leftovers.Where(l => IsStrange(draft, l) && (!isFacts || (char.IsUpper(l.Words[0]) && l.Words.Any(char.IsLower)))).Select(l => l.Words)];
         if (unknown.Length > 0)
         {
             return new QuestionPlan { UnknownNames = unknown };
         }
 
-        return Enum.TryParse(intent.Kind, out FactType type) ? Facts(draft, intent, type)
+        return isFacts ? Facts(draft, intent, type)
             : intent.Kind == IntentKind.Why ? Reasons(draft, intent)
             : MetricNames.TryParse(intent.Kind, out Metric metric) ? Figure(draft, intent, metric) : null;
     }
 
-    /// <summary>Written like a name, or standing where a rival would, and no word that questions are made of.</summary>
+    /// <summary>
+    /// Stands where a name would and is none that the asker may see: a figure must not be told as if it had not been said. Words that such questions are made of are no names, unless several are capitalised or a
+    /// field's own word follows ("the healthcare segment").
+    /// </summary>
     public static bool IsStrange(Draft draft, Leftover left)
     {
+        List<NameToken> words = NameToken.In(left.Words);
         int at = Math.Max(0, draft.Text.Original.IndexOf(left.Words, StringComparison.Ordinal));
-        return Sort().IsMatch(draft.Text.Original[(at + left.Words.Length)..])
-            || ((char.IsUpper(left.Words[0]) || Against().IsMatch(draft.Text.Original[..at])) && NameToken.In(left.Words).TrueForAll(t => !PlanWords.IsKnown(t.Word) && !IntentModel.Shipped.Knows(t.Word)));
+        return left.IsName && (words.Count(t => t.IsCapitalised) > 1 || Sort().IsMatch(draft.Text.Original[(at + left.Words.Length)..])
+            || words.Exists(t => t.Word.Length > 2 && !PlanWords.IsKnown(t.Word) && !IntentModel.Shipped.Knows(t.Word)));
     }
 
     static QuestionPlan? Facts(Draft draft, Intent intent, FactType type)
@@ -100,7 +106,4 @@ static partial class IntentPlans
 
     [GeneratedRegex(@"^\s+(?:segments?|sector|industry|vertical|territory|region)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Sort();
-
-    [GeneratedRegex(@"\b(?:against|versus|vs\.?|beat|beats|lose to|lost to|losing to|compared (?:to|with))\s+(?:the )?$", RegexOptions.IgnoreCase)]
-    private static partial Regex Against();
 }

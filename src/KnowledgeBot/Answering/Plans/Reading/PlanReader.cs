@@ -49,26 +49,11 @@ sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, st
         }
 
         bool isOneQuestion = !parts.Where((p, i) => read[i].IsPassages && Asks().IsMatch(p) && !PointsBack(p, settled)).Any();
-        if (isOneQuestion || read.All(r => r.IsPassages))
+        // What stands beside the question belongs to it: "Did Cancity buy much? Number of wins there, please."
+        QuestionPlan? together = isOneQuestion || read.All(r => r.IsPassages) ? ReadPart(question, settled) : null;
+        if (together is not null && (read.All(r => r.IsPassages) || (!together.IsPassages && (read.Any(r => r.IsPassages) || (KindOf(together) is { } kind && read.All(r => KindOf(r) == kind))))))
         {
-            // What stands beside the question belongs to it: "Did Cancity buy much? Number of wins there, please."
-            QuestionPlan together = ReadPart(question, settled);
-            if (!together.IsPassages && together.UnknownNames.Count == 0 && KindOf(together) is { } kind && read.All(r => r.IsPassages || KindOf(r) == kind))
-            {
-                return together;
-            }
-        }
-
-        if (read.All(r => r.IsPassages) || (isOneQuestion && read.Any(r => r.IsPassages)))
-        {
-            QuestionPlan together = ReadPart(question, settled);
-            return !together.IsPassages || read.All(r => r.IsPassages) ? together : new QuestionPlan
-            {
-                Figures = [.. read.SelectMany(r => r.Figures)],
-                Facts = [.. read.SelectMany(r => r.Facts)],
-                Topic = read.FirstOrDefault(r => r.Topic is not null)?.Topic,
-                UnknownNames = [.. read.SelectMany(r => r.UnknownNames).Distinct(StringComparer.OrdinalIgnoreCase)],
-            };
+            return together;
         }
 
         return new QuestionPlan
@@ -77,7 +62,7 @@ sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, st
             Facts = [.. read.SelectMany(r => r.Facts)],
             Topic = read.FirstOrDefault(r => r.Topic is not null)?.Topic,
             UnknownNames = [.. read.SelectMany(r => r.UnknownNames).Distinct(StringComparer.OrdinalIgnoreCase)],
-            Rest = [.. parts.Where((_, i) => read[i].IsPassages)],
+            Rest = isOneQuestion ? [] : [.. parts.Where((_, i) => read[i].IsPassages)],
         };
     }
 
@@ -97,9 +82,13 @@ sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, st
         Draft draft = Begin(question, settled);
         bool isFacts = Enum.TryParse<FactType>(intent.Kind, out _);
         draft.Kinds = isFacts ? FactWords.Kinds(draft.Text) : [];
-        NameFilters.Read(draft);
-        if (!isFacts)
+        if (isFacts)
         {
+            NameFilters.Read(draft);
+        }
+        else
+        {
+            Narrow(draft);
             new Breakdowns(_fields).Read(draft);
         }
 
@@ -174,17 +163,22 @@ sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, st
             draft.Kinds = FactWords.Kinds(draft.Text);
         }
 
-        NameFilters.Read(draft);
-        if (asker is not null && Own().IsMatch(draft.Masked) && names.Holds(DealField.Owner, asker) && !draft.Filters.Exists(f => f.Field == DealField.Owner))
-        {
-            draft.Filter(DealField.Owner, FilterOperator.Is, [.. names.Spellings(DealField.Owner, asker)]);
-        }
-
+        Narrow(draft);
         new Breakdowns(_fields).Read(draft);
         MetricWords.Read(draft);
         OutcomeWords.Read(draft);
         Leftovers.Read(draft, _fields);
         return draft;
+    }
+
+    /// <summary>To the names given, and to the asker's own deals where these are meant.</summary>
+    void Narrow(Draft draft)
+    {
+        NameFilters.Read(draft);
+        if (asker is not null && Own().IsMatch(draft.Masked) && names.Holds(DealField.Owner, asker) && !draft.Filters.Exists(f => f.Field == DealField.Owner))
+        {
+            draft.Filter(DealField.Owner, FilterOperator.Is, [.. names.Spellings(DealField.Owner, asker)]);
+        }
     }
 
     /// <summary>Deals of the one who asks.</summary>
