@@ -9,9 +9,6 @@ namespace KnowledgeBot.Answering.Plans.Intents;
 /// <summary>Makes a plan of what a question is for and of the names, periods and bounds found in it.</summary>
 static partial class IntentPlans
 {
-    /// <summary>Probability for which a choice overrules what was read by rules.</summary>
-    public const double Sure = 0.9;
-
     /// <summary>Probability for which a choice adds what no rule has read.</summary>
     const double Probable = 0.6;
 
@@ -92,7 +89,7 @@ static partial class IntentPlans
         }
 
         draft.On = intent.IsCreated && draft.Periods.Count > 0 ? DealDate.Created : draft.On;
-        if (intent.By == IntentKind.None && (draft.Limit is null && !draft.Compares || intent.ByCertainty > Sure))
+        if (intent.By == IntentKind.None && ((draft.Limit is null && !draft.Compares) || intent.ByCertainty > Arbiter.Certain))
         {
             draft.GroupBy.Clear();
         }

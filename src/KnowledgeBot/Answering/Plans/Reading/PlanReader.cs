@@ -13,12 +13,6 @@ namespace KnowledgeBot.Answering.Plans.Reading;
 /// </summary>
 sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, string? asker = null)
 {
-    /// <summary>Certainty for which a question that the rules leave to the documents is read otherwise.</summary>
-    const double Likely = 0.45;
-
-    /// <summary>Certainty for which the rules' own plan gives way.</summary>
-    const double Sure = 0.8;
-
     readonly FieldWords _fields = new(names.Fields);
 
     /// <param name="previous">What the turn before came to; null at the beginning of a conversation.</param>
@@ -51,7 +45,7 @@ sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, st
         bool isOneQuestion = !parts.Where((p, i) => read[i].IsPassages && Asks().IsMatch(p) && !PointsBack(p, settled)).Any();
         // What stands beside the question belongs to it: "Did Cancity buy much? Number of wins there, please."
         QuestionPlan? together = isOneQuestion || read.All(r => r.IsPassages) ? ReadPart(question, settled) : null;
-        if (together is not null && (read.All(r => r.IsPassages) || (!together.IsPassages && (read.Any(r => r.IsPassages) || (KindOf(together) is { } kind && read.All(r => KindOf(r) == kind))))))
+        if (together is not null && (read.All(r => r.IsPassages) || (!together.IsPassages && (read.Any(r => r.IsPassages) || (Arbiter.KindOf(together) is { } kind && read.All(r => Arbiter.KindOf(r) == kind))))))
         {
             return together;
         }
@@ -68,13 +62,13 @@ sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, st
 
     /// <summary>"What's that figure?": asks for what the other part speaks of, not for something else.</summary>
     bool PointsBack(string part, IReadOnlyList<SettledName> settled) =>
-        Begin(part, settled) is { Names.Count: 0 } draft && IntentModel.Shipped.Of(draft) is var intent && (intent.Kind != IntentKind.Passages || intent.Certainty < Likely);
+        Begin(part, settled) is { Names.Count: 0 } draft && IntentModel.Shipped.Of(draft) is var intent && (intent.Kind != IntentKind.Passages || intent.Certainty < Arbiter.Likely);
 
     QuestionPlan ReadPart(string question, IReadOnlyList<SettledName> settled)
     {
         QuestionPlan ruled = ByRules(question, settled, out Draft read);
         Intent intent = IntentModel.Shipped.Of(read);
-        if (intent.Kind == IntentKind.Passages || intent.Certainty < (ruled.IsPassages || ruled.UnknownNames.Count > 0 || IsOtherFact(ruled, intent) ? Likely : Sure) || !IsOpen(ruled, intent, read) || IsForDocuments(read, intent))
+        if (!Arbiter.Prefers(intent, ruled, read))
         {
             return ruled;
         }
@@ -112,36 +106,6 @@ sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, st
     static QuestionPlan Asked(QuestionPlan plan, Draft draft, string question, IReadOnlyList<SettledName> settled) =>
         plan.IsPassages || draft.Names.FirstOrDefault(n => n.IsAmbiguous) is not { } unclear ? plan
             : plan with { Topic = plan.Topic is { Kind: AccountTopicKind.Reason or AccountTopicKind.Terms } story ? story : null, Figures = [], Facts = [], UnknownNames = [], Rest = [], Clarification = new Clarification(question, unclear.Words, unclear.Names, settled) };
-
-    /// <summary>Whether the rules came to no plan of the same kind: a plan of theirs is the more exact one.</summary>
-    static bool IsOpen(QuestionPlan ruled, Intent intent, Draft read) => ruled.IsPassages || ruled.UnknownNames.Count > 0
-        || (ruled is { Advice: null, Clarification: null } && (!ruled.IsList || intent.Certainty > IntentPlans.Sure) && (ruled.Topic is { Kind: AccountTopicKind.Record } ? intent.Certainty > IntentPlans.Sure && intent.Kind is not (IntentKind.Story or IntentKind.Comparable) : ruled.Topic is null && !IsSeveral(ruled, intent) && (KindOf(ruled) != intent.Kind || Contradicts(ruled, intent, read))));
-
-    /// <summary>Facts by both, of another type: "what settled their objection?" has the words of an objection.</summary>
-    static bool IsOtherFact(QuestionPlan ruled, Intent intent) => ruled is { Figures: [], Facts: [var fact] } && fact.Type.ToString() != intent.Kind && Enum.TryParse<FactType>(intent.Kind, out _);
-
-    /// <summary>Several figures are asked for; "how many days on average" is one.</summary>
-    static bool IsSeveral(QuestionPlan ruled, Intent intent) => ruled.Figures.Count + ruled.Facts.Count > 1 && ruled.Facts.All(f => f.Type != FactType.OutcomeReason)
-        && !(ruled.Figures is [{ Metric: Metric.CycleDays or Metric.Age }, { Metric: Metric.AverageAmount }] && MetricNames.Of(ruled.Figures[0].Metric) == intent.Kind);
-
-    /// <summary>The same kind, but of deals that ended otherwise, or of two names side by side where one figure over both is asked for, or the other way round.</summary>
-    static bool Contradicts(QuestionPlan ruled, Intent intent, Draft read) => ruled is { Figures: [], Facts: [var fact] } ? intent.OutcomeCertainty > IntentPlans.Sure && (fact.Outcomes.Count > 0 || intent.Outcome != IntentKind.None) && !fact.Outcomes.Any(o => o.ToString().Equals(intent.Outcome, StringComparison.OrdinalIgnoreCase))
-        : ruled is { Figures: [var figure] } && ((intent.Kind == IntentKind.Why && intent.OutcomeCertainty > (OutcomeWords.Of(read.Masked) is null ? Likely : IntentPlans.Sure) && intent.Outcome is OutcomeWords.Won or OutcomeWords.Lost && !figure.Filters.Any(f => f.Field == DealField.Outcome && f.Values.Contains(intent.Outcome)))
-            || (intent.ByCertainty > Likely && figure.Filters.FirstOrDefault(f => f.Operator == FilterOperator.Is && f.Values.Count > 1 && f.Field != DealField.Outcome) is { } several
-                && (figure.GroupBy.Contains(several.Field) ? intent.By == IntentKind.None && intent.ByCertainty > IntentPlans.Sure && !Comparing().IsMatch(read.Masked) : figure.GroupBy.Count == 0 && intent.By == several.Field.Name)));
-
-    /// <summary>What the rules know to be a competitor's own business, advice or a policy stays with the documents, whatever words it shares with figures.</summary>
-    static bool IsForDocuments(Draft read, Intent intent) => HowTo().IsMatch(read.Masked) || (MetricNames.TryParse(intent.Kind, out _) || intent.Kind == IntentKind.Why
-        ? RivalWords.IsAboutRival(read) || LookupCues.NamesDocument(read.Masked) || (intent.Certainty < IntentPlans.Sure && LookupCues.InFigures(read.Masked))
-        : Enum.TryParse<FactType>(intent.Kind, out _) && (FactWords.AsksAdvice(read.Masked) || (intent.Certainty < IntentPlans.Sure && LookupCues.InFacts(read.Masked))));
-
-    static string? KindOf(QuestionPlan plan) => plan switch
-    {
-        { Figures: [var figure], Facts: [] } => MetricNames.Of(figure.Metric),
-        { Figures: [_], Facts: [{ Type: FactType.OutcomeReason }] } => IntentKind.Why,
-        { Figures: [], Facts: [var fact] } => fact.Type.ToString(),
-        _ => null,
-    };
 
     /// <summary>Numbers, periods and names found; what is asked is still to be read.</summary>
     internal Draft Begin(string question, IReadOnlyList<SettledName> settled)
@@ -184,13 +148,6 @@ sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, st
     /// <summary>Deals of the one who asks.</summary>
     [GeneratedRegex(@"\b(?:(?:did|have|had) i(?: \w+)? (?:win|won|lose|lost|close|closed|sign|signed|sell|sold|land|landed|book|booked)|(?<!\b(?:should|can|could|may|must|do|if|when) )i(?:'ve| have| had| personally)? (?:won|lost|closed|signed|sold|landed|booked|own))\b", RegexOptions.IgnoreCase)]
     private static partial Regex Own();
-
-    /// <summary>"How do we beat Vantrix?", "how fast is it?" are for documents.</summary>
-    [GeneratedRegex(@"^\W*(?:and |so )?how (?:do|can|could|should|would) (?:we|i|you) (?:best )?(?:beat|win|sell|compete|position|defend|displace|unseat|counter|close)\b|^\W*how (?:fast|slow|good|bad|cheap|expensive|big|reliable|stable|secure|accurate|mature|easy|hard|difficult) (?:is|are|was|were) (?!we\b|our\b|my\b|i\b|the (?:deals?|pipeline)\b)", RegexOptions.IgnoreCase)]
-    private static partial Regex HowTo();
-
-    [GeneratedRegex(@"\b(?:more|less|fewer|better|worse|higher|lower|than|vs|versus|compar\w+|which|each|respectively)\b", RegexOptions.IgnoreCase)]
-    private static partial Regex Comparing();
 
     /// <summary>A part that asks something of its own.</summary>
     [GeneratedRegex(@"^\W*(?:and |also |so )?(?:(?:at|in|on|for|from|by|to|with|of|until) (?=wh|how))?(?:what|what's|how|which|who|whom|when|where|why|is|are|was|do|does|did|can|could|will|would|may|tell|show|list|give)\b", RegexOptions.IgnoreCase)]
