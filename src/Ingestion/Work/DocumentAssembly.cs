@@ -27,10 +27,13 @@ static class DocumentAssembly
                 Source = task.Source, Uri = task.Uri, LabelId = labelId, ContentHash = FolderIngestion.Hash(content, labelling), Format = Format(document.Format),
                 Kind = labelling.Kind, Title = title, Account = account, Segment = labelling.Segment ?? document.Properties.GetValueOrDefault("segment"),
                 Date = date, Effective = labelling.Effective, Expires = labelling.Expires, Supersedes = labelling.Supersedes,
-                Properties = document.Properties, Notices = document.Notices, FileName = Path.GetFileName(task.Uri), MediaType = MediaType(document.Format), Original = content,
+                Properties = Properties(document, chunks), Notices = document.Notices, FileName = Path.GetFileName(task.Uri), MediaType = MediaType(document.Format), Original = content,
                 Passages = [.. chunks.Select(c => new Passage(c.Ordinal, c.Kind.ToString().ToLowerInvariant(), c.HeadingPath, c.Page, c.Place, context, c.Text))],
             };
     }
+
+    static IReadOnlyDictionary<string, string> Properties(ExtractedDocument document, IReadOnlyList<ChunkDraft> chunks) =>
+        DocumentOwner.Of(document, string.Join('\n', chunks.Take(2).Select(c => c.Text))) is { } owner ? new Dictionary<string, string>(document.Properties) { [DocumentOwner.Property] = owner } : document.Properties;
 
     static string Title(string uri, ExtractedDocument document)
     {

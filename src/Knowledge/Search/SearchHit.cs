@@ -31,6 +31,9 @@ public sealed record SearchHit
 
     public string? Account { get; init; }
 
+    /// <summary>Who answers for the document, where it says.</summary>
+    public string? Owner { get; init; }
+
     public DateOnly? Date { get; init; }
 
     public DateOnly? Effective { get; init; }

@@ -2,6 +2,7 @@ using KnowledgeBot.Access.People;
 using KnowledgeBot.Ingestion.Tasks;
 using KnowledgeBot.Ingestion.Tests.Tasks;
 using KnowledgeBot.Ingestion.Work;
+using KnowledgeBot.Knowledge.Search;
 using KnowledgeBot.Knowledge.Vectors;
 using Xunit;
 
@@ -45,6 +46,18 @@ public sealed class IngestionWorkerTests
         }
 
         Assert.All((await world.IngestAsync()).Values, o => Assert.Equal("unchanged", o.State));
+    }
+
+    [Fact]
+    public async Task who_answers_for_a_document_is_found_with_it()
+    {
+        await using KnowledgeWorld world = await KnowledgeWorld.CreateAsync();
+        world.LabelAll();
+        world.Write("a.md", "# Discounts\n\nOwner: Deal Desk\n\nThe blackbird sings for 8 %.");
+        world.Write("b.md", "# Songs\n\nThe blackbird sings.");
+        await world.IngestAsync();
+        SearchResult found = await world.Get<KnowledgeSearch>().SearchAsync(await world.ScopeAsync("uma"), "blackbird", 10, Token);
+        Assert.Equal([("a.md", "Deal Desk"), ("b.md", null)], found.Hits.Select(h => (h.Uri, h.Owner)).Distinct().OrderBy(h => h.Uri));
     }
 
     [Fact]

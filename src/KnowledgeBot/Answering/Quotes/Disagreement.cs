@@ -107,7 +107,10 @@ static partial class Disagreement
 
     /// <summary>What the reader is told, with both sources, their dates and who answers for them where that is known.</summary>
     public static Warning Warn(Candidate one, Candidate other) =>
-        new("sources-disagree", $"Two current sources give different values: {Named(one.Hit)} and {Named(other.Hit)}. Both are shown; ask their owners which holds.");
+        new("sources-disagree", $"Two current sources give different values: {Named(one.Hit)} and {Named(other.Hit)}. Both are shown; ask {Owners(one.Hit, other.Hit)} which holds.");
 
-    static string Named(SearchHit hit) => $"“{hit.Title}” ({((hit.Effective ?? hit.Date) is { } day ? Wording.Day(day) : "undated")}, {hit.Territory ?? "company-wide"})";
+    static string Named(SearchHit hit) => $"“{hit.Title}” ({((hit.Effective ?? hit.Date) is { } day ? Wording.Day(day) : "undated")}, {hit.Territory ?? "company-wide"}, {(hit.Owner is { } owner ? "owner " + owner : "owner not named")})";
+
+    static string Owners(SearchHit one, SearchHit other) =>
+        new[] { one.Owner, other.Owner }.OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).ToArray() is { Length: > 0 } owners ? string.Join(" or ", owners) : "their owners";
 }

@@ -96,15 +96,18 @@ public sealed class QuotesAnswererTests
     }
 
     [Fact]
-    public void two_current_sources_with_different_values_are_both_shown_with_their_dates()
+    public void two_current_sources_with_different_values_are_both_shown_with_their_dates_and_owners()
     {
-        var old = Hits.Of("guide", "The price of Helm is 190 pounds per user.", 0.7) with { Date = new DateOnly(2026, 3, 1) };
+        var old = Hits.Of("guide", "The price of Helm is 190 pounds per user.", 0.7) with { Date = new DateOnly(2026, 3, 1), Owner = "Deal Desk" };
         var fresh = Hits.Of("list", Body, 0.8) with { Date = new DateOnly(2026, 9, 15) };
         var findings = Find(Question, fresh, old);
         Assert.Equal(["190", "215"], findings.Quotes.Select(q => q.Verbatim.Split(' ')[5]).Order());
         var warning = Assert.Single(findings.Warnings, w => w.Code == "sources-disagree");
         Assert.Contains("15 September 2026", warning.Text);
         Assert.Contains("1 March 2026", warning.Text);
+        Assert.Contains("owner Deal Desk", warning.Text);
+        Assert.Contains("owner not named", warning.Text);
+        Assert.EndsWith("ask Deal Desk which holds.", warning.Text);
     }
 
     public static TheoryData<string, SearchHit> NoContradiction => new()
