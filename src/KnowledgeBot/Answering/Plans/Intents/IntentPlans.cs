@@ -35,14 +35,14 @@ static partial class IntentPlans
     }
 
     /// <summary>
-    /// Stands where a name would and is none that the asker may see: a figure must not be told as if it had not been said. Words that such questions are made of are no names, unless several are capitalised or a
-    /// field's own word follows ("the healthcare segment").
+    /// Stands where a name would and is none that the asker may see: a figure must not be told as if it had not been said. Words that such questions are made of are no names, unless several are capitalised, one is
+    /// where a rival or a client stands ("against Target"), or a field's own word follows ("the healthcare segment").
     /// </summary>
     public static bool IsStrange(Draft draft, Leftover left)
     {
         List<NameToken> words = NameToken.In(left.Words);
         int at = Math.Max(0, draft.Text.Original.IndexOf(left.Words, StringComparison.Ordinal));
-        return left.IsName && (words.Count(t => t.IsCapitalised) > 1 || Sort().IsMatch(draft.Text.Original[(at + left.Words.Length)..])
+        return left.IsName && (words.Count(t => t.IsCapitalised) > 1 || (words is [{ IsCapitalised: true, IsUpperCase: false }] && Against().IsMatch(draft.Text.Original[..at])) || Sort().IsMatch(draft.Text.Original[(at + left.Words.Length)..])
             || words.Exists(t => t.Word.Length > 2 && !PlanWords.IsKnown(t.Word) && !IntentModel.Shipped.Knows(t.Word)));
     }
 
@@ -100,6 +100,9 @@ static partial class IntentPlans
 
         return new QuestionPlan { Figures = [PlanMaker.Query(draft, metric)] };
     }
+
+    [GeneratedRegex(@"\b(?:against|versus|vs\.?|beat|(?:lose|lost|losing) to|with|at)\s+$", RegexOptions.IgnoreCase)]
+    private static partial Regex Against();
 
     [GeneratedRegex(@"^\s+(?:segments?|sector|industry|vertical|territory|region)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Sort();
