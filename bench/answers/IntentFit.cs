@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Text;
 using KnowledgeBot.Answering.Plans.Intents;
 using KnowledgeBot.Answering.Plans.Reading;
+using KnowledgeBot.Bench.Fitting;
 using KnowledgeBot.Tests.Answering.Plans;
 
 namespace KnowledgeBot.Bench.Answers;
@@ -9,16 +9,11 @@ namespace KnowledgeBot.Bench.Answers;
 /// <summary>Fits what a question is for, on lines <c>question => plan</c> and on questions that documents answer.</summary>
 sealed class IntentFit
 {
-    const int Steps = 8;
-    const int Runs = 5;
-    const double Rate = 0.3;
-    const double Penalty = 2e-5;
     const int MinLines = 2;
 
     static readonly string[] s_names = ["kind", "outcome", "by", "on", "topic"];
 
     readonly List<Line> _lines = [];
-    readonly List<string>[] _classes = [.. s_names.Select(_ => new List<string>())];
 
     /// <param name="Labels">Class of each choice; null where the line says nothing of it.</param>
     sealed record Line(string Source, string Question, string[] Signals, string?[] Labels);
@@ -135,109 +130,10 @@ sealed class IntentFit
 
     string Fit(IReadOnlyList<Line> lines)
     {
-        for (int c = 0; c < s_names.Length; c++)
-        {
-            _classes[c] = [.. lines.Select(l => l.Labels[c]).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
-        }
-
         // A word that only one company's questions use is likely a name of theirs.
-        string[] kept = [.. lines.SelectMany(l => l.Signals.Select(s => (s, l.Source))).GroupBy(x => x.s, StringComparer.Ordinal)
-            .Where(g => g.Count() >= MinLines && (g.Any(x => x.Source.EndsWith(".txt", StringComparison.Ordinal)) || g.Select(x => x.Source).Distinct().Count() > 1)).Select(g => g.Key).Order(StringComparer.Ordinal)];
-        Dictionary<string, int> at = kept.Select((s, i) => (s, i)).ToDictionary(x => x.s, x => x.i, StringComparer.Ordinal);
-        int total = _classes.Sum(c => c.Count);
-        float[,] weights = new float[kept.Length, total];
-        float[,] seen = new float[kept.Length, total];
-        (int[] Signals, int[] Labels)[] rows = [.. lines.Select(l => (l.Signals.Where(at.ContainsKey).Select(s => at[s]).ToArray(), l.Labels.Select((label, c) => label is null ? -1 : _classes[c].IndexOf(label)).ToArray()))];
-        Random order = new(0);
-        float[,] sum = new float[kept.Length, total];
-        double[] odds = new double[total];
-        for (int step = 0; step < Steps * Runs; step++)
-        {
-            if (step % Steps == 0)
-            {
-                // Each run goes through the lines in another order; the mean of several is steadier than any.
-                order = new Random(step);
-                Array.Clear(weights);
-                Array.Clear(seen);
-            }
-
-            order.Shuffle(rows);
-            foreach ((int[] signals, int[] labels) in rows)
-            {
-                int first = 0;
-                for (int c = 0; c < s_names.Length; first += _classes[c++].Count)
-                {
-                    if (labels[c] < 0)
-                    {
-                        continue;
-                    }
-
-                    int count = _classes[c].Count;
-                    double best = double.MinValue;
-                    for (int k = 0; k < count; k++)
-                    {
-                        double score = 0;
-                        foreach (int s in signals)
-                        {
-                            score += weights[s, first + k];
-                        }
-
-                        odds[k] = score;
-                        best = Math.Max(best, score);
-                    }
-
-                    double all = 0;
-                    for (int k = 0; k < count; k++)
-                    {
-                        all += odds[k] = Math.Exp(odds[k] - best);
-                    }
-
-                    for (int k = 0; k < count; k++)
-                    {
-                        float gradient = (float)(odds[k] / all - (k == labels[c] ? 1 : 0));
-                        if (Math.Abs(gradient) < 1e-4f)
-                        {
-                            continue;
-                        }
-
-                        foreach (int s in signals)
-                        {
-                            float g = gradient + (float)(Penalty * weights[s, first + k] * rows.Length / 100);
-                            seen[s, first + k] += g * g;
-                            weights[s, first + k] -= (float)Rate * g / MathF.Sqrt(seen[s, first + k] + 0.1f);
-                        }
-                    }
-                }
-            }
-
-            if (step % Steps == Steps - 1)
-            {
-                for (int s = 0; s < kept.Length; s++)
-                {
-                    for (int k = 0; k < total; k++)
-                    {
-                        sum[s, k] += weights[s, k] / Runs;
-                    }
-                }
-            }
-        }
-
-        StringBuilder text = new();
-        for (int c = 0; c < s_names.Length; c++)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"{s_names[c]}: {string.Join(' ', _classes[c])}\n");
-        }
-
-        text.Append(CultureInfo.InvariantCulture, $"words: {string.Join(' ', lines.Where(l => l.Labels[0] is not null && l.Source.EndsWith(".txt", StringComparison.Ordinal)).SelectMany(l => l.Signals).Where(s => !s.Contains(' ', StringComparison.Ordinal) && char.IsLetter(s[0])).Distinct().Order(StringComparer.Ordinal))}\n");
-        for (int s = 0; s < kept.Length; s++)
-        {
-            string row = string.Join(' ', Enumerable.Range(0, total).Select(k => (k, Weight: (int)MathF.Round(sum[s, k] * 100))).Where(x => Math.Abs(x.Weight) > 7).Select(x => $"{x.k}:{x.Weight}"));
-            if (row.Length > 0)
-            {
-                text.Append(kept[s]).Append('\t').Append(row).Append('\n');
-            }
-        }
-
-        return text.ToString();
+        HashSet<string> kept = [.. lines.SelectMany(l => l.Signals.Select(s => (s, l.Source))).GroupBy(x => x.s, StringComparer.Ordinal)
+            .Where(g => g.Count() >= MinLines && (g.Any(x => x.Source.EndsWith(".txt", StringComparison.Ordinal)) || g.Select(x => x.Source).Distinct().Count() > 1)).Select(g => g.Key)];
+        string words = $"words: {string.Join(' ', lines.Where(l => l.Labels[0] is not null && l.Source.EndsWith(".txt", StringComparison.Ordinal)).SelectMany(l => l.Signals).Where(s => !s.Contains(' ', StringComparison.Ordinal) && char.IsLetter(s[0])).Distinct().Order(StringComparer.Ordinal))}";
+        return new ChoiceFit(s_names).Fit([.. lines.Select(l => new FitLine(l.Signals, l.Labels))], kept.Contains, words);
     }
 }

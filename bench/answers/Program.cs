@@ -20,6 +20,21 @@ if (args[0] == "fit")
     return;
 }
 
+if (args[0] == "plans")
+{
+    foreach (string file in files)
+    {
+        (string Question, string Plan, string Got)[] lines = [.. File.ReadLines(file).Select(l => l.Split(" => ")).Where(p => p.Length == 2).Select(p => (p[0].Trim(), p[1].Trim(), KnowledgeBot.Tests.Answering.Plans.Reader.Line(p[0].Trim())))];
+        Console.WriteLine($"{Path.GetFileName(file)}: {lines.Count(l => l.Plan == l.Got)} of {lines.Length}");
+        foreach ((string question, string plan, string got) in lines.Where(l => args.Contains("--show") && l.Plan != l.Got))
+        {
+            Console.WriteLine($"  {question}\n    wanted {plan}\n    got    {got}");
+        }
+    }
+
+    return;
+}
+
 if (args[0] == "intents")
 {
     IntentFit intents = new();

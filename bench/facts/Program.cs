@@ -5,9 +5,15 @@ using KnowledgeBot.Ingestion.Chunking;
 using KnowledgeBot.Ingestion.Extraction;
 using KnowledgeBot.Ingestion.Facts;
 using KnowledgeBot.Knowledge.Documents;
+using KnowledgeBot.Knowledge.Embedding;
 using KnowledgeBot.Knowledge.Facts;
+using KnowledgeBot.Knowledge.Vectors;
 
-// usage: Facts.Bench FACTS.yaml SAMPLES SHARED [--show] [--group G] [--markdown]   or   --dump KIND FILE...
+// usage: Facts.Bench FACTS.yaml SAMPLES SHARED [--show] [--group G] [--words-only]   judges by evals/development/facts.yaml
+//        Facts.Bench fit LABELLED.txt... --write senses.tsv                          fits the model of sentences
+//        Facts.Bench written LABELLED.txt... [--show] [--words-only]                 judges by documents whose every sentence is labelled
+//        Facts.Bench --dump KIND FILE...
+SentenceVectors vectors = new(args.Contains("--words-only") ? null : UniversalSentenceEncoder.Load(WeightsDirectory.Resolve("")), isSearchs: false);
 if (args[0] == "--dump")
 {
     foreach (string path in args.Skip(2))
@@ -30,6 +36,24 @@ if (args[0] == "--dump")
         }
     }
 
+    return 0;
+}
+
+string[] files = [.. args.Skip(1).TakeWhile(a => !a.StartsWith("--", StringComparison.Ordinal))];
+if (args[0] == "fit")
+{
+    SenseFit fit = new(vectors);
+    Array.ForEach(files, fit.Add);
+    Console.WriteLine($"{fit.Statements} statements");
+    File.WriteAllText(args[Array.IndexOf(args, "--write") + 1], fit.Fit());
+    return 0;
+}
+
+if (args[0] == "written")
+{
+    WrittenScore score = new(vectors, args.Contains("--show"));
+    Array.ForEach(files, score.Add);
+    score.Write();
     return 0;
 }
 
@@ -85,19 +109,19 @@ return 0;
 
 static string Ratio(int part, int whole) => whole == 0 ? "-" : $"{(double)part / whole:.00}";
 
-static FactReading Find(string path, string uri, string kind, string? account, KnownNames names)
+FactReading Find(string path, string uri, string kind, string? account, KnownNames names)
 {
     FactSource source = Source(path, uri, kind, account);
     FactReading reading = new FactFinder(TaxonomyFile.Default, names).Read(source);
     return reading with { Facts = QuoteCheck.Accepted(reading.Facts, source.Passages) };
 }
 
-static FactSource Source(string path, string uri, string kind, string? account)
+FactSource Source(string path, string uri, string kind, string? account)
 {
     string name = path.Contains(".json", StringComparison.Ordinal) ? Path.ChangeExtension(Path.GetFileName(path), ".txt") : Path.GetFileName(path);
     ExtractedDocument document = Readers.Extract(Bytes(path), name, new ExtractionLimits(), CancellationToken.None);
     Passage[] passages = [.. Chunker.Chunk(document).Select(c => new Passage(c.Ordinal, c.Kind.ToString().ToLowerInvariant(), c.HeadingPath, c.Page, c.Place, "", c.Text))];
-    return new FactSource(uri, kind, document.Title ?? Path.GetFileNameWithoutExtension(path), account ?? document.Properties.GetValueOrDefault("account"), document.Date, document.Properties, passages);
+    return new FactSource(uri, kind, document.Title ?? Path.GetFileNameWithoutExtension(path), account ?? document.Properties.GetValueOrDefault("account"), document.Date, document.Properties, passages, vectors.OfAsync([.. passages.Select(p => p.Body)], null, CancellationToken.None).GetAwaiter().GetResult());
 }
 
 // "val.jsonl#2": the meeting on the third line, a turn a line.

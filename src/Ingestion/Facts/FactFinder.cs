@@ -7,22 +7,32 @@ namespace KnowledgeBot.Ingestion.Facts;
 /// Reads one document for facts, by rules and lexicons. Whatever else proposes facts, a model too, adds to <see cref="FactReading.Facts"/>:
 /// the store refuses what is not verbatim in its passage.
 /// </summary>
-sealed class FactFinder(Taxonomy taxonomy, KnownNames names)
+/// <param name="hasVectors">Sentences come with vectors: without them fewer are found, so they are read again when there are some.</param>
+sealed class FactFinder(Taxonomy taxonomy, KnownNames names, bool hasVectors = true)
 {
     /// <summary>Raised with every change of the rules: documents are then read again.</summary>
-    const byte Rules = 1;
+    const byte Rules = 2;
     const int StubWords = 12;
     static readonly string[] s_told = ["call", "win-loss", "note", "other", "proposal"];
 
-    public byte[] Fingerprint { get; } = SHA256.HashData([Rules, .. taxonomy.Fingerprint, .. names.Fingerprint]);
+    public byte[] Fingerprint { get; } = SHA256.HashData([Rules, (byte)(hasVectors ? 1 : 0), .. taxonomy.Fingerprint, .. names.Fingerprint]);
 
-    public FactReading Read(FactSource source)
+    /// <summary>Whether the vectors of its sentences would be looked at.</summary>
+    public static bool ReadsSentences(FactSource source) => s_told.Contains(source.Kind);
+
+    /// <summary>The document as the finders see it.</summary>
+    public FindingContext ContextOf(FactSource source)
     {
         Participants participants = Participants.Of(source, names);
         IReadOnlyList<Statement> statements = new StatementReader(participants).Read(source.Passages);
         CompetitorNames competitors = CompetitorNames.Of(source, statements, taxonomy, names, name => IsOurs(name, source, participants));
-        FactFrame frame = FactFrame.Of(source);
-        FindingContext context = new(source, statements, taxonomy, competitors, frame);
+        return new FindingContext(source, statements, taxonomy, competitors, FactFrame.Of(source));
+    }
+
+    public FactReading Read(FactSource source)
+    {
+        FindingContext context = ContextOf(source);
+        FactFrame frame = context.Frame;
         if (s_told.Contains(source.Kind))
         {
             new ObjectionFinder(context).Find();

@@ -2,19 +2,24 @@ using System.Collections.Concurrent;
 using KnowledgeBot.Access.Errors;
 using KnowledgeBot.Access.People;
 using KnowledgeBot.Knowledge.Facts;
+using KnowledgeBot.Knowledge.Vectors;
 
 namespace KnowledgeBot.Ingestion.Facts;
 
 /// <summary>A finder for each ingested root, kept while its taxonomy and the names known stay the same.</summary>
-public sealed class FactFinders(AccessDirectory access, FactRefresh store, TimeProvider time)
+public sealed class FactFinders(AccessDirectory access, FactRefresh store, SentenceVectors sentences, TimeProvider time)
 {
     static readonly TimeSpan s_namesHold = TimeSpan.FromSeconds(20);
     readonly ConcurrentDictionary<string, (DateTime Written, long Length, FactFinder Finder, KnownNames Names)> _finders = new(StringComparer.Ordinal);
     (DateTimeOffset Read, KnownNames Names)? _names;
 
     /// <summary>Reads one document with the rules that hold for its root right now.</summary>
-    public async Task<FactReading> ReadAsync(string root, FactSource source, CancellationToken cancellationToken) =>
-        (await ForAsync(root, cancellationToken)).Read(source);
+    /// <param name="search">The vectors that search keeps of it, if they are known.</param>
+    public async Task<FactReading> ReadAsync(string root, FactSource source, PassageVectors? search, CancellationToken cancellationToken) =>
+        (await ForAsync(root, cancellationToken)).Read(await WithSentencesAsync(source, search, cancellationToken));
+
+    internal async Task<FactSource> WithSentencesAsync(FactSource source, PassageVectors? search, CancellationToken cancellationToken) =>
+        FactFinder.ReadsSentences(source) ? source with { Sentences = await sentences.OfAsync([.. source.Passages.Select(p => p.Body)], search, cancellationToken) } : source;
 
     internal async Task<FactFinder> ForAsync(string root, CancellationToken cancellationToken)
     {
@@ -26,7 +31,7 @@ public sealed class FactFinders(AccessDirectory access, FactRefresh store, TimeP
             return held.Finder;
         }
 
-        FactFinder finder = new(Taxonomy(root), names);
+        FactFinder finder = new(Taxonomy(root), names, sentences.IsAvailable);
         _finders[root] = (written, length, finder, names);
         return finder;
     }

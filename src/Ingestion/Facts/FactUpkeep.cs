@@ -24,7 +24,8 @@ public sealed class FactUpkeep(AccessDirectory access, FactFinders finders, Fact
             {
                 foreach (StoredSource source in stale)
                 {
-                    FactReading reading = finder.Read(new FactSource(source.Uri, source.Kind, source.Title, source.Account, source.Date, source.Properties, source.Passages));
+                    FactSource document = new(source.Uri, source.Kind, source.Title, source.Account, source.Date, source.Properties, source.Passages);
+                    FactReading reading = finder.Read(await finders.WithSentencesAsync(document, null, cancellationToken));
                     read += await store.ReplaceAsync(stewardship, source, reading, cancellationToken) ? 1 : 0;
                 }
 

@@ -1,3 +1,4 @@
+using KnowledgeBot.Ingestion.Facts.Learned;
 using KnowledgeBot.Knowledge.Facts;
 
 namespace KnowledgeBot.Ingestion.Facts;
@@ -5,6 +6,8 @@ namespace KnowledgeBot.Ingestion.Facts;
 /// <summary>What every finder works on, and where it puts what it finds.</summary>
 sealed class FindingContext(FactSource source, IReadOnlyList<Statement> statements, Taxonomy taxonomy, CompetitorNames competitors, FactFrame frame)
 {
+    static readonly string[] s_told = ["call", "note", "win-loss"];
+    readonly Lazy<Sense[]> _senses = new(() => SenseModel.Shipped.Of(source, statements));
     readonly List<FactRecord> _facts = [];
 
     public FactSource Source { get; } = source;
@@ -21,6 +24,16 @@ sealed class FindingContext(FactSource source, IReadOnlyList<Statement> statemen
 
     /// <summary>People speak in turns here; what stands beside them are notes about the conversation.</summary>
     public bool IsTranscript { get; } = statements.Count(s => s.IsTurn) > statements.Count / 2;
+
+    /// <summary>Tells of a talk or a deal, so that its sentences say what somebody holds against it, promised or fears; elsewhere only headings and labels announce it.</summary>
+    public bool IsTold { get; } = s_told.Contains(source.Kind) || statements.Count(s => s.IsTurn) > statements.Count / 2;
+
+    /// <summary>What a sentence is by itself, whatever heading it stands under.</summary>
+    public Sense SenseOf(Statement statement) => IsTold ? _senses.Value[statement.Index] : default;
+
+    /// <summary>What a sentence is about: a topic the folder added or a phrase of the taxonomy before what the sentence is most like.</summary>
+    public string TopicOf(Statement statement) =>
+        Taxonomy.SaidBy(statement.Text) ?? (IsTold ? Taxonomy.Named(SenseOf(statement).Topic) : null) ?? Taxonomy.TopicOf(statement.Text) ?? Taxonomy.Other;
 
     public int Add(FactRecord fact)
     {

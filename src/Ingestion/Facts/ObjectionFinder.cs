@@ -5,6 +5,8 @@ namespace KnowledgeBot.Ingestion.Facts;
 /// <summary>What the other side holds against buying: points under a heading or label that says so, and their own sentences of concern.</summary>
 sealed class ObjectionFinder(FindingContext context)
 {
+    const double Least = 0.8;
+    const double BelowHeading = 0.3;
     readonly HashSet<(int Line, string Value)> _seen = [];
     readonly ResponseFinder _responses = new(context);
 
@@ -42,7 +44,7 @@ sealed class ObjectionFinder(FindingContext context)
             {
                 (int answerAt, int length) = ObjectionText.AnswerAt(cell.Text);
                 Statement objection = answerAt < 0 ? cell : cell with { Text = cell.Text[..answerAt].TrimEnd() };
-                int index = Add(objection, objection, ObjectionText.Value(context.Taxonomy, objection.Text, objection.Text));
+                int index = Add(objection, objection, ObjectionText.Value(context, objection.Text, objection.Text, objection));
                 _responses.InRow(index, cells, answerAt < 0 ? null : cell with { Start = cell.Start + answerAt + length, Text = cell.Text[(answerAt + length)..] });
             }
         }
@@ -71,7 +73,7 @@ sealed class ObjectionFinder(FindingContext context)
         }
 
         string opening = ReferenceEquals(last, first) ? first.Text : first.Text + " " + last.Text;
-        int index = Add(first, last, ObjectionText.Value(context.Taxonomy, first.Text, opening));
+        int index = Add(first, last, ObjectionText.Value(context, first.Text, opening, first));
         Statement[] rest = answerAt < 0 ? point[own..] : [point[0] with { Start = point[0].Start + answerAt + length, Text = point[0].Text[(answerAt + length)..] }, .. point[1..]];
         _responses.After(index, point, rest);
     }
@@ -79,10 +81,10 @@ sealed class ObjectionFinder(FindingContext context)
     /// <summary>Prose below the heading: each sentence that is a concern, or the first if none says so.</summary>
     void Paragraph(Statement[] point)
     {
-        Statement[] concerns = [.. point.Where(s => !Cues.Answer().IsMatch(s.Text) && (context.Taxonomy.Topics.Any(t => t.Says.Has(s.Text)) || (Cues.Concern().IsMatch(s.Text) && context.Taxonomy.TopicOf(s.Text) is not null)))];
+        Statement[] concerns = [.. point.Where(s => !Cues.Answer().IsMatch(s.Text) && (context.Taxonomy.Topics.Any(t => t.Says.Has(s.Text)) || (Cues.Concern().IsMatch(s.Text) && context.Taxonomy.TopicOf(s.Text) is not null) || context.SenseOf(s).Objection >= BelowHeading))];
         foreach (Statement concern in concerns.Length > 0 ? concerns : point[..1])
         {
-            int index = Add(concern, concern, ObjectionText.Value(context.Taxonomy, concern.Text, concern.Text));
+            int index = Add(concern, concern, ObjectionText.Value(context, concern.Text, concern.Text, concern));
             _responses.After(index, point, [.. point.SkipWhile(s => s != concern).Skip(1).SkipWhile(s => !Cues.Answer().IsMatch(s.Text))]);
         }
     }
@@ -95,19 +97,19 @@ sealed class ObjectionFinder(FindingContext context)
         {
             if (counting && !beside && statement.Side != Side.Ours && ObjectionText.Counted().IsMatch(statement.Text))
             {
-                _responses.After(Add(statement, statement, ObjectionText.Value(context.Taxonomy, ObjectionText.Counted().Replace(statement.Text, ""), statement.Text)), point, []);
+                _responses.After(Add(statement, statement, ObjectionText.Value(context, ObjectionText.Counted().Replace(statement.Text, ""), statement.Text, statement)), point, []);
                 found = true;
                 continue;
             }
 
             counting |= ObjectionText.Announces().IsMatch(statement.Text);
-            if (beside || (counting && ObjectionText.Announces().IsMatch(statement.Text)) || statement.Side == Side.Ours || ObjectionText.Concern(context, statement) is not { } value)
+            if (beside || (counting && ObjectionText.Announces().IsMatch(statement.Text)) || statement.Side == Side.Ours || Concern(statement) is not { } value)
             {
                 continue;
             }
 
             int index = Add(statement, statement, value);
-            if (index >= 0)
+            if (index >= 0 && !_responses.AfterSaid(index, statement))
             {
                 _responses.After(index, point, [.. point.SkipWhile(s => s != statement).Skip(1)]);
             }
@@ -126,6 +128,9 @@ sealed class ObjectionFinder(FindingContext context)
             }
         }
     }
+
+    /// <summary>What a sentence objects to, by its phrases or by what it is like; null when it does not.</summary>
+    string? Concern(Statement statement) => ObjectionText.Concern(context, statement) ?? (context.SenseOf(statement).Objection >= Least ? context.TopicOf(statement) : null);
 
     /// <returns>Index of the fact; -1 when the same point said it already.</returns>
     int Add(Statement first, Statement last, string value) => !_seen.Add((first.Line, value)) ? -1

@@ -7,12 +7,12 @@ static partial class ObjectionText
 {
     const int LabelWords = 6;
 
-    /// <summary>A topic of the taxonomy; else the point's own short name; else "other".</summary>
-    public static string Value(Taxonomy taxonomy, string label, string text)
+    /// <summary>A topic of the taxonomy; else a short point's own name; else what its sentence is most like.</summary>
+    public static string Value(FindingContext context, string label, string text, Statement said)
     {
         string name = Lead().Match(label) is { Success: true } lead ? lead.Groups[1].Value.Trim(' ', '*', '_', '"', '“', '”', '.', ',') : "";
-        return taxonomy.Named(name) ?? (name.Length > 0 ? taxonomy.TopicOf(name) : null) ?? taxonomy.TopicOf(text)
-            ?? (name.Length > 2 && name.Split(' ').Length <= LabelWords ? name.ToLowerInvariant() : Taxonomy.Other);
+        bool isNamed = name.Length > 2 && text.Split(' ').Length <= LabelWords;
+        return context.Taxonomy.Named(name) ?? (name.Length > 0 ? context.Taxonomy.TopicOf(name) : null) ?? context.Taxonomy.TopicOf(text) ?? (isNamed ? name.ToLowerInvariant() : context.TopicOf(said));
     }
 
     /// <summary>Where the answer begins in a point that holds both: its offset and the length of what announces it; -1 for nowhere.</summary>

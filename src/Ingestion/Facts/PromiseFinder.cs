@@ -7,6 +7,7 @@ namespace KnowledgeBot.Ingestion.Facts;
 sealed partial class PromiseFinder(FindingContext context)
 {
     const int LongestDeed = 150;
+    const double Least = 0.45;
 
     public void Find()
     {
@@ -27,11 +28,24 @@ sealed partial class PromiseFinder(FindingContext context)
                 {
                     Add(FactType.NextStep, s);
                 }
-                else if (IsPromise(s))
+                else
                 {
-                    Add(FactType.Commitment, s);
+                    Said(s);
                 }
             }
+        }
+    }
+
+    void Said(Statement s)
+    {
+        if (IsPromise(s) || context.SenseOf(s).Commitment >= Least)
+        {
+            Add(FactType.Commitment, s);
+        }
+
+        if (context.SenseOf(s).NextStep >= Least)
+        {
+            Add(FactType.NextStep, s);
         }
     }
 

@@ -7,6 +7,7 @@ namespace KnowledgeBot.Ingestion.Facts;
 sealed partial class ReasonFinder(FindingContext context)
 {
     const int ShortestWords = 2;
+    const double Least = 0.45;
 
     public void Find()
     {
@@ -63,7 +64,9 @@ sealed partial class ReasonFinder(FindingContext context)
     bool IsBareList(Statement[] point) => context.Source.Kind == "win-loss" && context.Frame.Outcome is not null && point[0] is { IsItem: true, IsRow: false, Section: SectionKind.None, Label: "" }
         && context.Source.Passages.First(p => p.Ordinal == point[0].Passage).Heading.Count <= 1 && Cues.Quoted().Match(point[0].Text) is not { Success: true, Index: 0 };
 
-    bool IsReason(Statement s) => !No().IsMatch(s.Text) && (context.Source.Kind == "win-loss"
+    bool IsReason(Statement s) => context.SenseOf(s).Reason >= Least || IsTold(s);
+
+    bool IsTold(Statement s) => !No().IsMatch(s.Text) && (context.Source.Kind == "win-loss"
         ? Says().IsMatch(s.Text) || Labelled().IsMatch(s.Text) || IsWordAlone(s)
         : s.Side != Side.Customer && Says().IsMatch(s.Text) && !s.Text.TrimEnd().EndsWith('?'));
 
@@ -74,7 +77,7 @@ sealed partial class ReasonFinder(FindingContext context)
     {
         Match label = Labelled().Match(statement.Text);
         string text = label.Success ? statement.Text[label.Length..] : statement.Text;
-        context.Add(context.Quote(FactType.OutcomeReason, ObjectionText.Value(context.Taxonomy, text, text), statement));
+        context.Add(context.Quote(FactType.OutcomeReason, ObjectionText.Value(context, text, text, statement), statement));
     }
 
     [GeneratedRegex(@"\b((?:lost|won|losing|winning|chose|picked|selected|went with|decided (?:for|against|on)|signed|rejected|dropped out|declined|passed)\b[^.]{0,60}\b(?:because|due to|owing to|thanks to|on account of|over price)|(?:lost|won) (?:it )?(?:on|over|due to|because)\b|(?:the|main|real|key|first|second|third|primary|deciding|only) (?:reason|factor)s?\b(?: \w+){0,3} (?:was|is|were|are|in)\b|\bthe (?:first|second|third|main|other) (?:reason,|was\b)|(?:that|which|guarantee|this|it) (?:\S+ ){0,8}(?:decided it|made the difference|was decisive|tipped (?:it|the)|won (?:it|us|them|the deal)|sealed (?:it|the deal)|clinched)|decided it\b|was decisive|made the difference|beat us on|lost us the deal|no decision)", RegexOptions.IgnoreCase)]

@@ -7,7 +7,31 @@ sealed class ResponseFinder(FindingContext context)
 {
     const int TurnsAhead = 5;
     const int ShortestWords = 4;
+    const double Least = 0.4;
+    const int StatementsAhead = 8;
     int _lastObjection = -1;
+
+    /// <summary>To an objection in free text: the next sentence that is like an answer.</summary>
+    /// <returns>False when none does.</returns>
+    public bool AfterSaid(int objection, Statement said)
+    {
+        if (objection < 0)
+        {
+            return false;
+        }
+
+        _lastObjection = objection;
+        foreach (Statement next in context.Statements.Skip(said.Index + 1).Take(StatementsAhead))
+        {
+            if (context.SenseOf(next).Answer >= Least && next.Side != Side.Customer)
+            {
+                Add(objection, next, string.Join(' ', context.Statements.Skip(next.Index).TakeWhile(s => s.Line == next.Line).Select(s => s.Text)));
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <param name="rest">What follows the objection on its line.</param>
     public void After(int objection, Statement[] point, Statement[] rest)

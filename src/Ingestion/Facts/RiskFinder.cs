@@ -6,6 +6,7 @@ namespace KnowledgeBot.Ingestion.Facts;
 /// <summary>What may still go wrong, where somebody says so.</summary>
 sealed partial class RiskFinder(FindingContext context)
 {
+    const double Least = 0.4;
     public const string DealAtRisk = "deal at risk";
 
     public void Find()
@@ -17,9 +18,9 @@ sealed partial class RiskFinder(FindingContext context)
             {
                 bool announced = s.Section == SectionKind.Risks && !s.IsTurn && (s.IsRow ? s.IsLabelled : s.IsItem || point[0].IsLabelled ? s == point[0] : !Cues.Answer().IsMatch(s.Text));
                 bool atRisk = !s.IsTurn && AtRisk().IsMatch(s.Text);
-                if (announced || atRisk || (!s.IsTurn && Told().IsMatch(s.Text)))
+                if (announced || atRisk || (!s.IsTurn && Told().IsMatch(s.Text)) || context.SenseOf(s).Risk >= Least)
                 {
-                    context.Add(context.Quote(FactType.Risk, atRisk ? DealAtRisk : ObjectionText.Value(context.Taxonomy, s.Text, s.Text), s));
+                    context.Add(context.Quote(FactType.Risk, atRisk ? DealAtRisk : ObjectionText.Value(context, s.Text, s.Text, s), s));
                 }
             }
         }

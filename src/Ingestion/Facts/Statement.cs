@@ -9,6 +9,9 @@ namespace KnowledgeBot.Ingestion.Facts;
 /// <param name="IsItem">A bullet, a numbered point or a quoted line of a list.</param>
 sealed record Statement(int Passage, int Start, string Text, int Line, string Label, SectionKind Section, bool IsItem, bool IsTurn, bool IsRow, string? Speaker, Side Side)
 {
+    /// <summary>Its place in the document.</summary>
+    public required int Index { get; init; }
+
     /// <summary>The labelled line itself announces it, as in "Objection: price".</summary>
     public bool IsLabelled { get; init; }
 }

@@ -188,7 +188,7 @@ sealed partial class StatementReader(Participants participants)
     {
         if (text.Any(char.IsLetterOrDigit))
         {
-            _statements.Add(new Statement(passage.Ordinal, start, text, _line, label, section, form.IsItem, form.IsTurn, form.IsRow, speaker, side) { IsLabelled = isLabelled });
+            _statements.Add(new Statement(passage.Ordinal, start, text, _line, label, section, form.IsItem, form.IsTurn, form.IsRow, speaker, side) { Index = _statements.Count, IsLabelled = isLabelled });
         }
     }
 

@@ -29,6 +29,12 @@ sealed class Taxonomy
 
     public byte[] Fingerprint { get; }
 
+    /// <summary>Topics that a folder's file added or changed: what it says of them goes before everything else.</summary>
+    public IReadOnlyList<Topic> Added { get; init; } = [];
+
+    /// <summary>The added topic whose phrases the text holds; null for none.</summary>
+    public string? SaidBy(string text) => Best(Added, text);
+
     /// <summary>The topic whose phrases say what the text says most clearly; what it says by itself counts before what it is merely about. Null when none does.</summary>
     public string? TopicOf(string text) => Best(Topics, text);
 

@@ -13,6 +13,7 @@ sealed class TaxonomyFile
     const int MostPhrases = 5000;
     static readonly Lazy<Taxonomy> s_default = new(() => Parse(Name, Embedded(), null));
     readonly YamlDocumentReader _yaml;
+    readonly List<Topic> _given = [];
 
     TaxonomyFile(YamlDocumentReader yaml) => _yaml = yaml;
 
@@ -32,8 +33,9 @@ sealed class TaxonomyFile
     Taxonomy Read(YamlMappingNode root, Taxonomy? under)
     {
         _yaml.Mapping(root, "taxonomy", "topics", "responses", "competitors");
-        return new Taxonomy(Topics(root, "topics", under?.Topics ?? []), Topics(root, "responses", under?.Responses ?? []),
-            [.. (under?.Competitors ?? []).Concat(_yaml.Texts(root, "competitors")).Distinct(StringComparer.OrdinalIgnoreCase)]);
+        List<Topic> topics = Topics(root, "topics", under?.Topics ?? []);
+        Topic[] added = under is null ? [] : [.. _given];
+        return new Taxonomy(topics, Topics(root, "responses", under?.Responses ?? []), [.. (under?.Competitors ?? []).Concat(_yaml.Texts(root, "competitors")).Distinct(StringComparer.OrdinalIgnoreCase)]) { Added = added };
     }
 
     List<Topic> Topics(YamlMappingNode root, string key, IReadOnlyList<Topic> under)
@@ -86,6 +88,7 @@ sealed class TaxonomyFile
             _yaml.Error(mapping, $"topic '{name}' has no phrases; give it 'about', 'says' or both");
         }
 
+        _given.Add(new Topic(before?.Name ?? name, about, says));
         Topic topic = new(before?.Name ?? name, [.. before?.AboutPhrases ?? [], .. about], [.. before?.SaysPhrases ?? [], .. says]);
         topics.RemoveAll(t => t.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
         // Where two topics say as much, what the folder added comes first.

@@ -17,8 +17,8 @@ using Microsoft.Extensions.Options;
 namespace KnowledgeBot.Ingestion.Work;
 
 /// <summary>
-/// The way of one file: its rows are imported when it is data; when it is a document it is read, extracted, chunked, searched for facts and
-/// embedded by one of a few hands, then written together with others that are ready. Each stage is
+/// The way of one file: its rows are imported when it is data; when it is a document it is read, extracted, chunked, embedded and
+/// searched for facts by one of a few hands, then written together with others that are ready. Each stage is
 /// an activity of <see cref="ActivitySourceName"/>.
 /// </summary>
 public sealed class DocumentPipeline(
@@ -109,8 +109,9 @@ public sealed class DocumentPipeline(
             ?? throw new DocumentRejectedException(NoTerritory, $"territory '{labelling.Territory}' is not in the directory any more; import access.yaml or relabel the file, then ingest again");
         ExtractedDocument document = await StageAsync("extract", () => extraction.ExtractAsync(content, Path.GetFileName(task.Uri), cancellationToken));
         DocumentVersion version = Stage("chunk", () => DocumentAssembly.Assemble(task, labelling, label, content, document));
-        version = await StageAsync("facts", async () => version with { Facts = await facts.ReadAsync(task.Source, SourceOf(version), cancellationToken) });
-        return new PreparedDocument(task, version, await StageAsync("embed", () => EmbedAsync(version, cancellationToken)));
+        PassageVectors? vectors = await StageAsync("embed", () => EmbedAsync(version, cancellationToken));
+        version = await StageAsync("facts", async () => version with { Facts = await facts.ReadAsync(task.Source, SourceOf(version), vectors, cancellationToken) });
+        return new PreparedDocument(task, version, vectors);
     }
 
     static FactSource SourceOf(DocumentVersion v) => new(v.Uri, v.Kind, v.Title, v.Account, v.Date, v.Properties, v.Passages);

@@ -1,3 +1,4 @@
+using KnowledgeBot.Knowledge.Vectors;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -17,6 +18,7 @@ public static partial class EmbeddingRegistration
             .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IEmbedder>(Create);
+        services.AddSingleton(CreateSentenceVectors);
         return services;
     }
 
@@ -34,6 +36,24 @@ public static partial class EmbeddingRegistration
         }
     }));
 
+    static SentenceVectors CreateSentenceVectors(IServiceProvider provider)
+    {
+        if (provider.GetRequiredService<IEmbedder>() is UniversalSentenceEncoder searchs)
+        {
+            return new SentenceVectors(searchs, isSearchs: true);
+        }
+
+        try
+        {
+            return new SentenceVectors(UniversalSentenceEncoder.Load(WeightsDirectory.Resolve(provider.GetRequiredService<IOptions<EmbeddingOptions>>().Value.WeightsDirectory)), isSearchs: false);
+        }
+        catch (EmbeddingUnavailableException e)
+        {
+            LogNoSentences(provider.GetRequiredService<ILogger<SentenceVectors>>(), e.Message);
+            return new SentenceVectors(null, isSearchs: false);
+        }
+    }
+
     static IEmbedder Create(IServiceProvider provider)
     {
         var options = provider.GetRequiredService<IOptions<EmbeddingOptions>>().Value;
@@ -41,6 +61,9 @@ public static partial class EmbeddingRegistration
             ? UniversalSentenceEncoder.Load(WeightsDirectory.Resolve(options.WeightsDirectory))
             : new OpenAiEmbedder(options, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<OpenAiEmbedder>>());
     }
+
+    [LoggerMessage(4106, LogLevel.Warning, "Objections, promises and risks in free text are found by their words alone, which finds fewer: {Why}")]
+    static partial void LogNoSentences(ILogger logger, string why);
 
     [LoggerMessage(4105, LogLevel.Error, "Search goes by words alone: {Why}")]
     static partial void LogMissing(ILogger logger, string why);

@@ -37,8 +37,9 @@ public sealed class ContributionDocument(FactFinders facts, EmbeddingSpaces spac
             FileName = $"contribution-{c.Id:N}.txt", MediaType = "text/plain", Original = Encoding.UTF8.GetBytes(c.Text),
             Passages = [.. Chunker.Chunk(text).Select(p => new Passage(p.Ordinal, p.Kind.ToString().ToLowerInvariant(), p.HeadingPath, p.Page, p.Place, context, p.Text))],
         };
-        version = version with { Facts = await facts.ReadAsync(Contribution.Source, new FactSource(version.Uri, Kind, title, null, day, version.Properties, version.Passages), cancellationToken) };
-        return (version, await EmbedAsync(version, cancellationToken));
+        PassageVectors? vectors = await EmbedAsync(version, cancellationToken);
+        version = version with { Facts = await facts.ReadAsync(Contribution.Source, new FactSource(version.Uri, Kind, title, null, day, version.Properties, version.Passages), vectors, cancellationToken) };
+        return (version, vectors);
     }
 
     /// <summary>With the embedder away it is found by its words; the worker embeds it later, as every document.</summary>

@@ -11,6 +11,10 @@ internal static partial class Lines
     public static string Rejoin(IReadOnlyList<string> lines)
     {
         var longest = lines.Max(line => line.Length);
+        if (IsJotted(lines, longest * 0.8))
+        {
+            return string.Join('\n', lines);
+        }
         var notes = lines.Skip(1).Any(line => Labelled().IsMatch(line));
         var full = longest * 0.8;
         var fills = longest >= WrapColumn && (!notes || lines.SkipLast(1).Count(line => line.Length >= full) >= (lines.Count - 1) * 0.6);
@@ -22,6 +26,10 @@ internal static partial class Lines
         }
         return text.ToString();
     }
+
+    /// <summary>Ragged lines of a person who types neither capitals nor full stops: each is a thought of its own.</summary>
+    private static bool IsJotted(IReadOnlyList<string> lines, double full) =>
+        lines.Count >= 3 && lines.Skip(1).Where((line, i) => lines[i].Length + FirstWord(line) >= full).Count() < (lines.Count - 1) * 0.6 && (char.IsLower(lines[0][0]) || !lines.Any(SentenceEnds().IsMatch));
 
     /// <summary>Appends a line of a wrapped paragraph; a word hyphenated at the line end is rejoined.</summary>
     public static void Append(StringBuilder text, string line, bool wrapped = true)
@@ -39,6 +47,9 @@ internal static partial class Lines
     /// <summary>"why: outages since March": jotted down, and small letters begin lines of their own.</summary>
     [GeneratedRegex(@"^\p{Ll}[\p{L} ]{1,24}: \S")]
     private static partial Regex Labelled();
+
+    [GeneratedRegex(@"\p{L}[.!?][)""”]*(?:$|\s+\p{Lu})")]
+    private static partial Regex SentenceEnds();
 
     private static int FirstWord(string line)
     {
