@@ -7,6 +7,7 @@ sealed class ObjectionFinder(FindingContext context)
 {
     const double Least = 0.8;
     const double BelowHeading = 0.3;
+    const int LongestTurn = 500;
     readonly HashSet<(int Line, string Value)> _seen = [];
     readonly ResponseFinder _responses = new(context);
 
@@ -93,6 +94,7 @@ sealed class ObjectionFinder(FindingContext context)
     {
         bool beside = context.IsTranscript && !point[0].IsTurn;
         (bool counting, bool found) = (false, false);
+        List<Statement> alike = [];
         foreach (Statement statement in point)
         {
             if (counting && !beside && statement.Side != Side.Ours && ObjectionText.Counted().IsMatch(statement.Text))
@@ -103,34 +105,42 @@ sealed class ObjectionFinder(FindingContext context)
             }
 
             counting |= ObjectionText.Announces().IsMatch(statement.Text);
-            if (beside || (counting && ObjectionText.Announces().IsMatch(statement.Text)) || statement.Side == Side.Ours || Concern(statement) is not { } value)
+            if (beside || (counting && ObjectionText.Announces().IsMatch(statement.Text)) || statement.Side == Side.Ours)
             {
                 continue;
             }
 
-            int index = Add(statement, statement, value);
-            if (index >= 0 && !_responses.AfterSaid(index, statement))
+            if (ObjectionText.Concern(context, statement) is { } value)
             {
-                _responses.After(index, point, [.. point.SkipWhile(s => s != statement).Skip(1)]);
+                Add(statement, statement, value, point);
+                found = true;
             }
-
-            found = true;
+            else if (context.SenseOf(statement).Objection >= Least)
+            {
+                alike.Add(statement);
+            }
         }
 
-        // The other side's turn as a whole: no sentence of it alone says so.
-        if (!found && context.IsTranscript && point[0] is { IsTurn: true, Side: Side.Customer } && ObjectionText.IsPoint(context, point))
+        // Of what somebody says, single sentences make little sense: the turn as a whole objects.
+        if (!found && context.IsTranscript && point[0].IsTurn && (alike.Count > 0 || (point[0].Side == Side.Customer && ObjectionText.IsPoint(context, point))))
         {
-            string said = string.Join(' ', point.Select(s => s.Text));
-            int index = Add(point[0], point[^1], context.Taxonomy.TopicOf(said) ?? Taxonomy.Other);
-            if (index >= 0)
-            {
-                _responses.After(index, point, []);
-            }
+            bool isShort = alike.Count == 0 || point.Sum(s => s.Text.Length) <= LongestTurn;
+            Add(isShort ? point[0] : alike[0], isShort ? point[^1] : alike[^1], alike.Count > 0 ? context.TopicOf(alike[0]) : context.Taxonomy.TopicOf(string.Join(' ', point.Select(s => s.Text))) ?? Taxonomy.Other, point);
+            return;
         }
+
+        alike.ForEach(s => Add(s, s, context.TopicOf(s), point));
     }
 
-    /// <summary>What a sentence objects to, by its phrases or by what it is like; null when it does not.</summary>
-    string? Concern(Statement statement) => ObjectionText.Concern(context, statement) ?? (context.SenseOf(statement).Objection >= Least ? context.TopicOf(statement) : null);
+    /// <summary>With what answers it.</summary>
+    void Add(Statement first, Statement last, string value, Statement[] point)
+    {
+        int index = Add(first, last, value);
+        if (index >= 0 && !_responses.AfterSaid(index, last))
+        {
+            _responses.After(index, point, [.. point.SkipWhile(s => s != last).Skip(1)]);
+        }
+    }
 
     /// <returns>Index of the fact; -1 when the same point said it already.</returns>
     int Add(Statement first, Statement last, string value) => !_seen.Add((first.Line, value)) ? -1

@@ -42,7 +42,7 @@ static partial class Sections
     [GeneratedRegex(@"^(our |open )?(commitments?|promises?( made)?|we (promised|committed( to)?|owe( them)?)|what we promised|deliverables owed|promised)$", RegexOptions.IgnoreCase)]
     private static partial Regex Commitments();
 
-    [GeneratedRegex(@"^((main|key|open|deal|top|project|known|potential|major) )*(risks?|deal risks?|risk factors?|red flags?|threats?|what could go wrong|what nearly lost it|what (almost|nearly) (lost|killed) (it|the deal)|careful|watch[- ]?outs?)( .{0,25})?$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^((the|our|main|key|open|deal|top|biggest|remaining|current|project|known|potential|major) )*(risks?|deal risks?|risk factors?|red flags?|threats?|what could go wrong|what nearly lost it|what (almost|nearly) (lost|killed) (it|the deal)|careful|watch[- ]?outs?)( .{0,45})?$", RegexOptions.IgnoreCase)]
     private static partial Regex Risks();
 
     [GeneratedRegex(@"^(reasons? )?(why|how) (we|they|it was|it's) (won|chose us|picked us|bought|signed|went with us|selected us)( .{0,30})?$|^why (won|us|we won it)|^(win(ning)? (reasons?|factors?|themes?)|reasons? (for|of|we) (winning|the win|won|win)|what (won it|decided it|made the difference|got us the deal|landed it)|decisive|won because|won on)( .{0,20})?$", RegexOptions.IgnoreCase)]
