@@ -4,6 +4,7 @@ using KnowledgeBot.Bench.Facts;
 using KnowledgeBot.Ingestion.Chunking;
 using KnowledgeBot.Ingestion.Extraction;
 using KnowledgeBot.Ingestion.Facts;
+using KnowledgeBot.Ingestion.Tests.Facts;
 using KnowledgeBot.Knowledge.Documents;
 using KnowledgeBot.Knowledge.Embedding;
 using KnowledgeBot.Knowledge.Facts;

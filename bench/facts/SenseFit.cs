@@ -2,6 +2,7 @@ using System.Globalization;
 using KnowledgeBot.Bench.Fitting;
 using KnowledgeBot.Ingestion.Facts;
 using KnowledgeBot.Ingestion.Facts.Learned;
+using KnowledgeBot.Ingestion.Tests.Facts;
 using KnowledgeBot.Knowledge.Text;
 using KnowledgeBot.Knowledge.Vectors;
 

@@ -73,15 +73,21 @@ sealed partial class ReasonFinder(FindingContext context)
     /// <summary>"Price." in a loss note says why.</summary>
     bool IsWordAlone(Statement s) => s.Text.Count(c => c == ' ') <= ShortestWords && s.Text.EndsWith('.') && !s.Text.Any(char.IsDigit) && s.Label.Length == 0 && context.Frame.Outcome is not null && context.Taxonomy.TopicOf(s.Text) is not null;
 
+    /// <summary>"..., because of the price": the topic of what follows.</summary>
+    string? NamedIn(string text) => Because().Match(text) is { Success: true } because ? context.Taxonomy.TopicOf(text[(because.Index + because.Length)..]) : null;
+
     void Add(Statement statement)
     {
         Match label = Labelled().Match(statement.Text);
         string text = label.Success ? statement.Text[label.Length..] : statement.Text;
-        context.Add(context.Quote(FactType.OutcomeReason, ObjectionText.Value(context, text, text, statement), statement));
+        context.Add(context.Quote(FactType.OutcomeReason, label.Success || statement.IsItem || statement.IsRow ? ObjectionText.Value(context, text, text, statement) : NamedIn(text) ?? context.TopicOf(statement), statement));
     }
 
     [GeneratedRegex(@"\b((?:lost|won|losing|winning|chose|picked|selected|went with|decided (?:for|against|on)|signed|rejected|dropped out|declined|passed)\b[^.]{0,60}\b(?:because|due to|owing to|thanks to|on account of|over price)|(?:lost|won) (?:it )?(?:on|over|due to|because)\b|(?:the|main|real|key|first|second|third|primary|deciding|only) (?:reason|factor)s?\b(?: \w+){0,3} (?:was|is|were|are|in)\b|\bthe (?:first|second|third|main|other) (?:reason,|was\b)|(?:that|which|guarantee|this|it) (?:\S+ ){0,8}(?:decided it|made the difference|was decisive|tipped (?:it|the)|won (?:it|us|them|the deal)|sealed (?:it|the deal)|clinched)|decided it\b|was decisive|made the difference|beat us on|lost us the deal|no decision)", RegexOptions.IgnoreCase)]
     private static partial Regex Says();
+
+    [GeneratedRegex(@"\b(?:because(?: of)?|due to|owing to|thanks to|on account of|(?:won|lost) (?:it )?(?:on|over))\s", RegexOptions.IgnoreCase)]
+    private static partial Regex Because();
 
     [GeneratedRegex(@"^[*_]*(?:the )?(?:(?:primary|secondary|main|second|key|stated|real|deciding|loss|win|lost|closed lost) )?(?:reasons?|secondary|decisive|second|third|why|cause|because|loss reason|win reason)(?: in the crm)?[*_]*\s*[:=]\s*", RegexOptions.IgnoreCase)]
     private static partial Regex Labelled();

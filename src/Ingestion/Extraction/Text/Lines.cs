@@ -11,7 +11,7 @@ internal static partial class Lines
     public static string Rejoin(IReadOnlyList<string> lines)
     {
         var longest = lines.Max(line => line.Length);
-        if (IsJotted(lines, longest * 0.8))
+        if (IsJotted(lines, longest * 0.95))
         {
             return string.Join('\n', lines);
         }
@@ -29,7 +29,7 @@ internal static partial class Lines
 
     /// <summary>Ragged lines of a person who types neither capitals nor full stops: each is a thought of its own.</summary>
     private static bool IsJotted(IReadOnlyList<string> lines, double full) =>
-        lines.Count >= 3 && lines.Skip(1).Where((line, i) => lines[i].Length + FirstWord(line) >= full).Count() < (lines.Count - 1) * 0.6 && (char.IsLower(lines[0][0]) || !lines.Any(SentenceEnds().IsMatch));
+        lines.Count >= 3 && lines.Skip(1).Where((line, i) => lines[i].Length + FirstWord(line) >= full).Count() < (lines.Count - 1) * 0.75 && (char.IsLower(lines[0][0]) || !lines.Any(SentenceEnds().IsMatch));
 
     /// <summary>Appends a line of a wrapped paragraph; a word hyphenated at the line end is rejoined.</summary>
     public static void Append(StringBuilder text, string line, bool wrapped = true)

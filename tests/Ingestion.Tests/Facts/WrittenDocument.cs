@@ -5,7 +5,7 @@ using KnowledgeBot.Ingestion.Facts;
 using KnowledgeBot.Knowledge.Documents;
 using KnowledgeBot.Knowledge.Vectors;
 
-namespace KnowledgeBot.Bench.Facts;
+namespace KnowledgeBot.Ingestion.Tests.Facts;
 
 /// <summary>A sentence and what it is: "O price", "C+N", "-"; lower case where it only goes on with the one before.</summary>
 sealed record WrittenSentence(string[] Labels, string Text)
@@ -67,6 +67,8 @@ sealed record WrittenDocument(string File, int Line, string Kind, string Account
 
     static string Plain(string text) => string.Join(' ', text.ToLowerInvariant().Split([' ', '\n', '*', '_', '"', '\u201c', '\u201d', '\u2019', '\''], StringSplitOptions.RemoveEmptyEntries));
 
+    /// <summary>Documents of a file of lines <c>label | sentence</c> (bench/results/facts.md says how they are written).</summary>
+    /// <exception cref="InvalidDataException">A line is none; with its number.</exception>
     public static IEnumerable<WrittenDocument> Read(string file)
     {
         string[]? head = null;

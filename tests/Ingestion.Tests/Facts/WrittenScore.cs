@@ -3,7 +3,7 @@ using KnowledgeBot.Ingestion.Facts;
 using KnowledgeBot.Knowledge.Facts;
 using KnowledgeBot.Knowledge.Vectors;
 
-namespace KnowledgeBot.Bench.Facts;
+namespace KnowledgeBot.Ingestion.Tests.Facts;
 
 /// <summary>What is found in documents whose every sentence is labelled.</summary>
 sealed class WrittenScore(SentenceVectors vectors, bool shows)
@@ -46,6 +46,13 @@ sealed class WrittenScore(SentenceVectors vectors, bool shows)
 
     static WrittenSentence[] On(IReadOnlyList<Statement> statements, WrittenSentence?[] of, FactRecord fact) =>
         [.. statements.Where(s => s.Passage == fact.Passage && s.Start < fact.Start + fact.Quote.Length && fact.Start < s.Start + s.Text.Length).Select(s => of[s.Index]).OfType<WrittenSentence>().Distinct()];
+
+    /// <returns>Shares of 1; and how many sentences are labelled.</returns>
+    public (double Precision, double Recall, int Labelled) Of(FactType type)
+    {
+        var own = _rows.Where(r => r.Type == type).ToArray();
+        return ((double)own.Sum(r => r.Right) / Math.Max(1, own.Sum(r => r.Found)), (double)own.Sum(r => r.Recalled) / Math.Max(1, own.Sum(r => r.Labelled)), own.Sum(r => r.Labelled));
+    }
 
     public void Write()
     {
