@@ -80,7 +80,7 @@ sealed partial class ReasonFinder(FindingContext context)
     {
         Match label = Labelled().Match(statement.Text);
         string text = label.Success ? statement.Text[label.Length..] : statement.Text;
-        context.Add(context.Quote(FactType.OutcomeReason, label.Success || statement.IsItem || statement.IsRow ? ObjectionText.Value(context, text, text, statement) : NamedIn(text) ?? context.TopicOf(statement), statement));
+        context.Add(context.Quote(FactType.OutcomeReason, label.Success || statement.IsItem || statement.IsRow || statement.Section != SectionKind.None ? ObjectionText.Value(context, text, text, statement) : NamedIn(text) ?? context.TopicOf(statement), statement));
     }
 
     [GeneratedRegex(@"\b((?:lost|won|losing|winning|chose|picked|selected|went with|decided (?:for|against|on)|signed|rejected|dropped out|declined|passed)\b[^.]{0,60}\b(?:because|due to|owing to|thanks to|on account of|over price)|(?:lost|won) (?:it )?(?:on|over|due to|because)\b|(?:the|main|real|key|first|second|third|primary|deciding|only) (?:reason|factor)s?\b(?: \w+){0,3} (?:was|is|were|are|in)\b|\bthe (?:first|second|third|main|other) (?:reason,|was\b)|(?:that|which|guarantee|this|it) (?:\S+ ){0,8}(?:decided it|made the difference|was decisive|tipped (?:it|the)|won (?:it|us|them|the deal)|sealed (?:it|the deal)|clinched)|decided it\b|was decisive|made the difference|beat us on|lost us the deal|no decision)", RegexOptions.IgnoreCase)]
