@@ -6,10 +6,14 @@ namespace KnowledgeBot.Ingestion.Facts;
 sealed class ObjectionFinder(FindingContext context)
 {
     const double Least = 0.8;
+    const double LeastBesideList = 0.97;
     const double BelowHeading = 0.3;
     const int LongestTurn = 500;
     readonly HashSet<(int Line, string Value)> _seen = [];
     readonly ResponseFinder _responses = new(context);
+
+    /// <summary>Who lists the objections has said which they are: what reads like one elsewhere must be very much like one.</summary>
+    readonly double _least = context.Statements.Any(s => s.Section == SectionKind.Objections && !s.IsTurn) ? LeastBesideList : Least;
 
     public void Find()
     {
@@ -115,7 +119,7 @@ sealed class ObjectionFinder(FindingContext context)
                 Add(statement, statement, value, point);
                 found = true;
             }
-            else if (context.SenseOf(statement).Objection >= Least)
+            else if (context.SenseOf(statement).Objection >= _least)
             {
                 alike.Add(statement);
             }
