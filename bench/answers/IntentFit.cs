@@ -1,7 +1,10 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
+using KnowledgeBot.Answering.Plans.Names;
 using KnowledgeBot.Answering.Plans.Intents;
 using KnowledgeBot.Answering.Plans.Reading;
 using KnowledgeBot.Bench.Fitting;
+using KnowledgeBot.Knowledge.Metrics;
 using KnowledgeBot.Tests.Answering.Plans;
 
 namespace KnowledgeBot.Bench.Answers;
@@ -16,7 +19,8 @@ sealed class IntentFit
     readonly List<Line> _lines = [];
 
     /// <param name="Labels">Class of each choice; null where the line says nothing of it.</param>
-    sealed record Line(string Source, string Question, string[] Signals, string?[] Labels);
+    /// <param name="IsPlain">No name of the plan is told in words of its own.</param>
+    sealed record Line(string Source, string Question, string[] Signals, string?[] Labels, bool IsPlain = true);
 
     public void Add(string source, string question, string plan)
     {
@@ -27,7 +31,7 @@ sealed class IntentFit
 
         Draft draft = Reader.Begin(question);
         IReadOnlyList<IntentToken> tokens = IntentWords.Tokens(draft);
-        _lines.Add(new Line(source, question, [.. IntentWords.Of(draft, tokens).Append("*").Distinct(StringComparer.Ordinal)], labels));
+        _lines.Add(new Line(source, question, [.. IntentWords.Of(draft, tokens).Append("*").Distinct(StringComparer.Ordinal)], labels, Reader.AllNames.All(n => !IsIn(plan, n) || draft.Names.Exists(m => m.Names.Contains(n)))));
         if (plan.StartsWith("facts ", StringComparison.Ordinal))
         {
             int at = plan.IndexOf(" about ", StringComparison.Ordinal);
@@ -46,6 +50,8 @@ sealed class IntentFit
             }
         }
     }
+
+    static bool IsIn(string plan, KnownName name) => name.Field != DealField.Stage && name.Field != DealField.Reason && Regex.IsMatch(plan, $@"(?<![\w/]){Regex.Escape(name.Value)}(?![\w/])");
 
     /// <summary>Null for plans that are no single kind.</summary>
     static string?[]? Labels(string plan)
@@ -133,7 +139,7 @@ sealed class IntentFit
         // A word that only one company's questions use is likely a name of theirs.
         HashSet<string> kept = [.. lines.SelectMany(l => l.Signals.Select(s => (s, l.Source))).GroupBy(x => x.s, StringComparer.Ordinal)
             .Where(g => g.Count() >= MinLines && (g.Any(x => x.Source.EndsWith(".txt", StringComparison.Ordinal)) || g.Select(x => x.Source).Distinct().Count() > 1)).Select(g => g.Key)];
-        string words = $"words: {string.Join(' ', lines.Where(l => l.Labels[0] is not null && l.Source.EndsWith(".txt", StringComparison.Ordinal)).SelectMany(l => l.Signals).Where(s => !s.Contains(' ', StringComparison.Ordinal) && char.IsLetter(s[0])).Distinct().Order(StringComparer.Ordinal))}";
+        string words = $"words: {string.Join(' ', lines.Where(l => l.IsPlain && l.Labels[0] is not null && l.Source.EndsWith(".txt", StringComparison.Ordinal)).SelectMany(l => l.Signals).Where(s => !s.Contains(' ', StringComparison.Ordinal) && char.IsLetter(s[0])).Distinct().Order(StringComparer.Ordinal))}";
         return new ChoiceFit(s_names).Fit([.. lines.Select(l => new FitLine(l.Signals, l.Labels))], kept.Contains, words);
     }
 }

@@ -28,7 +28,9 @@ static class Reader
 
     public static readonly DateOnly Today = new(2026, 10, 12);
 
-    public static NameCatalogue Names { get; } = new(s_names.SelectMany(f => f.Value.Select(v => new KnownName(f.Key, v)))) { HasDeals = true };
+    public static IReadOnlyList<KnownName> AllNames { get; } = [.. s_names.SelectMany(f => f.Value.Select(v => new KnownName(f.Key, v)))];
+
+    public static NameCatalogue Names { get; } = new(AllNames) { HasDeals = true };
 
     public static QuestionPlan Read(string question, QuestionPlan? previous = null, int fiscalStart = 1) => new PlanReader(Names, new FiscalCalendar(Today, fiscalStart)).Read(question, previous);
 

@@ -13,9 +13,18 @@ sealed class NameCatalogue
     readonly List<(string Joined, int Words, KnownName Name)> _spellings = [];
     readonly Dictionary<string, DealField> _fields;
 
+    static readonly Dictionary<string, string[]> s_regions = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["EMEA"] = ["Europe"], ["APAC"] = ["Asia", "Asia Pacific"], ["AMER"] = ["America", "Americas", "North America"], ["Americas"] = ["America", "North America"],
+        ["US-East"] = ["East Coast"], ["US-West"] = ["West Coast"], ["DACH"] = ["German speaking countries"], ["LATAM"] = ["Latin America", "South America"], ["Nordics"] = ["Scandinavia"],
+    };
+
+    readonly HashSet<string> _places;
+
     public NameCatalogue(IEnumerable<KnownName> names)
     {
         KnownName[] all = [.. names.Where(n => n.Value.Length > 0).DistinctBy(n => (n.Field, n.Value.ToLowerInvariant()))];
+        _places = new HashSet<string>(all.Where(n => n.Field == DealField.Territory).Select(n => LastPart(n.Value)), StringComparer.OrdinalIgnoreCase);
         foreach (KnownName name in all)
         {
             Add(name);
@@ -142,10 +151,19 @@ sealed class NameCatalogue
         }
     }
 
-    /// <summary>A territory goes by its path and by the last part of it, as the tree spells it.</summary>
-    static IEnumerable<string> Called(KnownName name) => name.Field == DealField.Territory && name.Value.LastIndexOf('/') is > 0 and var slash
-        ? [name.Value, name.Value[(slash + 1)..]]
-        : [name.Value];
+    /// <summary>A territory goes by its path, by the last part of it, as the tree spells it, and by what people call that part of the world unless another territory is called so.</summary>
+    IEnumerable<string> Called(KnownName name)
+    {
+        if (name.Field != DealField.Territory)
+        {
+            return [name.Value];
+        }
+
+        string last = LastPart(name.Value);
+        return [.. new[] { name.Value, last }.Distinct(), .. (s_regions.GetValueOrDefault(last) ?? []).Where(r => !_places.Contains(r))];
+    }
+
+    static string LastPart(string territory) => territory[(territory.LastIndexOf('/') + 1)..];
 
     static void Put(Dictionary<string, List<KnownName>> index, string key, KnownName name)
     {
