@@ -35,8 +35,12 @@ static partial class Arbiter
         }
 
         return ruled.Topic is { } topic ? topic.Kind == AccountTopicKind.Record && intent.Certainty > Certain && intent.Kind is not (IntentKind.Story or IntentKind.Comparable)
-            : !IsSeveral(ruled, intent) && (KindOf(ruled) != intent.Kind || Contradicts(ruled, intent, read));
+            : !IsSeveral(ruled, intent) && !CountsMoney().IsMatch(read.Masked) && (KindOf(ruled) != intent.Kind || Contradicts(ruled, intent, read));
     }
+
+    /// <summary>"How many yen": whatever its words are like, an amount.</summary>
+    [GeneratedRegex(@"\bhow (?:many|much) (?:dollars|euros|pounds|yen|francs|kron\w+|usd|eur|gbp|jpy|chf)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex CountsMoney();
 
     /// <summary>Facts by both, of another type: "what settled their objection?" has the words of an objection.</summary>
     static bool IsOtherFact(QuestionPlan ruled, Intent intent) => ruled is { Figures: [], Facts: [var fact] } && fact.Type.ToString() != intent.Kind && Enum.TryParse<FactType>(intent.Kind, out _);
