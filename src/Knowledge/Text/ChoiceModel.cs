@@ -30,8 +30,6 @@ public sealed class ChoiceModel
         }
     }
 
-    public IReadOnlyList<string> Classes(string choice) => _choices[choice];
-
     /// <summary>Scores of all classes, counted through, for what <see cref="Best"/> and <see cref="ProbabilityOf"/> read.</summary>
     public float[] Scores(IEnumerable<string> signals)
     {
