@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using KnowledgeBot.Answering.Plans;
 using KnowledgeBot.Answering.Plans.Names;
 using KnowledgeBot.Answering.Plans.Intents;
 using KnowledgeBot.Answering.Plans.Reading;
@@ -14,7 +15,7 @@ sealed class IntentFit
 {
     const int MinLines = 2;
 
-    static readonly string[] s_names = ["kind", "outcome", "by", "on", "topic"];
+    static readonly string[] s_names = ["kind", "outcome", "by", "top", "ascending", "created", "calls", "topic", "name"];
 
     readonly List<Line> _lines = [];
 
@@ -24,14 +25,14 @@ sealed class IntentFit
 
     public void Add(string source, string question, string plan)
     {
-        if (Labels(plan) is not { } labels)
+        if (Labels(question, plan) is not { } labels)
         {
             return;
         }
 
-        Draft draft = Reader.Begin(question);
+        QuestionPlan ruled = Reader.ByRules(question, out Draft draft);
         IReadOnlyList<IntentToken> tokens = IntentWords.Tokens(draft);
-        _lines.Add(new Line(source, question, [.. IntentWords.Of(draft, tokens).Append("*").Distinct(StringComparer.Ordinal)], labels, Reader.AllNames.All(n => !IsIn(plan, n) || draft.Names.Exists(m => m.Names.Contains(n)))));
+        _lines.Add(new Line(source, question, [.. IntentWords.Of(draft, tokens).Concat(RuledSignals.Of(ruled, draft)).Append("*").Distinct(StringComparer.Ordinal)], labels, Reader.AllNames.All(n => !IsIn(plan, n) || draft.Names.Exists(m => m.Names.Contains(n)))));
         if (plan.StartsWith("facts ", StringComparison.Ordinal))
         {
             int at = plan.IndexOf(" about ", StringComparison.Ordinal);
@@ -44,31 +45,43 @@ sealed class IntentFit
                     if (tokens[i].IsWord)
                     {
                         bool isIn = start >= 0 && tokens[i].Start >= start && tokens[i].Start < start + about.Length;
-                        _lines.Add(new Line(source, question, [.. IntentWords.Around(tokens, i, labels[0]!).Distinct(StringComparer.Ordinal)], [null, null, null, null, isIn ? "in" : "out"]));
+                        _lines.Add(new Line(source, question, [.. IntentWords.Around(tokens, i, labels[0]!).Distinct(StringComparer.Ordinal)], Only("topic", isIn)));
                     }
                 }
             }
         }
+
+        foreach (NameMention mention in draft.Names.Where(m => m.Names.Count == 1 && plan.Contains(m.Name.Value, StringComparison.Ordinal)))
+        {
+            bool isLeftOut = Regex.IsMatch(plan, $@"(?:!=|!)(?:[^=>< ]*\|)?{Regex.Escape(mention.Name.Value)}");
+            int at = tokens.TakeWhile(t => t.Start != mention.Start).Count();
+            if (at < tokens.Count)
+            {
+                _lines.Add(new Line(source, question, [.. IntentWords.AroundName(tokens, at).Distinct(StringComparer.Ordinal)], Only("name", !isLeftOut)));
+            }
+        }
     }
+
+    static string?[] Only(string choice, bool isIn) => [.. s_names.Select(n => n == choice ? isIn ? "in" : "out" : null)];
 
     static bool IsIn(string plan, KnownName name) => name.Field != DealField.Stage && name.Field != DealField.Reason && Regex.IsMatch(plan, $@"(?<![\w/]){Regex.Escape(name.Value)}(?![\w/])");
 
     /// <summary>Null for plans that are no single kind.</summary>
-    static string?[]? Labels(string plan)
+    static string?[]? Labels(string question, string plan)
     {
         if (plan == "passages")
         {
-            return [IntentKind.Passages, null, null, null, null];
+            return Of(IntentKind.Passages);
         }
 
         string[] parts = plan.Split("; ");
         string[] words = parts[0].Split(' ');
         switch (words[0])
         {
-            case "brief" or "comparable": return [words[0], null, null, null, null];
-            case "reason": return [IntentKind.Story, null, null, null, null];
-            case "facts": return parts.Length > 1 ? null : [words[1], words.Intersect(["Won", "Lost", "Open"]).FirstOrDefault()?.ToLowerInvariant() ?? IntentKind.None, null, null, null];
-            case "which" or "unknown" or "rest:" or "record": return null;
+            case "brief" or "comparable": return Of(words[0]);
+            case "reason": return Of(IntentKind.Story);
+            case "facts": return parts.Length > 1 ? null : Of(words[1], words.Intersect(["Won", "Lost", "Open"]).FirstOrDefault()?.ToLowerInvariant() ?? IntentKind.None, calls: plan.Contains(" in call", StringComparison.Ordinal));
+            case "which" or "unknown" or "rest:" or "record" or "terms": return null;
         }
 
         bool why = parts.Length == 2 && parts[1].StartsWith("facts OutcomeReason", StringComparison.Ordinal);
@@ -80,7 +93,16 @@ sealed class IntentFit
         string outcome = words.FirstOrDefault(w => w.StartsWith("outcome=", StringComparison.Ordinal))?[8..] ?? IntentKind.None;
         outcome = words.Any(w => w.StartsWith("days>", StringComparison.Ordinal)) && outcome == "open" ? IntentKind.Stalled : outcome;
         int by = Array.IndexOf(words, "by");
-        return [why ? IntentKind.Why : words[0], outcome.Contains('|') ? null : outcome, by < 0 ? IntentKind.None : words[by + 1].Split(',').Skip(why ? 1 : 0).FirstOrDefault() ?? IntentKind.None, words.Contains("created") ? "created" : "closed", null];
+        string[] labels = Of(why ? IntentKind.Why : words[0], outcome.Contains('|') ? null : outcome)!;
+        labels[2] = by < 0 ? IntentKind.None : words[by + 1].Split(',').Skip(why ? 1 : 0).FirstOrDefault() ?? IntentKind.None;
+        // "Who sold most?": the writers of some lines want the first alone, those of others the whole ranking.
+        int top = Array.IndexOf(words, "top");
+        labels[3] = top < 0 ? IntentKind.None : words[top + 1] switch { "1" => labels[2] == Breakdowns.Deal.Name ? IntentKind.One : null!, "10" when !Regex.IsMatch(question, @"\b(?:10|ten)\b", RegexOptions.IgnoreCase) => IntentKind.Usual, _ => IntentKind.Some };
+        labels[4] = words.Contains("ascending") ? IntentKind.Yes : IntentKind.No;
+        labels[5] = words.Any(w => w.Contains("..", StringComparison.Ordinal)) ? words.Contains("created") ? IntentKind.Yes : IntentKind.No : null!;
+        return labels;
+
+        static string?[] Of(string kind, string? outcome = null, bool? calls = null) => [kind, outcome, null, null, null, null, calls is { } only ? only ? IntentKind.Yes : IntentKind.No : null, null, null];
     }
 
     /// <summary>How often the kind and all choices of a line come out, held out by folds of lines.</summary>
@@ -93,7 +115,7 @@ sealed class IntentFit
             IntentModel model = new(new StringReader(Fit(train)));
             foreach (Line line in _lines.Where((l, i) => i % folds == fold && l.Labels[0] is not null))
             {
-                Count(tally, line.Source, line.Labels, model.Of(Reader.Begin(line.Question)));
+                Count(tally, line.Source, line.Labels, Said(model, line.Question));
             }
         }
 
@@ -105,9 +127,9 @@ sealed class IntentFit
         Dictionary<string, (int, int, int, int)> tally = [];
         foreach (string[] parts in File.ReadLines(path).Select(l => l.Split(" => ")).Where(p => p.Length == 2))
         {
-            if (Labels(parts[1]) is { } labels)
+            if (Labels(parts[0], parts[1]) is { } labels)
             {
-                Count(tally, Path.GetFileName(path), labels, model.Of(Reader.Begin(parts[0])));
+                Count(tally, Path.GetFileName(path), labels, Said(model, parts[0]));
             }
         }
 
@@ -117,12 +139,12 @@ sealed class IntentFit
     static void Count(Dictionary<string, (int All, int Kind, int Whole, int Hijacked)> tally, string source, string?[] labels, Intent said)
     {
         (int all, int kind, int whole, int hijacked) = tally.GetValueOrDefault(source);
-        bool right = said.Kind == labels[0];
-        tally[source] = (all + 1, kind + (right ? 1 : 0), whole + (right && Fits(labels[1], said.Outcome) && Fits(labels[2], said.By) && Fits(labels[3], said.IsCreated ? "created" : "closed") ? 1 : 0),
-            hijacked + (labels[0] == IntentKind.Passages && !right && said.Certainty > 0.6 ? 1 : 0));
-
-        static bool Fits(string? label, string choice) => label is null || label == choice;
+        bool right = said.Kind.Name == labels[0];
+        string[] choices = [said.Kind.Name, said.Outcome.Name, said.By.Name, said.Top.Name, said.Ascending.Name, said.Created.Name, said.Calls.Name];
+        tally[source] = (all + 1, kind + (right ? 1 : 0), whole + (choices.Where((c, i) => labels[i] is { } label && label != c).Any() ? 0 : 1), hijacked + (labels[0] == IntentKind.Passages && !right && said.Kind.Certainty > 0.6 ? 1 : 0));
     }
+
+    static Intent Said(IntentModel model, string question) => model.Of(Reader.ByRules(question, out Draft draft), draft);
 
     static void Report(Dictionary<string, (int All, int Kind, int Whole, int Hijacked)> tally)
     {

@@ -37,6 +37,9 @@ static class Reader
     /// <summary>The question with its names and periods found, and nothing read of it.</summary>
     public static Draft Begin(string question) => new PlanReader(Names, new FiscalCalendar(Today, 1)).Begin(question, []);
 
+    /// <summary>What the rules alone make of it, and what they have read.</summary>
+    public static QuestionPlan ByRules(string question, out Draft draft) => new PlanReader(Names, new FiscalCalendar(Today, 1)).ByRules(question, [], out draft);
+
     public static string Line(string question) => Line(Read(question));
 
     /// <summary>Such as <c>count outcome=lost competitor=Orrery by segment 2026-07-01..2026-09-30 top 5</c>.</summary>

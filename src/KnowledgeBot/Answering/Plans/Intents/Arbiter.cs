@@ -9,17 +9,20 @@ namespace KnowledgeBot.Answering.Plans.Intents;
 static partial class Arbiter
 {
     /// <summary>Certainty for which a question that the rules leave to the documents is read otherwise.</summary>
-    public const double Likely = 0.45;
+    public const double Likely = 0.35;
 
     /// <summary>Certainty for which the rules' own plan gives way.</summary>
     const double Sure = 0.8;
+
+    /// <summary>Certainty for which one part of the rules' plan gives way: how the deals ended, by what they are split.</summary>
+    const double Otherwise = 0.75;
 
     /// <summary>Certainty for which what the rules are seldom wrong about gives way.</summary>
     public const double Certain = 0.9;
 
     /// <param name="read">The question as the rules have read it.</param>
     public static bool Prefers(Intent intent, QuestionPlan ruled, Draft read) =>
-        intent.Kind != IntentKind.Passages && intent.Certainty >= (ruled.IsPassages || ruled.UnknownNames.Count > 0 || IsOtherFact(ruled, intent) ? Likely : Sure) && IsOpen(ruled, intent, read) && !IsForDocuments(read, intent);
+        intent.Kind.Name != IntentKind.Passages && intent.Kind.Certainty >= (ruled.IsPassages || ruled.UnknownNames.Count > 0 || IsOtherFact(ruled, intent) ? Likely : Sure) && IsOpen(ruled, intent, read) && !IsForDocuments(read, intent);
 
     /// <summary>Whether the rules came to no plan of the same kind: a plan of theirs is the more exact one.</summary>
     static bool IsOpen(QuestionPlan ruled, Intent intent, Draft read)
@@ -29,13 +32,13 @@ static partial class Arbiter
             return true;
         }
 
-        if (ruled.Advice is not null || ruled.Clarification is not null || (ruled.IsList && intent.Certainty <= Certain))
+        if (ruled.Advice is not null || ruled.Clarification is not null || (ruled.IsList && intent.Kind.Certainty <= Certain))
         {
             return false;
         }
 
-        return ruled.Topic is { } topic ? topic.Kind == AccountTopicKind.Record && intent.Certainty > Certain && intent.Kind is not (IntentKind.Story or IntentKind.Comparable)
-            : !IsSeveral(ruled, intent) && !CountsMoney().IsMatch(read.Masked) && (KindOf(ruled) != intent.Kind || Contradicts(ruled, intent, read));
+        return ruled.Topic is { } topic ? topic.Kind == AccountTopicKind.Record && intent.Kind.Certainty > Certain && intent.Kind.Name is not (IntentKind.Story or IntentKind.Comparable)
+            : !IsSeveral(ruled, intent) && !CountsMoney().IsMatch(read.Masked) && (KindOf(ruled) != intent.Kind.Name || Contradicts(ruled, intent));
     }
 
     /// <summary>"How many yen": whatever its words are like, an amount.</summary>
@@ -43,32 +46,38 @@ static partial class Arbiter
     private static partial Regex CountsMoney();
 
     /// <summary>Facts by both, of another type: "what settled their objection?" has the words of an objection.</summary>
-    static bool IsOtherFact(QuestionPlan ruled, Intent intent) => ruled is { Figures: [], Facts: [var fact] } && fact.Type.ToString() != intent.Kind && Enum.TryParse<FactType>(intent.Kind, out _);
+    static bool IsOtherFact(QuestionPlan ruled, Intent intent) => ruled is { Figures: [], Facts: [var fact] } && fact.Type.ToString() != intent.Kind.Name && Enum.TryParse<FactType>(intent.Kind.Name, out _);
 
     /// <summary>Several figures are asked for; "how many days on average" is one.</summary>
     static bool IsSeveral(QuestionPlan ruled, Intent intent) => ruled.Figures.Count + ruled.Facts.Count > 1 && ruled.Facts.All(f => f.Type != FactType.OutcomeReason)
-        && !(ruled.Figures is [{ Metric: Metric.CycleDays or Metric.Age }, { Metric: Metric.AverageAmount }] && MetricNames.Of(ruled.Figures[0].Metric) == intent.Kind);
+        && !(ruled.Figures is [{ Metric: Metric.CycleDays or Metric.Age }, { Metric: Metric.AverageAmount }] && MetricNames.Of(ruled.Figures[0].Metric) == intent.Kind.Name);
 
-    /// <summary>The same kind, but of deals that ended otherwise, or of two names side by side where one figure over both is asked for, or the other way round.</summary>
-    static bool Contradicts(QuestionPlan ruled, Intent intent, Draft read) => ruled switch
+    /// <summary>The same kind, but of deals that ended otherwise, split or ranked otherwise.</summary>
+    static bool Contradicts(QuestionPlan ruled, Intent intent) => ruled switch
     {
-        { Figures: [], Facts: [var fact] } => intent.OutcomeCertainty > Certain && (fact.Outcomes.Count > 0 || intent.Outcome != IntentKind.None) && !fact.Outcomes.Any(o => o.ToString().Equals(intent.Outcome, StringComparison.OrdinalIgnoreCase)),
-        { Figures: [var figure] } => EndedOtherwise(figure, intent, read) || IsSplitOtherwise(figure, intent, read),
+        { Figures: [], Facts: [var fact] } => (Differs(intent.Outcome, OutcomeOf(fact)) && intent.Outcome.Name is IntentKind.None or OutcomeWords.Won or OutcomeWords.Lost or OutcomeWords.Open) || Differs(intent.Calls, fact.Kinds.Contains("call")),
+        { Figures: [var figure] } => Differs(intent.Outcome, OutcomeOf(figure)) || (intent.Kind.Name != IntentKind.Why && (Differs(intent.By, figure.GroupBy.Count == 0 ? IntentKind.None : figure.GroupBy[^1].Name)
+            || Differs(intent.Top, TopOf(figure)) || Differs(intent.Ascending, figure.Order == MetricOrder.Ascending) || (figure.Periods.Count > 0 && Differs(intent.Created, figure.On == DealDate.Created)))),
         _ => false,
     };
 
-    static bool EndedOtherwise(MetricQuery figure, Intent intent, Draft read) => intent.Kind == IntentKind.Why && intent.Outcome is OutcomeWords.Won or OutcomeWords.Lost
-        && intent.OutcomeCertainty > (OutcomeWords.Of(read.Masked) is null ? Likely : Certain) && !figure.Filters.Any(f => f.Field == DealField.Outcome && f.Values.Contains(intent.Outcome));
+    static bool Differs(Choice choice, string ruled) => choice.Name != ruled && choice.Certainty > Otherwise;
 
-    static bool IsSplitOtherwise(MetricQuery figure, Intent intent, Draft read) =>
-        figure.Filters.FirstOrDefault(f => f.Operator == FilterOperator.Is && f.Values.Count > 1 && f.Field != DealField.Outcome) is { } several
-        && (figure.GroupBy.Contains(several.Field) ? intent.By == IntentKind.None && intent.ByCertainty > Certain && !Comparing().IsMatch(read.Masked)
-            : figure.GroupBy.Count == 0 && intent.By == several.Field.Name && intent.ByCertainty > Likely);
+    static bool Differs(Choice choice, bool ruled) => Differs(choice, ruled ? IntentKind.Yes : IntentKind.No);
+
+    /// <summary>As the model names it.</summary>
+    public static string OutcomeOf(MetricQuery figure) => figure.Filters.FirstOrDefault(f => f.Field == DealField.Outcome) is not { } outcome ? IntentKind.None
+        : figure.Filters.Any(f => f.Field == DealField.Days) && outcome.Values is [OutcomeWords.Open] ? IntentKind.Stalled : string.Join('|', outcome.Values);
+
+    static string OutcomeOf(FactQuery fact) => fact.Outcomes.Count == 0 ? IntentKind.None : string.Join('|', fact.Outcomes).ToLowerInvariant();
+
+    /// <summary>As the model names it.</summary>
+    public static string TopOf(MetricQuery figure) => figure.Limit switch { null => IntentKind.None, 1 => IntentKind.One, _ => IntentKind.Some };
 
     /// <summary>What the rules know to be a competitor's own business, advice or a policy stays with the documents, whatever words it shares with figures.</summary>
-    static bool IsForDocuments(Draft read, Intent intent) => HowTo().IsMatch(read.Masked) || (MetricNames.TryParse(intent.Kind, out _) || intent.Kind == IntentKind.Why
-        ? RivalWords.IsAboutRival(read) || LookupCues.NamesDocument(read.Masked) || (intent.Certainty < Certain && LookupCues.InFigures(read.Masked))
-        : Enum.TryParse<FactType>(intent.Kind, out _) && (FactWords.AsksAdvice(read.Masked) || (intent.Certainty < Certain && LookupCues.InFacts(read.Masked))));
+    static bool IsForDocuments(Draft read, Intent intent) => HowTo().IsMatch(read.Masked) || (MetricNames.TryParse(intent.Kind.Name, out _) || intent.Kind.Name == IntentKind.Why
+        ? RivalWords.IsAboutRival(read) || LookupCues.NamesDocument(read.Masked) || (intent.Kind.Certainty < Certain && LookupCues.InFigures(read.Masked))
+        : Enum.TryParse<FactType>(intent.Kind.Name, out _) && (FactWords.AsksAdvice(read.Masked) || (intent.Kind.Certainty < Certain && LookupCues.InFacts(read.Masked))));
 
     /// <summary>The kind of a plan of one part; null for others.</summary>
     public static string? KindOf(QuestionPlan plan) => plan switch
@@ -82,7 +91,4 @@ static partial class Arbiter
     /// <summary>"How do we beat Vantrix?", "how fast is it?" are for documents.</summary>
     [GeneratedRegex(@"^\W*(?:and |so )?how (?:do|can|could|should|would) (?:we|i|you) (?:best )?(?:beat|win|sell|compete|position|defend|displace|unseat|counter|close)\b|^\W*how (?:fast|slow|good|bad|cheap|expensive|big|reliable|stable|secure|accurate|mature|easy|hard|difficult) (?:is|are|was|were) (?!we\b|our\b|my\b|i\b|the (?:deals?|pipeline)\b)", RegexOptions.IgnoreCase)]
     private static partial Regex HowTo();
-
-    [GeneratedRegex(@"\b(?:more|less|fewer|better|worse|higher|lower|than|vs|versus|compar\w+|which|each|respectively)\b", RegexOptions.IgnoreCase)]
-    private static partial Regex Comparing();
 }

@@ -1,11 +1,36 @@
+using System.Globalization;
+
 namespace KnowledgeBot.Answering.Plans.Intents;
 
-/// <summary>What a question seems to be for, by all of its words together.</summary>
-/// <param name="Kind">One of <see cref="IntentKind"/>, a metric or a type of facts by name.</param>
-/// <param name="Certainty">Probability of <paramref name="Kind"/>.</param>
-/// <param name="OutcomeCertainty">Probability of <paramref name="Outcome"/>.</param>
-/// <param name="ByCertainty">Probability of <paramref name="By"/>.</param>
-/// <param name="Outcome">Of the deals meant: as <see cref="Reading.OutcomeWords"/> names it, or <see cref="IntentKind.None"/> or <see cref="IntentKind.Stalled"/>.</param>
-/// <param name="By">Name of the field that splits figures, or <see cref="IntentKind.None"/>.</param>
-/// <param name="IsCreated">Periods are of when deals were created.</param>
-sealed record Intent(string Kind, double Certainty, string Outcome, double OutcomeCertainty, string By, double ByCertainty, bool IsCreated);
+/// <summary>One choice, and its probability.</summary>
+readonly record struct Choice(string Name, double Certainty)
+{
+    public bool Is(string name, double least) => Name == name && Certainty > least;
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Name} {Certainty:0.00}");
+}
+
+/// <summary>What a question seems to be for, by all of its words together and by what the rules have made of them.</summary>
+sealed record Intent
+{
+    /// <summary>One of <see cref="IntentKind"/>, a metric or a type of facts by name.</summary>
+    public required Choice Kind { get; init; }
+
+    /// <summary>Of the deals meant: as <see cref="Reading.OutcomeWords"/> names it, or <see cref="IntentKind.None"/> or <see cref="IntentKind.Stalled"/>.</summary>
+    public required Choice Outcome { get; init; }
+
+    /// <summary>Name of the field that splits figures, or <see cref="IntentKind.None"/>.</summary>
+    public required Choice By { get; init; }
+
+    /// <summary>How many of a ranking are wanted: <see cref="IntentKind.None"/> for all, <see cref="IntentKind.One"/>, <see cref="IntentKind.Some"/> for a number that is said, <see cref="IntentKind.Usual"/> for a list of unsaid length.</summary>
+    public required Choice Top { get; init; }
+
+    /// <summary>"yes" where the least come first.</summary>
+    public required Choice Ascending { get; init; }
+
+    /// <summary>"yes" where periods are of when deals were created.</summary>
+    public required Choice Created { get; init; }
+
+    /// <summary>"yes" where only calls are to be searched for facts.</summary>
+    public required Choice Calls { get; init; }
+}

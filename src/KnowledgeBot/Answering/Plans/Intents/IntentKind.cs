@@ -21,4 +21,17 @@ static class IntentKind
 
     /// <summary>Open for too long.</summary>
     public const string Stalled = "stalled";
+
+    /// <summary>The first of a ranking.</summary>
+    public const string One = "one";
+
+    /// <summary>As many of a ranking as the question says.</summary>
+    public const string Some = "some";
+
+    /// <summary>"Our biggest deals": more than one, and no number is said.</summary>
+    public const string Usual = "usual";
+
+    public const string Yes = "yes";
+
+    public const string No = "no";
 }

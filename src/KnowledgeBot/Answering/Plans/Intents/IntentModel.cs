@@ -1,3 +1,4 @@
+using KnowledgeBot.Answering.Plans.Names;
 using KnowledgeBot.Answering.Plans.Reading;
 using KnowledgeBot.Knowledge.Metrics;
 using KnowledgeBot.Knowledge.Text;
@@ -12,6 +13,10 @@ sealed class IntentModel
 {
     const string Resource = "intents.tsv";
     const string Words = "words: ";
+
+    /// <summary>Certainty for which a name is left out where no rule says so.</summary>
+    const double LeftOut = 0.7;
+
     static readonly Lazy<IntentModel> s_shipped = new(() =>
     {
         using StreamReader lines = new(typeof(IntentModel).Assembly.GetManifestResourceStream(Resource) ?? throw new InvalidDataException($"{Resource} is not in the assembly"));
@@ -34,14 +39,31 @@ sealed class IntentModel
     /// <summary>A word that questions are made of: no name of anything.</summary>
     public bool Knows(string word) => _words.Contains(EnglishStemmer.Stem(word.ToLowerInvariant()));
 
-    public Intent Of(Draft draft)
+    /// <param name="ruled">What the rules made of it.</param>
+    /// <param name="draft">As the rules have read it.</param>
+    public Intent Of(QuestionPlan ruled, Draft draft)
     {
-        float[] scores = _model.Scores(IntentWords.Of(draft, IntentWords.Tokens(draft)).Append("*"));
+        float[] scores = _model.Scores(IntentWords.Of(draft, IntentWords.Tokens(draft)).Concat(RuledSignals.Of(ruled, draft)).Append("*"));
         bool namesAccount = draft.Names.Exists(n => n.Names.Any(k => k.Field == DealField.Account));
-        (string kind, double certainty) = _model.Best("kind", scores, namesAccount ? [] : [IntentKind.Story, IntentKind.Brief, IntentKind.Comparable]);
-        (string outcome, double ended) = _model.Best("outcome", scores);
-        (string by, double split) = _model.Best("by", scores);
-        return new Intent(kind, certainty, outcome, ended, by, split, _model.Best("on", scores).Class == "created");
+        return new Intent
+        {
+            Kind = Best("kind", namesAccount ? [] : [IntentKind.Story, IntentKind.Brief, IntentKind.Comparable]), Outcome = Best("outcome"), By = Best("by"), Top = Best("top"),
+            Ascending = Best("ascending"), Created = Best("created"), Calls = Best("calls"),
+        };
+
+        Choice Best(string choice, params ReadOnlySpan<string> impossible)
+        {
+            (string name, double certainty) = _model.Best(choice, scores, impossible);
+            return new Choice(name, certainty);
+        }
+    }
+
+    /// <summary>Whether a name is one to be left out: "if you take the UK out of it".</summary>
+    public bool LeavesOut(Draft draft, NameMention mention)
+    {
+        IReadOnlyList<IntentToken> tokens = IntentWords.Tokens(draft);
+        int at = tokens.TakeWhile(t => t.Start != mention.Start).Count();
+        return at < tokens.Count && _model.ProbabilityOf("name", "out", _model.Scores(IntentWords.AroundName(tokens, at))) > LeftOut;
     }
 
     /// <summary>The words of a question for facts that say what they are to be about, as typed; a word that no such question is made of is one of them, it may be a name.</summary>

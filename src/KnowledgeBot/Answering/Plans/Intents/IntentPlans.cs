@@ -10,19 +10,23 @@ namespace KnowledgeBot.Answering.Plans.Intents;
 static partial class IntentPlans
 {
     /// <summary>Probability for which a choice adds what no rule has read.</summary>
-    const double Probable = 0.6;
+    public const double Probable = 0.6;
+
+    /// <summary>Of a list of the biggest whose length is not said.</summary>
+    const int UsualLength = 10;
 
     /// <param name="draft">With names and periods found, its filters and groups read, and what is left over gathered.</param>
     /// <returns>Null when this kind of plan cannot be made of what was found.</returns>
     public static QuestionPlan? Make(Draft draft, Intent intent, string question)
     {
-        if (intent.Kind is IntentKind.Brief or IntentKind.Comparable or IntentKind.Story)
+        string kind = intent.Kind.Name;
+        if (kind is IntentKind.Brief or IntentKind.Comparable or IntentKind.Story)
         {
-            return TopicReader.Named(draft, question, intent.Kind switch { IntentKind.Brief => AccountTopicKind.Brief, IntentKind.Story => AccountTopicKind.Reason, _ => AccountTopicKind.Comparable });
+            return TopicReader.Named(draft, question, kind switch { IntentKind.Brief => AccountTopicKind.Brief, IntentKind.Story => AccountTopicKind.Reason, _ => AccountTopicKind.Comparable });
         }
 
         // In a question for facts other words than names may be what these are about: they are looked for.
-        bool isFacts = Enum.TryParse(intent.Kind, out FactType type);
+        bool isFacts = Enum.TryParse(kind, out FactType type);
         string[] unknown = [.. draft.Leftovers.Where(l => IsStrange(draft, l) && (!isFacts || (char.IsUpper(l.Words[0]) && l.Words.Any(char.IsLower)))).Select(l => l.Words)];
         if (unknown.Length > 0)
         {
@@ -30,8 +34,8 @@ static partial class IntentPlans
         }
 
         return isFacts ? Facts(draft, intent, type)
-            : intent.Kind == IntentKind.Why ? Reasons(draft, intent)
-            : MetricNames.TryParse(intent.Kind, out Metric metric) ? Figure(draft, intent, metric) : null;
+            : kind == IntentKind.Why ? Reasons(draft, intent)
+            : MetricNames.TryParse(kind, out Metric metric) ? Figure(draft, intent, metric) : null;
     }
 
     /// <summary>
@@ -57,21 +61,22 @@ static partial class IntentPlans
         draft.Facts.Clear();
         draft.Facts.Add(type);
         draft.Outcomes.Clear();
-        if (intent.Outcome is OutcomeWords.Won or OutcomeWords.Lost or OutcomeWords.Open && intent.OutcomeCertainty > Probable)
+        if (intent.Outcome is { Name: OutcomeWords.Won or OutcomeWords.Lost or OutcomeWords.Open, Certainty: > Probable })
         {
-            draft.Outcomes.Add(intent.Outcome);
+            draft.Outcomes.Add(intent.Outcome.Name);
         }
 
-        return new QuestionPlan { Facts = FactQueries.Of(draft, IntentModel.Shipped.TopicOf(draft, intent.Kind)) };
+        draft.Kinds = intent.Calls.Is(IntentKind.Yes, Probable) ? ["call"] : intent.Calls.Is(IntentKind.No, Arbiter.Certain) ? [.. draft.Kinds.Where(k => k != "call")] : draft.Kinds;
+        return new QuestionPlan { Facts = FactQueries.Of(draft, IntentModel.Shipped.TopicOf(draft, intent.Kind.Name)) };
     }
 
     static QuestionPlan Reasons(Draft draft, Intent intent)
     {
-        draft.GroupBy.RemoveAll(g => g == DealField.Reason || intent.By == IntentKind.None);
+        draft.GroupBy.RemoveAll(g => g == DealField.Reason || intent.By.Name == IntentKind.None);
         draft.GroupBy.Insert(0, DealField.Reason);
         draft.IsWhy = true;
         draft.Outcomes.Clear();
-        draft.Outcomes.Add(intent.Outcome == OutcomeWords.Won ? OutcomeWords.Won : OutcomeWords.Lost);
+        draft.Outcomes.Add(intent.Outcome.Name == OutcomeWords.Won ? OutcomeWords.Won : OutcomeWords.Lost);
         MetricQuery figures = PlanMaker.Query(draft, Metric.Count);
         return new QuestionPlan { Figures = [figures], Facts = FactQueries.ForReasons(draft, figures) };
     }
@@ -79,26 +84,40 @@ static partial class IntentPlans
     static QuestionPlan Figure(Draft draft, Intent intent, Metric metric)
     {
         draft.Outcomes.Clear();
-        if (intent.Outcome == IntentKind.Stalled)
+        if (intent.Outcome.Name == IntentKind.Stalled)
         {
             MetricWords.Stall(draft);
         }
-        else if (intent.Outcome != IntentKind.None)
+        else if (intent.Outcome.Name != IntentKind.None)
         {
-            draft.Outcomes.Add(intent.Outcome);
+            draft.Outcomes.Add(intent.Outcome.Name);
         }
 
-        draft.On = intent.IsCreated && draft.Periods.Count > 0 ? DealDate.Created : draft.On;
-        if (intent.By == IntentKind.None && ((draft.Limit is null && !draft.Compares) || intent.ByCertainty > Arbiter.Certain))
+        draft.On = intent.Created.Name == IntentKind.Yes && draft.Periods.Count > 0 ? DealDate.Created : draft.On;
+        if (intent.By.Name == IntentKind.None && ((draft.Limit is null && !draft.Compares) || intent.By.Certainty > Arbiter.Certain))
         {
             draft.GroupBy.Clear();
         }
-        else if (draft.GroupBy.Count == 0 && intent.ByCertainty > Probable && draft.Catalogue.Fields.Append(DealField.Month).Append(DealField.Quarter).Append(DealField.Year).Append(DealField.Outcome).Append(Breakdowns.Deal).FirstOrDefault(f => f.Name == intent.By) is { } field)
+        else if (draft.GroupBy.Count == 0 && intent.By.Certainty > Probable && draft.Catalogue.Fields.Append(DealField.Month).Append(DealField.Quarter).Append(DealField.Year).Append(DealField.Outcome).Append(Breakdowns.Deal).FirstOrDefault(f => f.Name == intent.By.Name) is { } field)
         {
             draft.Group(field);
         }
 
+        Rank(draft, intent);
         return new QuestionPlan { Figures = [PlanMaker.Query(draft, metric)] };
+    }
+
+    static void Rank(Draft draft, Intent intent)
+    {
+        if (intent.Top.Certainty > Probable)
+        {
+            draft.Limit = intent.Top.Name switch { IntentKind.One => 1, IntentKind.Usual => draft.Limit is null or 1 ? UsualLength : draft.Limit, IntentKind.Some => draft.Limit is null or 1 ? Breakdowns.Number(draft.Text.Rest) : draft.Limit, _ => null };
+        }
+
+        if (intent.Ascending.Certainty > Probable)
+        {
+            draft.Order = intent.Ascending.Name == IntentKind.Yes ? MetricOrder.Ascending : draft.Order == MetricOrder.Ascending ? MetricOrder.Descending : draft.Order;
+        }
     }
 
     [GeneratedRegex(@"\b(?:against|versus|vs\.?|beat|(?:lose|lost|losing) to|with|at)\s+$", RegexOptions.IgnoreCase)]

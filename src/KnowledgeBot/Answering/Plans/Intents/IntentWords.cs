@@ -69,6 +69,37 @@ static partial class IntentWords
         yield return $"@ {kind} {At(i)}";
     }
 
+    /// <summary>Signals of one name: whether it is to be taken in or left out. Other names and commas beside it are looked past, "not the UK or DACH".</summary>
+    public static IEnumerable<string> AroundName(IReadOnlyList<IntentToken> tokens, int i)
+    {
+        string[] before = [.. tokens.Take(i).Reverse().SkipWhile(IsList).Take(4).Select(t => t.Text)];
+        string[] after = [.. tokens.Skip(i + 1).SkipWhile(IsList).Take(4).Select(t => t.Text)];
+        yield return "n *";
+        yield return "n " + tokens[i].Text;
+        for (int n = 0; n < 4; n++)
+        {
+            yield return $"n < {Joined(before, n)}";
+            yield return $"n > {Joined(after, n)}";
+            if (n < before.Length)
+            {
+                yield return "n near " + before[n];
+            }
+
+            if (n < after.Length)
+            {
+                yield return "n near after " + after[n];
+            }
+        }
+
+        yield return $"n {Joined(before, 0)} _ {Joined(after, 0)}";
+        yield return $"n {Joined(before, 1)} _ {Joined(after, 0)}";
+        yield return $"n {Joined(before, 0)} _ {Joined(after, 1)}";
+
+        static string Joined(string[] words, int upTo) => upTo < words.Length ? string.Join(' ', words.Take(upTo + 1)) : "none";
+
+        static bool IsList(IntentToken token) => (token.Text[0] == '~' && token.Text != Period) || token.Text is "and" or "or" or "nor" or "the";
+    }
+
     const string Period = "~period";
 
     static string Token(Draft draft, string word) => word[0] switch

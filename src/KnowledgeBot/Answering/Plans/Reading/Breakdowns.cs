@@ -101,6 +101,12 @@ sealed partial class Breakdowns(FieldWords fields)
         }
     }
 
+    /// <summary>The first number of a question from which bounds and periods are taken; null for none.</summary>
+    public static int? Number(string text) => AnyNumber().Match(text) is { Success: true } m ? Count(m.Value) : null;
+
+    [GeneratedRegex(@"(?<![\w.,$€£])(?:\d{1,3}|" + Counted + @")\b(?![.,]?\d|\s*(?:%|k\b|days?\b))", RegexOptions.IgnoreCase)]
+    private static partial Regex AnyNumber();
+
     static int Count(string word) => int.TryParse(word, out int number) ? Math.Max(1, number) : Array.IndexOf(Counted.Split('|'), word.ToLowerInvariant()) is >= 0 and var at ? s_counts[at] : 5;
 
     [GeneratedRegex(@"^(?:deals?|opportunit(?:y|ies)|opps?|wins?|loss(?:es)?)$", RegexOptions.IgnoreCase)]

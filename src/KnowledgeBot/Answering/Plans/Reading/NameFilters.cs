@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using KnowledgeBot.Answering.Plans.Intents;
 using KnowledgeBot.Answering.Plans.Names;
 using KnowledgeBot.Knowledge.Metrics;
 
@@ -48,6 +49,13 @@ static partial class NameFilters
             AddAll(draft, m, FilterOperator.IsNot);
         }
 
+        bool isSaid = draft.Filters.Exists(f => f.Operator == FilterOperator.IsNot);
+        foreach (NameMention left in draft.Names.Where(n => !isSaid && text.Rest[n.Start] is >= '\uE000' and <= '\uE03F' && IntentModel.Shipped.LeavesOut(draft, n)).ToList())
+        {
+            Add(draft, left, FilterOperator.IsNot);
+            text.BlankMark(left.Start);
+        }
+
         foreach (Match m in text.TakeMarks(Included()))
         {
             AddAll(draft, m, FilterOperator.Is);
@@ -72,11 +80,15 @@ static partial class NameFilters
     {
         foreach (char mark in m.Value.Where(c => c is >= '\uE000' and <= '\uE03F'))
         {
-            NameMention mention = draft.Names[QuestionText.NameAt(mark)];
-            foreach (IGrouping<DealField, KnownName> field in (mention.IsSettled ? mention.Names : [mention.Name]).GroupBy(n => n.Field))
-            {
-                draft.Filter(field.Key, op, [.. field.SelectMany(n => draft.Catalogue.Spellings(n.Field, n.Value)).Distinct(StringComparer.Ordinal)]);
-            }
+            Add(draft, draft.Names[QuestionText.NameAt(mark)], op);
+        }
+    }
+
+    static void Add(Draft draft, NameMention mention, FilterOperator op)
+    {
+        foreach (IGrouping<DealField, KnownName> field in (mention.IsSettled ? mention.Names : [mention.Name]).GroupBy(n => n.Field))
+        {
+            draft.Filter(field.Key, op, [.. field.SelectMany(n => draft.Catalogue.Spellings(n.Field, n.Value)).Distinct(StringComparer.Ordinal)]);
         }
     }
 

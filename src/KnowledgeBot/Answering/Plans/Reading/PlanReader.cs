@@ -62,19 +62,19 @@ sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, st
 
     /// <summary>"What's that figure?": asks for what the other part speaks of, not for something else.</summary>
     bool PointsBack(string part, IReadOnlyList<SettledName> settled) =>
-        Begin(part, settled) is { Names.Count: 0 } draft && IntentModel.Shipped.Of(draft) is var intent && (intent.Kind != IntentKind.Passages || intent.Certainty < Arbiter.Likely);
+        ByRules(part, settled, out Draft draft) is var ruled && draft.Names.Count == 0 && IntentModel.Shipped.Of(ruled, draft).Kind is var kind && (kind.Name != IntentKind.Passages || kind.Certainty < Arbiter.Likely);
 
     QuestionPlan ReadPart(string question, IReadOnlyList<SettledName> settled)
     {
         QuestionPlan ruled = ByRules(question, settled, out Draft read);
-        Intent intent = IntentModel.Shipped.Of(read);
+        Intent intent = IntentModel.Shipped.Of(ruled, read);
         if (!Arbiter.Prefers(intent, ruled, read))
         {
             return ruled;
         }
 
         Draft draft = Begin(question, settled);
-        bool isFacts = Enum.TryParse<FactType>(intent.Kind, out _);
+        bool isFacts = Enum.TryParse<FactType>(intent.Kind.Name, out _);
         draft.Kinds = isFacts ? FactWords.Kinds(draft.Text) : [];
         if (isFacts)
         {
@@ -90,7 +90,7 @@ sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, st
         return IntentPlans.Make(draft, intent, question) is { } plan ? Asked(plan, draft, question, settled) : ruled;
     }
 
-    QuestionPlan ByRules(string question, IReadOnlyList<SettledName> settled, out Draft draft)
+    internal QuestionPlan ByRules(string question, IReadOnlyList<SettledName> settled, out Draft draft)
     {
         draft = Understand(question, settled);
         if (AdviceWords.TopicOf(question) is { } objection)

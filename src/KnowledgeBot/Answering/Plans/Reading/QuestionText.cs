@@ -72,6 +72,9 @@ sealed class QuestionText
         }
     }
 
+    /// <summary>Takes the mark of one name.</summary>
+    public void BlankMark(int start) => _rest[start] = ' ';
+
     /// <summary>Takes every occurrence, its marks with it.</summary>
     public List<Match> TakeMarks(Regex words)
     {

@@ -20,7 +20,8 @@ static partial class Thresholds
 
         foreach (Match m in Take(draft, Bound()))
         {
-            Add(draft, FieldOf(m.Groups["u"].Value, m), OperatorOf(m.Groups["w"].Value.ToLowerInvariant()), Number(m.Groups["n"].Value, m.Groups["s"].Value, m.Groups["u"].Value));
+            FilterOperator op = OperatorOf(m.Groups["w"].Value.ToLowerInvariant());
+            Add(draft, FieldOf(m.Groups["u"].Value, m), m.Groups["not"].Success ? Opposite(op) : op, Number(m.Groups["n"].Value, m.Groups["s"].Value, m.Groups["u"].Value));
         }
 
         foreach (Match m in draft.Text.TakeAll(Trailing()))
@@ -58,6 +59,11 @@ static partial class Thresholds
         _ => m.Length > 0 ? DealField.Amount : null,
     };
 
+    static FilterOperator Opposite(FilterOperator op) => op switch
+    {
+        FilterOperator.Above => FilterOperator.AtMost, FilterOperator.AtLeast => FilterOperator.Below, FilterOperator.Below => FilterOperator.AtLeast, _ => FilterOperator.Above,
+    };
+
     static FilterOperator OperatorOf(string words) => words switch
     {
         "at least" or "no less than" or "not less than" or "no smaller than" or "not smaller than" or "no lower than" or "not lower than" or "a minimum of" or "minimum" or "min" or ">=" or "from" or "not under" or "not below" => FilterOperator.AtLeast,
@@ -75,12 +81,14 @@ static partial class Thresholds
 
     const string Money = @"(?:usd|eur|gbp|chf|us\$|[$€£])?\s?(?<n>\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?(?<s>k|mn|mm|m|bn|b|mio|mil|million|thousand|billion|grand)?\b\s?(?<u>%|percent|per cent|pct|days?|weeks?|months?|years?|usd|eur|gbp|chf|dollars?|euros?|pounds?|[$€£])?(?![\w%])(?!\s*(?:deals|opportunit|users|seats|wins|losses|calls|customers|accounts|reps|people|licen))";
     const string Money2 = @"(?:usd|eur|gbp|chf|us\$|[$€£])?\s?(?<n2>\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?(?<s2>k|mn|mm|m|bn|b|mio|mil|million|thousand|billion|grand)?\b\s?(?<u2>%|percent|per cent|pct|days?|weeks?|months?|years?|usd|eur|gbp|chf|dollars?|euros?|pounds?|[$€£])?(?![\w%])";
+    /// <summary>"Leave out anything under 20k", "not counting those above a million".</summary>
+    const string Without = @"\b(?:(?:leav(?:e|ing)|tak(?:e|ing)|filter(?:ing)?|throw(?:ing)?|weed(?:ing)?) out|leav(?:e|ing) aside|setting aside|exclud(?:e|ing)|excl\.?|ignor(?:e|ing)|skip(?:ping)?|drop(?:ping)?|forget(?:ting)?(?: about)?|disregard(?:ing)?|omit(?:ting)?|except(?:ing)?(?: for)?|apart from|aside from|other than|without|minus|not counting|not including|don't (?:count|include)|do not (?:count|include))\s+(?:(?:any|every)thing|all|any|those|deals?|the|ones?|opportunit(?:y|ies)|that|which|small(?: fry| ones?)?|big(?: ones?)?|wins|losses|stuff|\s)*";
     const string Lead = @"(?:(?:that |which )?(?:(?:is|are|was|were|be|been|took|take|taking|lasted|lasting|worth|valued at|valued|with (?:an? )?(?:amount|value|size|acv|deal size|discount|cycle)s?(?: of)?|of|size|for) )+)?";
 
     [GeneratedRegex(@"\b" + Lead + @"(?:between|from|in the range(?: of)?)\s+(?:usd|eur|gbp|us\$|[$€£])?\s?(?<n>\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?(?<s>k|mn|mm|m|bn|b|mio|mil|million|thousand|billion|grand)?\s?(?:usd|eur|gbp|dollars?|euros?|%|percent|days?)?\s*(?:and|to|-|–)\s*" + Money2, RegexOptions.IgnoreCase)]
     private static partial Regex Between();
 
-    [GeneratedRegex(@"(?:\b" + Lead + @"(?<w>above|over|more than|bigger than|larger than|greater than|higher than|longer than|older than|exceeding|exceeds?|exceeded|in excess of|upwards of|north of|beyond|deeper than|at least|(?:no|not) (?:less|smaller|lower) than|a minimum of|minimum|min|at most|up to|(?:no|not) (?:more|larger|bigger|higher|greater) than|a maximum of|maximum|max|sub-|below|under|less than|smaller than|lower than|shorter than|fewer than|cheaper than|younger than|faster than|within|not over|not above|not under|not below)|(?<w>>=|<=|>|<))\s*" + Money, RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:(?<not>" + Without + @")?\b" + Lead + @"(?<w>above|over|more than|bigger than|larger than|greater than|higher than|longer than|older than|exceeding|exceeds?|exceeded|in excess of|upwards of|north of|beyond|deeper than|at least|(?:no|not) (?:less|smaller|lower) than|a minimum of|minimum|min|at most|up to|(?:no|not) (?:more|larger|bigger|higher|greater) than|a maximum of|maximum|max|sub-|below|under|less than|smaller than|lower than|shorter than|fewer than|cheaper than|younger than|faster than|within|not over|not above|not under|not below)|(?<w>>=|<=|>|<))\s*" + Money, RegexOptions.IgnoreCase)]
     private static partial Regex Bound();
 
     [GeneratedRegex(@"(?<![\w$€£])" + Lead + Money + @"\s*(?<w>\+|plus\b|(?:or|and) more\b|and above\b|or above\b|and up\b|and over\b|or over\b|upwards\b|or bigger\b|or larger\b|or higher\b|or longer\b|or less\b|or below\b|and below\b|or smaller\b|or under\b)", RegexOptions.IgnoreCase)]
