@@ -40,12 +40,14 @@ sealed class IntentFit
             int start = about.Length == 0 ? -1 : question.LastIndexOf(about, StringComparison.OrdinalIgnoreCase);
             if (about.Length == 0 || start >= 0)
             {
+                bool isIn = false;
                 for (int i = 0; i < tokens.Count; i++)
                 {
+                    bool isAfter = isIn;
+                    isIn = start >= 0 && tokens[i].Start >= start && tokens[i].Start < start + about.Length;
                     if (tokens[i].IsWord)
                     {
-                        bool isIn = start >= 0 && tokens[i].Start >= start && tokens[i].Start < start + about.Length;
-                        _lines.Add(new Line(source, question, [.. IntentWords.Around(tokens, i, labels[0]!).Distinct(StringComparer.Ordinal)], Only("topic", isIn)));
+                        _lines.Add(new Line(source, question, [.. IntentWords.Around(tokens, i, labels[0]!, isAfter).Distinct(StringComparer.Ordinal)], Only("topic", isIn)));
                     }
                 }
             }

@@ -9,13 +9,19 @@ namespace KnowledgeBot.Answering.Plans.Intents;
 static partial class Arbiter
 {
     /// <summary>Certainty for which a question that the rules leave to the documents is read otherwise.</summary>
-    public const double Likely = 0.35;
+    public const double Likely = 0.25;
+
+    /// <summary>Certainty for which a part of a question asks something of its own of the documents.</summary>
+    public const double Clear = 0.45;
 
     /// <summary>Certainty for which the rules' own plan gives way.</summary>
-    const double Sure = 0.8;
+    const double Sure = 0.6;
 
     /// <summary>Certainty for which one part of the rules' plan gives way: how the deals ended, by what they are split.</summary>
-    const double Otherwise = 0.75;
+    const double Otherwise = 0.85;
+
+    /// <summary>Certainty for which signs that documents answer count no more.</summary>
+    const double Probable = 0.7;
 
     /// <summary>Certainty for which what the rules are seldom wrong about gives way.</summary>
     public const double Certain = 0.9;
@@ -74,10 +80,17 @@ static partial class Arbiter
     /// <summary>As the model names it.</summary>
     public static string TopOf(MetricQuery figure) => figure.Limit switch { null => IntentKind.None, 1 => IntentKind.One, _ => IntentKind.Some };
 
-    /// <summary>What the rules know to be a competitor's own business, advice or a policy stays with the documents, whatever words it shares with figures.</summary>
-    static bool IsForDocuments(Draft read, Intent intent) => HowTo().IsMatch(read.Masked) || (MetricNames.TryParse(intent.Kind.Name, out _) || intent.Kind.Name == IntentKind.Why
-        ? RivalWords.IsAboutRival(read) || LookupCues.NamesDocument(read.Masked) || (intent.Kind.Certainty < Certain && LookupCues.InFigures(read.Masked))
-        : Enum.TryParse<FactType>(intent.Kind.Name, out _) && (FactWords.AsksAdvice(read.Masked) || (intent.Kind.Certainty < Certain && LookupCues.InFacts(read.Masked))));
+    /// <summary>What the rules know to be a competitor's own business, advice or a policy stays with the documents, whatever words it shares with figures; the model weighs these signs, too.</summary>
+    static bool IsForDocuments(Draft read, Intent intent) => intent.Kind.Certainty < Probable && (HowTo().IsMatch(read.Masked) || (MetricNames.TryParse(intent.Kind.Name, out _) || intent.Kind.Name == IntentKind.Why
+        ? RivalWords.IsAboutRival(read) || LookupCues.NamesDocument(read.Masked) || LookupCues.InFigures(read.Masked)
+        : Enum.TryParse<FactType>(intent.Kind.Name, out _) && (FactWords.AsksAdvice(read.Masked) || LookupCues.InFacts(read.Masked))));
+
+    /// <summary>Signs, by name, that documents answer.</summary>
+    public static IEnumerable<string> SignsOfDocuments(Draft read)
+    {
+        (string, bool)[] all = [("how to", HowTo().IsMatch(read.Masked)), ("rival", RivalWords.IsAboutRival(read)), ("document", LookupCues.NamesDocument(read.Masked)), ("figures", LookupCues.InFigures(read.Masked)), ("facts", LookupCues.InFacts(read.Masked)), ("advice", FactWords.AsksAdvice(read.Masked))];
+        return all.Where(s => s.Item2).Select(s => s.Item1);
+    }
 
     /// <summary>The kind of a plan of one part; null for others.</summary>
     public static string? KindOf(QuestionPlan plan) => plan switch

@@ -70,7 +70,12 @@ sealed class IntentModel
     public string TopicOf(Draft draft, string kind)
     {
         IReadOnlyList<IntentToken> tokens = IntentWords.Tokens(draft);
-        bool[] isTopic = [.. tokens.Select((t, i) => t.IsWord && (IsStrange(t, draft) || _model.Best("topic", _model.Scores(IntentWords.Around(tokens, i, kind))).Class == "in"))];
+        bool[] isTopic = new bool[tokens.Count];
+        for (int i = 0; i < tokens.Count; i++)
+        {
+            isTopic[i] = tokens[i].IsWord && (IsStrange(tokens[i], draft) || _model.Best("topic", _model.Scores(IntentWords.Around(tokens, i, kind, i > 0 && isTopic[i - 1]))).Class == "in");
+        }
+
         string asked = draft.Text.Original;
         List<string> words = [];
         for (int i = 0; i < tokens.Count; i++)

@@ -46,7 +46,7 @@ static partial class IntentPlans
     {
         List<NameToken> words = NameToken.In(left.Words);
         int at = Math.Max(0, draft.Text.Original.IndexOf(left.Words, StringComparison.Ordinal));
-        return left.IsName && (words.Count(t => t.IsCapitalised) > 1 || (words is [{ IsCapitalised: true, IsUpperCase: false }] && Against().IsMatch(draft.Text.Original[..at])) || Sort().IsMatch(draft.Text.Original[(at + left.Words.Length)..])
+        return left.IsName && (left.Words.Any(char.IsUpper) || NameCue().IsMatch(draft.Text.Original[..at]) || Sort().IsMatch(draft.Text.Original[(at + left.Words.Length)..])) && (words.Count(t => t.IsCapitalised) > 1 || (words is [{ IsCapitalised: true, IsUpperCase: false }] && Against().IsMatch(draft.Text.Original[..at])) || Sort().IsMatch(draft.Text.Original[(at + left.Words.Length)..])
             || words.Exists(t => t.Word.Length > 2 && !PlanWords.IsKnown(t.Word) && !IntentModel.Shipped.Knows(t.Word)));
     }
 
@@ -88,13 +88,13 @@ static partial class IntentPlans
         {
             MetricWords.Stall(draft);
         }
-        else if (intent.Outcome.Name != IntentKind.None)
+        else if (intent.Outcome.Name != IntentKind.None && !draft.Filters.Exists(MetricDefaults.IsUnderway))
         {
             draft.Outcomes.Add(intent.Outcome.Name);
         }
 
         draft.On = intent.Created.Name == IntentKind.Yes && draft.Periods.Count > 0 ? DealDate.Created : draft.On;
-        if (intent.By.Name == IntentKind.None && ((draft.Limit is null && !draft.Compares) || intent.By.Certainty > Arbiter.Certain))
+        if (intent.By.Name == IntentKind.None && intent.By.Certainty > (draft.Limit is null && !draft.Compares ? Probable : Arbiter.Certain))
         {
             draft.GroupBy.Clear();
         }
@@ -119,6 +119,10 @@ static partial class IntentPlans
             draft.Order = intent.Ascending.Name == IntentKind.Yes ? MetricOrder.Ascending : draft.Order == MetricOrder.Ascending ? MetricOrder.Descending : draft.Order;
         }
     }
+
+    /// <summary>Words before a name, also one in lower case; "the till" and "is a wallflower" are none.</summary>
+    [GeneratedRegex(@"(?:\b(?:against|versus|vs\.?|beat|for|at|in|to|of|from|by|with|without|selling|sell|sold|excluding|except|not|outside|among|within|between|and|or)\s+(?:our |all )?|[""“'‘/&])$", RegexOptions.IgnoreCase)]
+    private static partial Regex NameCue();
 
     [GeneratedRegex(@"\b(?:against|versus|vs\.?|beat|(?:lose|lost|losing) to|with|at)\s+$", RegexOptions.IgnoreCase)]
     private static partial Regex Against();

@@ -41,6 +41,16 @@ static partial class IntentWords
             yield return $"^ {tokens[0]} {tokens[1]}";
         }
 
+        for (int i = 0; i < all.Count; i++)
+        {
+            if (all[i].Length > 5 && draft.Masked.AsSpan(all[i].Start, all[i].Length).EndsWith("est", StringComparison.OrdinalIgnoreCase))
+            {
+                yield return "-est";
+                yield return $"-est {(i + 1 < tokens.Length ? tokens[i + 1] : "$")}";
+                yield return $"{(i > 0 ? tokens[i - 1] : "^")} -est";
+            }
+        }
+
         foreach (DealField bound in draft.Filters.Where(f => f.Field.Kind == DealFieldKind.Number).Select(f => f.Field).Distinct())
         {
             yield return "+" + bound.Name;
@@ -55,7 +65,8 @@ static partial class IntentWords
     }
 
     /// <summary>Signals of one token in a question for facts: whether it belongs to what they are to be about.</summary>
-    public static IEnumerable<string> Around(IReadOnlyList<IntentToken> tokens, int i, string kind)
+    /// <param name="isAfterTopic">The word before it does.</param>
+    public static IEnumerable<string> Around(IReadOnlyList<IntentToken> tokens, int i, string kind, bool isAfterTopic)
     {
         string At(int at) => at < 0 ? "^" : at < tokens.Count ? tokens[at].Text : "$";
         yield return "@ *";
@@ -67,6 +78,9 @@ static partial class IntentWords
         yield return $"@ {At(i - 1)} _ {At(i + 1)}";
         yield return $"@ {kind}";
         yield return $"@ {kind} {At(i)}";
+        yield return $"@ after {isAfterTopic}";
+        yield return $"@ after {isAfterTopic} {At(i)}";
+        yield return $"@ after {isAfterTopic} > {At(i + 1)}";
     }
 
     /// <summary>Signals of one name: whether it is to be taken in or left out. Other names and commas beside it are looked past, "not the UK or DACH".</summary>

@@ -17,6 +17,16 @@ static class RuledSignals
             yield return "r has " + part;
         }
 
+        foreach (string sign in Arbiter.SignsOfDocuments(read))
+        {
+            yield return "r sign " + sign;
+        }
+
+        if (OutcomeWords.IsAny(read.Masked))
+        {
+            yield return "r any outcome";
+        }
+
         if (ruled.Figures is [var figure, ..])
         {
             yield return "r outcome " + Arbiter.OutcomeOf(figure);

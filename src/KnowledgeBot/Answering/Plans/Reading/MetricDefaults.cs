@@ -57,6 +57,12 @@ static partial class MetricDefaults
     public static string[] OutcomesFor(Draft draft, Metric metric)
     {
         string[] said = [.. draft.Outcomes.Distinct()];
+        // Only open deals are in a stage before the last.
+        if (said.Length == 0 && metric is Metric.Count or Metric.Amount or Metric.AverageAmount or Metric.MedianAmount && draft.Filters.Exists(IsUnderway))
+        {
+            return [OutcomeWords.Open];
+        }
+
         return metric switch
         {
             Metric.WinRate or Metric.WinRateByAmount or Metric.Age => [],
@@ -67,6 +73,9 @@ static partial class MetricDefaults
             _ => said,
         };
     }
+
+    /// <summary>In a stage that is no end.</summary>
+    public static bool IsUnderway(MetricFilter filter) => filter.Field == DealField.Stage && filter.Operator == FilterOperator.Is && filter.Values.All(v => OutcomeWords.Of(v) is null or OutcomeWords.Open);
 
     static void Adjust(Draft draft, string asked)
     {

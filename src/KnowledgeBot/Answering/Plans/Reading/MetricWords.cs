@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using KnowledgeBot.Knowledge.Metrics;
 
@@ -94,7 +95,7 @@ static partial class MetricWords
         draft.Outcomes.Add(OutcomeWords.Open);
         if (!draft.Filters.Exists(f => f.Field == DealField.Days))
         {
-            draft.Filter(DealField.Days, FilterOperator.Above, StalledDays.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            draft.Filter(DealField.Days, FilterOperator.Above, (Thresholds.DaysIn(draft.Text.Rest) ?? StalledDays).ToString(CultureInfo.InvariantCulture));
         }
     }
 

@@ -94,13 +94,16 @@ static partial class NameFilters
 
     const string Names = @"(?:[\uE000-\uE03F]\s*(?:,|and|or|nor|&|/|, and|, or)?\s*(?:in |against |the |with )*)+";
 
+    /// <summary>Names in one list: what stands before or behind another preposition is none of it, "other than Orrery in the UK".</summary>
+    const string Alike = @"[\uE000-\uE03F](?:\s*(?:,|/|&|(?:,\s*)?\b(?:and|or|nor)\b)\s*(?:the |in |with |against )*[\uE000-\uE03F])*";
+
     [GeneratedRegex(@"\b(?:without (?:an?|any)|with no|no|where (?:there (?:is|was|were) )?no|lacking an?|missing an?)\s+(?:named |known |recorded |stated )?(?<f>competitors?|competition|reasons?|segments?|owners?|reps?|products?)(?: involved| present| recorded| named| in (?:the )?(?:deal|play))?\b|\b(?<f>uncontested|unopposed|sole[- ]source)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Missing();
 
     [GeneratedRegex(@"\b(?:with|where (?:there (?:is|was|were) )?|against) (?:an?|any|some) (?:named |known )?(?<f>competitors?|competition)(?: involved| present| named| in (?:the )?(?:deal|play))?\b|\b(?<f>contested|competitive) (?=deals|opportunit|opps|wins|losses|situations)", RegexOptions.IgnoreCase)]
     private static partial Regex Present();
 
-    [GeneratedRegex(@"(?:\b(?:not|n't|excluding|excl\.?|exclude|except(?:ing)?(?: for)?|other than|outside(?: of)?|without|w/o|ex|but not|apart from|aside from|besides|ignoring|ignore|leaving (?:out|aside)|leave (?:out|aside)|setting aside|minus|no|non|anything but|everything but|all but|everywhere but|anywhere but|rather than|omit(?:ting)?|disregarding|barring|save for)[\s-]+(?:(?:including|those|deals|ones|any|anything|counting|everything|that|came|coming|come|through|via|the|our|in|against|with|from|of|for|to|at|by|involving|accounts|business|region|customers?|sold|won|owned|on)\s+)*" + Names + ")", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:\b(?:not|n't|excluding|excl\.?|exclude|except(?:ing)?(?: for)?|other than|outside(?: of)?|without|w/o|ex|but not|apart from|aside from|besides|ignoring|ignore|leaving (?:out|aside)|leave (?:out|aside)|setting aside|minus|no(?!\.? of\b)|non|anything but|everything but|all but|everywhere but|anywhere but|rather than|omit(?:ting)?|disregarding|barring|save for|(?:tak(?:e|ing)|strip(?:ping)?|filter(?:ing)?|cut(?:ting)?|throw(?:ing)?|kick(?:ing)?|weed(?:ing)?) out|forget(?:ting)?(?: about)?(?! (?:the )?(?:rest|others)))[\s-]+(?:(?:including|those|deals|ones|any|anything|counting|everything|that|came|coming|come|through|via|the|our|in|against|with|from|of|for|to|at|by|involving|accounts|business|region|customers?|sold|won|owned|on|ones|where|still)\s+)*" + Alike + ")", RegexOptions.IgnoreCase)]
     private static partial Regex Excluded();
 
     const string Part = @"(?:(?:(?:a|an|the|our|their|any|real|main|stated|given) )*(?:reasons?|causes?|issue|factor|competitors?|rivals?|player|bidder)\b|(?:in|part of|at|on|around|there|involved|present|competing|bidding|invited|named|mentioned)\b(?: in| on| with)?(?: (?:the|this|that|our|any|play))?(?: (?:game|deals?|mix|race|running|play|picture|bids?|tenders?|competition|contest|field|room|table|shortlist|process|frame|opportunit(?:y|ies))\b)?)";
@@ -113,7 +116,7 @@ static partial class NameFilters
     private static partial Regex Involved();
 
     /// <summary>"The UK not included", "leave Helm out of it".</summary>
-    [GeneratedRegex(@"\b(?:leave|leaving|keep|keeping|take|taking) [\uE000-\uE03F]\s*(?:out|aside)(?: of (?:it|this|that))?\b|[\uE000-\uE03F]\s*(?:,\s*)?(?:not included|not counted|excluded|left out|aside|excepted)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:leave|leaving|keep|keeping|take|taking|strip|stripping|filter|filtering|throw|throwing|cut|cutting|drop|dropping) (?:the )?[\uE000-\uE03F]\s*(?:out|aside)(?: of (?:it|this|that))?\b|[\uE000-\uE03F]\s*(?:,\s*)?(?:not included|not counted|excluded|(?:left|taken|stripped|filtered|cut|thrown) out|(?:put |set |left )?aside|excepted)\b", RegexOptions.IgnoreCase)]
     private static partial Regex LeftOut();
 
     /// <summary>"Dustin's team" is Dustin, as a manager of deals.</summary>
@@ -123,7 +126,7 @@ static partial class NameFilters
     [GeneratedRegex(Names)]
     private static partial Regex Included();
 
-    [GeneratedRegex(@"(?:[\uE000-\uE03F]\s*(?:vs\.?|versus|against|compared (?:to|with)|or|than|/|over)\s*(?:the |in |with |against |for )*[\uE000-\uE03F])|[\uE000-\uE03F][^?]*\b(?:than|vs\.?|versus|compared (?:to|with))\b[^?]*[\uE000-\uE03F]|\b(?:compar\w+|difference|differ|versus|vs\.?|side by side|each|respectively|better|worse|more|higher|lower|between|split|both|rank)\b[^?]*[\uE000-\uE03F][^?]*\b(?:and|or|to|with|than|against|vs\.?|versus|,)[^?]*[\uE000-\uE03F]|[\uE000-\uE03F][^?]*[\uE000-\uE03F][^?]*\b(?:compar\w+|each|respectively|side by side|separately|individually)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:[\uE000-\uE03F]\s*(?:vs?\.?|versus|against|compared (?:to|with)|or|than|/|over)\s*(?:the |in |with |against |for )*[\uE000-\uE03F])|[\uE000-\uE03F][^?]*\b(?:than|vs\.?|versus|compared (?:to|with))\b[^?]*[\uE000-\uE03F]|\b(?:compar\w+|difference|differ|versus|vs\.?|side by side|each|respectively|better|worse|more|higher|lower|between|split|both|rank)\b[^?]*[\uE000-\uE03F][^?]*\b(?:and|or|to|with|than|against|vs\.?|versus|,)[^?]*[\uE000-\uE03F]|[\uE000-\uE03F][^?]*[\uE000-\uE03F][^?]*\b(?:compar\w+|each|respectively|side by side|separately|individually)\b", RegexOptions.IgnoreCase)]
     private static partial Regex SideBySide();
 
     [GeneratedRegex(@"(?<=\s)(?:vs\.?|versus|/|&|,)(?=\s)", RegexOptions.IgnoreCase)]

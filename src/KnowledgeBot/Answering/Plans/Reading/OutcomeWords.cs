@@ -19,6 +19,11 @@ static partial class OutcomeWords
             draft.On = Knowledge.Metrics.DealDate.Created;
         }
 
+        if (text.TakeAll(AnyOutcome()).Count > 0)
+        {
+            return;
+        }
+
         Take(Lost, LostWords());
         Take(Won, WonWords());
         Take(Open, OpenWords());
@@ -41,6 +46,14 @@ static partial class OutcomeWords
             }
         }
     }
+
+    /// <summary>However deals ended: "won, lost, open, whatever", "no matter the result".</summary>
+    public static bool IsAny(string words) => AnyOutcome().IsMatch(words);
+
+    const string Ended = @"(?:(?:closed[- ])?(?:won|lost|open|wins?|loss(?:es)?|pending|running|ongoing|going|cancelled))";
+
+    [GeneratedRegex(@"\b" + Ended + @"(?:\s*(?:,|/|\bor\b|\band\b|&|\s)\s*(?:still )?" + Ended + @")+\b[\s,-]*(?:or |and |it )*(?:whatever|whichever|anything|either(?: way)?|don't care|don't mind|no matter|does(?:n't| not) matter|regardless|all the same|the lot|all of (?:them|it))\b|\b(?:whatever|whichever|regardless of|no matter|irrespective of|never mind|does(?:n't| not) matter|don't care)\s+(?:(?:the|their|what|how|its|which|of|about|they|it|if|whether|became|happened|ended|came|turned|out|to|way)\s+)*(?:results?|outcomes?|status(?:es)?|ending|state|became of (?:them|it)|ended(?: up)?|turned out|happened(?: to them)?|went|won or lost)\b|\b(?:all|any|every|whatever) (?:outcomes?|status(?:es)?|results?)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex AnyOutcome();
 
     public static string? Of(string words) => LostWords().IsMatch(words) ? Lost : WonWords().IsMatch(words) ? Won : OpenWords().IsMatch(words) ? Open : ClosedWords().IsMatch(words) ? Closed : null;
 

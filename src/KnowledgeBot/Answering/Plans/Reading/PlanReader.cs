@@ -62,7 +62,8 @@ sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, st
 
     /// <summary>"What's that figure?": asks for what the other part speaks of, not for something else.</summary>
     bool PointsBack(string part, IReadOnlyList<SettledName> settled) =>
-        ByRules(part, settled, out Draft draft) is var ruled && draft.Names.Count == 0 && IntentModel.Shipped.Of(ruled, draft).Kind is var kind && (kind.Name != IntentKind.Passages || kind.Certainty < Arbiter.Likely);
+        ByRules(part, settled, out Draft draft) is var ruled && draft.Names.Count == 0
+        && (!NameToken.In(part).Exists(w => !PlanWords.IsKnown(w.Word)) || (IntentModel.Shipped.Of(ruled, draft).Kind is var kind && (kind.Name != IntentKind.Passages || kind.Certainty < Arbiter.Clear)));
 
     QuestionPlan ReadPart(string question, IReadOnlyList<SettledName> settled)
     {
@@ -153,7 +154,7 @@ sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, st
     [GeneratedRegex(@"^\W*(?:and |also |so )?(?:(?:at|in|on|for|from|by|to|with|of|until) (?=wh|how))?(?:what|what's|how|which|who|whom|when|where|why|is|are|was|do|does|did|can|could|will|would|may|tell|show|list|give)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Asks();
 
-    /// <summary>What is said beside the question.</summary>
-    [GeneratedRegex(@",?\s*\b(?:i|you|we) (?:mean|meant|guess|suppose|wonder)\b|\bthese days,(?= this| last)|\b(?:please|pls|plz|thanks|thx)\b", RegexOptions.IgnoreCase)]
+    /// <summary>What is said beside the question: "thanks", "Hello, I joined last week."</summary>
+    [GeneratedRegex(@"^\W*(?:(?:hi|hello|hey|sorry|good \w+|so|ok|well)\b[\s,.!-]*)*(?:(?:ever )?since |when |as |because )?i(?:'ve| have)? (?:(?:only|just|recently|have) )*(?:joined|started(?: (?:here|work|the job|in the job|my job))?|took over|came on board|arrived)\b[^,.;?!]{0,40}(?=[,.;?!]| i | and i )|,?\s*\b(?:i|you|we) (?:mean|meant|guess|suppose|wonder)\b|\bthese days,(?= this| last)|\b(?:please|pls|plz|thanks|thx)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Asides();
 }

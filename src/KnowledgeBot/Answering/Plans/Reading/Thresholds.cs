@@ -33,6 +33,15 @@ static partial class Thresholds
         draft.Text.TakeAll(Idle());
     }
 
+    /// <summary>How long nothing has happened: "no movement in 30 days", "quiet for two months"; null where no time is said.</summary>
+    public static int? DaysIn(string text) => Span().Matches(text).LastOrDefault() is not { } m ? null
+        : (int.TryParse(m.Groups["n"].Value, CultureInfo.InvariantCulture, out int number) ? number : Array.IndexOf(s_numbers, m.Groups["n"].Value.ToLowerInvariant()) + 1) * m.Groups["u"].Value[..1].ToLowerInvariant() switch { "w" => 7, "m" => 30, _ => 1 };
+
+    static readonly string[] s_numbers = ["a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+
+    [GeneratedRegex(@"\b(?<n>\d{1,3}|a|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\+?[ -](?:whole |full )?(?<u>days?|weeks?|months?)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Span();
+
     /// <summary>A bare year after "from" or "within" is a time, not an amount.</summary>
     static List<Match> Take(Draft draft, Regex words)
     {
@@ -91,7 +100,7 @@ static partial class Thresholds
     [GeneratedRegex(@"(?:(?<not>" + Without + @")?\b" + Lead + @"(?<w>above|over|more than|bigger than|larger than|greater than|higher than|longer than|older than|exceeding|exceeds?|exceeded|in excess of|upwards of|north of|beyond|deeper than|at least|(?:no|not) (?:less|smaller|lower) than|a minimum of|minimum|min|at most|up to|(?:no|not) (?:more|larger|bigger|higher|greater) than|a maximum of|maximum|max|sub-|below|under|less than|smaller than|lower than|shorter than|fewer than|cheaper than|younger than|faster than|within|not over|not above|not under|not below)|(?<w>>=|<=|>|<))\s*" + Money, RegexOptions.IgnoreCase)]
     private static partial Regex Bound();
 
-    [GeneratedRegex(@"(?<![\w$€£])" + Lead + Money + @"\s*(?<w>\+|plus\b|(?:or|and) more\b|and above\b|or above\b|and up\b|and over\b|or over\b|upwards\b|or bigger\b|or larger\b|or higher\b|or longer\b|or less\b|or below\b|and below\b|or smaller\b|or under\b)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<![\w$€£])" + Lead + Money + @"\s*(?<w>\+(?:\s*(?<u>days?|weeks?|months?)\b)?|plus\b|(?:or|and) more\b|and above\b|or above\b|and up\b|and over\b|or over\b|upwards\b|or bigger\b|or larger\b|or higher\b|or longer\b|or less\b|or below\b|and below\b|or smaller\b|or under\b)", RegexOptions.IgnoreCase)]
     private static partial Regex Trailing();
 
     [GeneratedRegex(@"^(?:19|20)\d\d$")]
