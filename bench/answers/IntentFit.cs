@@ -95,13 +95,14 @@ sealed class IntentFit
         string outcome = words.FirstOrDefault(w => w.StartsWith("outcome=", StringComparison.Ordinal))?[8..] ?? IntentKind.None;
         outcome = words.Any(w => w.StartsWith("days>", StringComparison.Ordinal)) && outcome == "open" ? IntentKind.Stalled : outcome;
         int by = Array.IndexOf(words, "by");
-        string[] labels = Of(why ? IntentKind.Why : words[0], outcome.Contains('|') ? null : outcome)!;
+        string?[] labels = Of(why ? IntentKind.Why : words[0], outcome.Contains('|') ? null : outcome);
+        labels[1] = outcome == IntentKind.None && plan.Contains(" stage=", StringComparison.Ordinal) ? null : labels[1];
         labels[2] = by < 0 ? IntentKind.None : words[by + 1].Split(',').Skip(why ? 1 : 0).FirstOrDefault() ?? IntentKind.None;
         // "Who sold most?": the writers of some lines want the first alone, those of others the whole ranking.
         int top = Array.IndexOf(words, "top");
-        labels[3] = top < 0 ? IntentKind.None : words[top + 1] switch { "1" => labels[2] == Breakdowns.Deal.Name ? IntentKind.One : null!, "10" when !Regex.IsMatch(question, @"\b(?:10|ten)\b", RegexOptions.IgnoreCase) => IntentKind.Usual, _ => IntentKind.Some };
+        labels[3] = top < 0 ? IntentKind.None : words[top + 1] switch { "1" => labels[2] == Breakdowns.Deal.Name ? IntentKind.One : null, "10" when !Regex.IsMatch(question, @"\b(?:10|ten)\b", RegexOptions.IgnoreCase) => IntentKind.Usual, _ => IntentKind.Some };
         labels[4] = words.Contains("ascending") ? IntentKind.Yes : IntentKind.No;
-        labels[5] = words.Any(w => w.Contains("..", StringComparison.Ordinal)) ? words.Contains("created") ? IntentKind.Yes : IntentKind.No : null!;
+        labels[5] = words.Any(w => w.Contains("..", StringComparison.Ordinal)) ? words.Contains("created") ? IntentKind.Yes : IntentKind.No : null;
         return labels;
 
         static string?[] Of(string kind, string? outcome = null, bool? calls = null) => [kind, outcome, null, null, null, null, calls is { } only ? only ? IntentKind.Yes : IntentKind.No : null, null, null];

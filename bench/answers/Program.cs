@@ -27,10 +27,9 @@ if (args[0] == "plans")
 {
     foreach (string file in files)
     {
-        // The first of a ranking stands at its head whether or not the others are shown.
         (string Question, string Plan, string Got)[] lines = [.. File.ReadLines(file).Select(l => l.Split(" => ")).Where(p => p.Length == 2).Select(p => (p[0].Trim(), p[1].Trim(), Reader.Line(p[0].Trim())))];
-        Console.WriteLine($"{Path.GetFileName(file)}: {lines.Count(l => IsSame(l.Plan, l.Got))} of {lines.Length}");
-        foreach ((string question, string plan, string got) in lines.Where(l => args.Contains("--show") && !IsSame(l.Plan, l.Got)))
+        Console.WriteLine($"{Path.GetFileName(file)}: {lines.Count(l => Reader.IsSame(l.Plan, l.Got))} of {lines.Length}");
+        foreach ((string question, string plan, string got) in lines.Where(l => args.Contains("--show") && !Reader.IsSame(l.Plan, l.Got)))
         {
             Intent intent = IntentModel.Shipped.Of(Reader.ByRules(question, out Draft draft), draft);
             Console.WriteLine($"  {question}\n    wanted {plan}\n    got    {got}\n    learned {intent}");
@@ -104,11 +103,6 @@ foreach (string file in files)
 
     Report(file, results);
 }
-
-// What a firm pays stands in documents and in its deals: "terms" answers from both.
-static bool IsSame(string plan, string got) => Whole(plan) == Whole(got) || (plan == "passages" && got.StartsWith("terms ", StringComparison.Ordinal));
-
-static string Whole(string plan) => plan.EndsWith(" top 1", StringComparison.Ordinal) && !plan.Contains(" by deal", StringComparison.Ordinal) ? plan[..^6] : plan;
 
 static void Report(string file, List<(Case Case, Answer Answer, bool Right, double Ms)> results)
 {

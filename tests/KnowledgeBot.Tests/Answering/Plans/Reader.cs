@@ -42,6 +42,21 @@ static class Reader
 
     public static string Line(string question) => Line(Read(question));
 
+    /// <summary>
+    /// Whether two plans answer the same: the first of a ranking stands at its head whether or not the others are shown, deals in a stage before the last are open ones, and what a firm pays
+    /// is answered from its documents and its deals.
+    /// </summary>
+    public static bool IsSame(string wanted, string got) => Whole(wanted) == Whole(got) || (wanted == "passages" && got.StartsWith("terms ", StringComparison.Ordinal));
+
+    static string Whole(string plan)
+    {
+        // Facts know no owners, amounts or campaigns: reasons are then counted in deals alone.
+        int reasons = plan.IndexOf("; facts OutcomeReason", StringComparison.Ordinal);
+        plan = reasons > 0 && (plan.Contains("!=", StringComparison.Ordinal) || plan.Contains("owner=", StringComparison.Ordinal) || plan.Contains("manager=", StringComparison.Ordinal) || plan.Contains("amount", StringComparison.Ordinal) || plan.Contains("campaign=", StringComparison.Ordinal)) ? plan[..reasons] : plan;
+        plan = plan.EndsWith(" top 1", StringComparison.Ordinal) && !plan.Contains(" by deal", StringComparison.Ordinal) ? plan[..^6] : plan;
+        return plan.Contains(" stage=", StringComparison.Ordinal) ? plan.Replace(" outcome=open", "", StringComparison.Ordinal) : plan;
+    }
+
     /// <summary>Such as <c>count outcome=lost competitor=Orrery by segment 2026-07-01..2026-09-30 top 5</c>.</summary>
     public static string Line(QuestionPlan plan)
     {

@@ -62,7 +62,7 @@ static partial class Arbiter
     static bool Contradicts(QuestionPlan ruled, Intent intent) => ruled switch
     {
         { Figures: [], Facts: [var fact] } => (Differs(intent.Outcome, OutcomeOf(fact)) && intent.Outcome.Name is IntentKind.None or OutcomeWords.Won or OutcomeWords.Lost or OutcomeWords.Open) || Differs(intent.Calls, fact.Kinds.Contains("call")),
-        { Figures: [var figure] } => Differs(intent.Outcome, OutcomeOf(figure)) || (intent.Kind.Name != IntentKind.Why && (Differs(intent.By, figure.GroupBy.Count == 0 ? IntentKind.None : figure.GroupBy[^1].Name)
+        { Figures: [var figure] } => Differs(intent.Outcome, OutcomeOf(figure)) || (intent.Kind.Name != IntentKind.Why && (Differs(intent.By, figure.GroupBy.Count == 0 ? IntentKind.None : figure.GroupBy[0].Name)
             || Differs(intent.Top, TopOf(figure)) || Differs(intent.Ascending, figure.Order == MetricOrder.Ascending) || (figure.Periods.Count > 0 && Differs(intent.Created, figure.On == DealDate.Created)))),
         _ => false,
     };

@@ -94,7 +94,7 @@ static partial class IntentPlans
         }
 
         draft.On = intent.Created.Name == IntentKind.Yes && draft.Periods.Count > 0 ? DealDate.Created : draft.On;
-        if (intent.By.Name == IntentKind.None && intent.By.Certainty > (draft.Limit is null && !draft.Compares ? Probable : Arbiter.Certain))
+        if (intent.By.Name == IntentKind.None && !draft.GroupBy.Contains(DealField.Reason) && intent.By.Certainty > (draft.Limit is null && !draft.Compares ? Probable : Arbiter.Certain))
         {
             draft.GroupBy.Clear();
         }

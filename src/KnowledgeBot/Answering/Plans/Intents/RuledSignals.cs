@@ -30,7 +30,7 @@ static class RuledSignals
         if (ruled.Figures is [var figure, ..])
         {
             yield return "r outcome " + Arbiter.OutcomeOf(figure);
-            yield return $"r by {figure.GroupBy.Select(g => g.Name).LastOrDefault(IntentKind.None)}";
+            yield return $"r by {figure.GroupBy.Skip(kind == IntentKind.Why ? 1 : 0).Select(g => g.Name).FirstOrDefault(IntentKind.None)}";
             yield return "r top " + Arbiter.TopOf(figure);
             yield return $"r ascending {figure.Order == MetricOrder.Ascending}";
             yield return $"r on {figure.On}";

@@ -36,7 +36,8 @@ sealed partial class Breakdowns(FieldWords fields)
 
         if (draft.GroupBy.Count == 0 && text.Take(Who()) is not null)
         {
-            draft.Group(draft.Text.Original.Contains("lose to", StringComparison.OrdinalIgnoreCase) || Against().IsMatch(draft.Text.Original) ? DealField.Competitor : DealField.Owner);
+            bool isRivalNamed = draft.Filters.Exists(f => f.Field == DealField.Competitor && f.Operator == FilterOperator.Is);
+            draft.Group(isRivalNamed ? DealField.Owner : draft.Text.Original.Contains("lose to", StringComparison.OrdinalIgnoreCase) || Against().IsMatch(draft.Text.Original) ? DealField.Competitor : DealField.Owner);
         }
 
         if (draft.GroupBy.Count == 0 && text.Take(Where()) is not null)

@@ -42,10 +42,13 @@ sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, st
             return new QuestionPlan { Clarification = unclear with { Question = question } };
         }
 
-        bool isOneQuestion = !parts.Where((p, i) => read[i].IsPassages && Asks().IsMatch(p) && !PointsBack(p, settled)).Any();
+        bool namesAny = read.Any(r => r.Figures.Any(f => f.Filters.Any(c => c.Field.Kind is not (DealFieldKind.Outcome or DealFieldKind.Number))) || r.Facts.Any(f => f.IsNarrowed));
+        bool isOneQuestion = !parts.Where((p, i) => read[i].IsPassages && Asks().IsMatch(p) && !PointsBack(p, settled, namesAny)).Any();
+        // "I have a bet running with Moses. What is his win rate?": one part asks, the other only tells.
+        bool isToldBefore = isOneQuestion && parts.Count(p => IsAsked(question, p)) == 1;
         // What stands beside the question belongs to it: "Did Cancity buy much? Number of wins there, please."
         QuestionPlan? together = isOneQuestion || read.All(r => r.IsPassages) ? ReadPart(question, settled) : null;
-        if (together is not null && (read.All(r => r.IsPassages) || (!together.IsPassages && (read.Any(r => r.IsPassages) || (Arbiter.KindOf(together) is { } kind && read.All(r => Arbiter.KindOf(r) == kind))))))
+        if (together is not null && (read.All(r => r.IsPassages) || (!together.IsPassages && (isToldBefore || read.Any(r => r.IsPassages) || (Arbiter.KindOf(together) is { } kind && read.All(r => Arbiter.KindOf(r) == kind))))))
         {
             return together;
         }
@@ -61,9 +64,21 @@ sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, st
     }
 
     /// <summary>"What's that figure?": asks for what the other part speaks of, not for something else.</summary>
-    bool PointsBack(string part, IReadOnlyList<SettledName> settled) =>
-        ByRules(part, settled, out Draft draft) is var ruled && draft.Names.Count == 0
-        && (!NameToken.In(part).Exists(w => !PlanWords.IsKnown(w.Word)) || (IntentModel.Shipped.Of(ruled, draft).Kind is var kind && (kind.Name != IntentKind.Passages || kind.Certainty < Arbiter.Clear)));
+    /// <param name="namesAny">Another part names what its figures or facts are narrowed to: a name in this one is something else.</param>
+    bool PointsBack(string part, IReadOnlyList<SettledName> settled, bool namesAny)
+    {
+        QuestionPlan ruled = ByRules(part, settled, out Draft draft);
+        if (draft.Names.Count > 0 && namesAny)
+        {
+            return false;
+        }
+
+        Choice kind = IntentModel.Shipped.Of(ruled, draft).Kind;
+        return (draft.Names.Count == 0 && !NameToken.In(part).Exists(w => !PlanWords.IsKnown(w.Word))) || kind.Name != IntentKind.Passages || kind.Certainty < Arbiter.Clear;
+    }
+
+    static bool IsAsked(string question, string part) =>
+        Asks().IsMatch(part) || question.AsSpan(question.IndexOf(part, StringComparison.Ordinal) + part.Length).TrimStart().StartsWith("?", StringComparison.Ordinal);
 
     QuestionPlan ReadPart(string question, IReadOnlyList<SettledName> settled)
     {

@@ -24,6 +24,11 @@ static partial class Thresholds
             Add(draft, FieldOf(m.Groups["u"].Value, m), m.Groups["not"].Success ? Opposite(op) : op, Number(m.Groups["n"].Value, m.Groups["s"].Value, m.Groups["u"].Value));
         }
 
+        foreach (Match m in draft.Text.TakeAll(Figures()))
+        {
+            Add(draft, DealField.Amount, FilterOperator.AtLeast, (decimal)Math.Pow(10, Array.IndexOf(s_figures, m.Groups["n"].Value.ToLowerInvariant()) % 4 + 4));
+        }
+
         foreach (Match m in draft.Text.TakeAll(Trailing()))
         {
             FilterOperator op = m.Groups["w"].Value.ToLowerInvariant() is "or less" or "or below" or "and below" or "or smaller" or "or under" ? FilterOperator.AtMost : FilterOperator.AtLeast;
@@ -41,6 +46,12 @@ static partial class Thresholds
 
     [GeneratedRegex(@"\b(?<n>\d{1,3}|a|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\+?[ -](?:whole |full )?(?<u>days?|weeks?|months?)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Span();
+
+    static readonly string[] s_figures = ["five", "six", "seven", "eight", "5", "6", "7", "8"];
+
+    /// <summary>"Six-figure deals".</summary>
+    [GeneratedRegex(@"\b(?<n>five|six|seven|eight|[5-8])[- ]figures?\b(?:[- ](?:and[- ](?:up|more|above|over)|or more|plus)\b|\+)?", RegexOptions.IgnoreCase)]
+    private static partial Regex Figures();
 
     /// <summary>A bare year after "from" or "within" is a time, not an amount.</summary>
     static List<Match> Take(Draft draft, Regex words)
@@ -75,7 +86,7 @@ static partial class Thresholds
 
     static FilterOperator OperatorOf(string words) => words switch
     {
-        "at least" or "no less than" or "not less than" or "no smaller than" or "not smaller than" or "no lower than" or "not lower than" or "a minimum of" or "minimum" or "min" or ">=" or "from" or "not under" or "not below" => FilterOperator.AtLeast,
+        "at least" or "no less than" or "not less than" or "no smaller than" or "not smaller than" or "no lower than" or "not lower than" or "a minimum of" or "minimum" or "min" or ">=" or "from" or "starting at" or "not under" or "not below" => FilterOperator.AtLeast,
         "at most" or "up to" or "no more than" or "not more than" or "no larger than" or "not larger than" or "no bigger than" or "not bigger than" or "no higher than" or "not higher than" or "no greater than" or "not greater than" or "a maximum of" or "maximum" or "max" or "<=" or "not over" or "not above" => FilterOperator.AtMost,
         "sub-" or "below" or "under" or "less than" or "smaller than" or "lower than" or "shorter than" or "fewer than" or "<" or "cheaper than" or "younger than" or "faster than" or "within" => FilterOperator.Below,
         _ => FilterOperator.Above,
@@ -83,21 +94,24 @@ static partial class Thresholds
 
     static decimal Number(string digits, string scale, string unit)
     {
-        decimal number = decimal.Parse(digits.Replace(",", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
+        decimal number = digits.Contains("quarter", StringComparison.OrdinalIgnoreCase) ? 0.25m : digits.Contains("half", StringComparison.OrdinalIgnoreCase) ? 0.5m
+            : digits.Equals("a", StringComparison.OrdinalIgnoreCase) || digits.Equals("one", StringComparison.OrdinalIgnoreCase) ? 1 : decimal.Parse(digits.Replace(",", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
         number *= scale.ToLowerInvariant() switch { "k" or "thousand" or "grand" => 1e3m, "m" or "mn" or "mm" or "mio" or "million" or "mil" => 1e6m, "bn" or "b" or "billion" => 1e9m, _ => 1m };
         return unit.ToLowerInvariant().TrimEnd('s') switch { "%" or "percent" or "per cent" or "pct" => number / 100m, "week" => number * 7, "month" => number * 30, "year" => number * 365, _ => number };
     }
 
-    const string Money = @"(?:usd|eur|gbp|chf|us\$|[$€£])?\s?(?<n>\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?(?<s>k|mn|mm|m|bn|b|mio|mil|million|thousand|billion|grand)?\b\s?(?<u>%|percent|per cent|pct|days?|weeks?|months?|years?|usd|eur|gbp|chf|dollars?|euros?|pounds?|[$€£])?(?![\w%])(?!\s*(?:deals|opportunit|users|seats|wins|losses|calls|customers|accounts|reps|people|licen))";
+    const string Money = @"(?:usd|eur|gbp|chf|us\$|[$€£])?\s?(?<n>(?:a |one )?quarter(?: of)?(?: a)?(?= million)|half a(?= million)|(?:a|one)(?= million)|\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?(?<s>k|mn|mm|m|bn|b|mio|mil|million|thousand|billion|grand)?\b\s?(?<u>%|percent|per cent|pct|days?|weeks?|months?|years?|usd|eur|gbp|chf|dollars?|euros?|pounds?|[$€£])?(?![\w%])(?!\s*(?:deals|opportunit|users|seats|wins|losses|calls|customers|accounts|reps|people|licen))";
     const string Money2 = @"(?:usd|eur|gbp|chf|us\$|[$€£])?\s?(?<n2>\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?(?<s2>k|mn|mm|m|bn|b|mio|mil|million|thousand|billion|grand)?\b\s?(?<u2>%|percent|per cent|pct|days?|weeks?|months?|years?|usd|eur|gbp|chf|dollars?|euros?|pounds?|[$€£])?(?![\w%])";
+
     /// <summary>"Leave out anything under 20k", "not counting those above a million".</summary>
     const string Without = @"\b(?:(?:leav(?:e|ing)|tak(?:e|ing)|filter(?:ing)?|throw(?:ing)?|weed(?:ing)?) out|leav(?:e|ing) aside|setting aside|exclud(?:e|ing)|excl\.?|ignor(?:e|ing)|skip(?:ping)?|drop(?:ping)?|forget(?:ting)?(?: about)?|disregard(?:ing)?|omit(?:ting)?|except(?:ing)?(?: for)?|apart from|aside from|other than|without|minus|not counting|not including|don't (?:count|include)|do not (?:count|include))\s+(?:(?:any|every)thing|all|any|those|deals?|the|ones?|opportunit(?:y|ies)|that|which|small(?: fry| ones?)?|big(?: ones?)?|wins|losses|stuff|\s)*";
+
     const string Lead = @"(?:(?:that |which )?(?:(?:is|are|was|were|be|been|took|take|taking|lasted|lasting|worth|valued at|valued|with (?:an? )?(?:amount|value|size|acv|deal size|discount|cycle)s?(?: of)?|of|size|for) )+)?";
 
     [GeneratedRegex(@"\b" + Lead + @"(?:between|from|in the range(?: of)?)\s+(?:usd|eur|gbp|us\$|[$€£])?\s?(?<n>\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?(?<s>k|mn|mm|m|bn|b|mio|mil|million|thousand|billion|grand)?\s?(?:usd|eur|gbp|dollars?|euros?|%|percent|days?)?\s*(?:and|to|-|–)\s*" + Money2, RegexOptions.IgnoreCase)]
     private static partial Regex Between();
 
-    [GeneratedRegex(@"(?:(?<not>" + Without + @")?\b" + Lead + @"(?<w>above|over|more than|bigger than|larger than|greater than|higher than|longer than|older than|exceeding|exceeds?|exceeded|in excess of|upwards of|north of|beyond|deeper than|at least|(?:no|not) (?:less|smaller|lower) than|a minimum of|minimum|min|at most|up to|(?:no|not) (?:more|larger|bigger|higher|greater) than|a maximum of|maximum|max|sub-|below|under|less than|smaller than|lower than|shorter than|fewer than|cheaper than|younger than|faster than|within|not over|not above|not under|not below)|(?<w>>=|<=|>|<))\s*" + Money, RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:(?<not>" + Without + @")?\b" + Lead + @"(?<w>above|over|more than|bigger than|larger than|greater than|higher than|longer than|older than|exceeding|exceeds?|exceeded|in excess of|upwards of|north of|beyond|deeper than|at least|(?:no|not) (?:less|smaller|lower) than|a minimum of|minimum|min|at most|up to|(?:no|not) (?:more|larger|bigger|higher|greater) than|a maximum of|maximum|max|sub-|below|under|less than|smaller than|lower than|shorter than|fewer than|cheaper than|younger than|faster than|within|not over|not above|not under|not below)|(?<w>>=|<=|>|<)|(?<w>from|starting at)(?=\s+(?:usd|eur|gbp|[$€£])?\s?\d+(?:[.,]\d+)?\s?(?:k|mn|mio|million|thousand)\b(?!\s*(?:to|-|–)\s*\d)))\s*" + Money, RegexOptions.IgnoreCase)]
     private static partial Regex Bound();
 
     [GeneratedRegex(@"(?<![\w$€£])" + Lead + Money + @"\s*(?<w>\+(?:\s*(?<u>days?|weeks?|months?)\b)?|plus\b|(?:or|and) more\b|and above\b|or above\b|and up\b|and over\b|or over\b|upwards\b|or bigger\b|or larger\b|or higher\b|or longer\b|or less\b|or below\b|and below\b|or smaller\b|or under\b)", RegexOptions.IgnoreCase)]
