@@ -35,9 +35,6 @@ public sealed record FactQuery
     /// <summary>Words the quote is about, for questions narrower than the taxonomy; empty for all.</summary>
     public string About { get; init; } = "";
 
-    /// <summary>Whether a name narrows it.</summary>
-    public bool IsNarrowed => Accounts.Count + Segments.Count + Competitors.Count + Products.Count + Territories.Count + NotTerritories.Count > 0;
-
     /// <summary>The day on which validity is judged; null is today.</summary>
     public DateOnly? AsOf { get; init; }
 }

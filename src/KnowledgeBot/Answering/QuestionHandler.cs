@@ -78,10 +78,10 @@ public sealed class QuestionHandler
         // What changes figures is read as it was said; anything else with its subject filled in.
         QuestionPlan? before = turns.LastOrDefault()?.Plan;
         string asked = before is null or { IsPassages: true } or { Topic: not null } ? standalone : text;
-        PlannedQuestion planned = await _planner.ReadAsync(audience.Scope, asked, before, audience.Asker?.Name, day, cancellationToken);
+        PlannedQuestion planned = await _planner.ReadAsync(audience.Scope, asked, before, audience.Asker?.Name, day, cancellationToken, standalone);
         if (await _composer.ComposeAsync(blank, audience.Scope, planned, standalone, day, cancellationToken) is { } figured)
         {
-            figured = figured with { Withheld = await IsPlanWithheldAsync(audience, asked, turns, figured, day, cancellationToken) };
+            figured = figured with { Withheld = await IsPlanWithheldAsync(audience, asked, standalone, turns, figured, day, cancellationToken) };
             figured = await _loops.CompleteAsync(audience, question, standalone, day, figured, cancellationToken);
             await _journal.WriteAsync(question, audience, text, standalone, figured, planned.Plan, cancellationToken);
             await _loops.NoteAsync(audience, question, standalone, figured, cancellationToken);
@@ -144,14 +144,14 @@ public sealed class QuestionHandler
     }
 
     /// <summary>The same of figures, facts and names: whether they come out differently for the asker alone.</summary>
-    async Task<bool> IsPlanWithheldAsync(Audience audience, string text, IReadOnlyList<Turn> turns, Answer shared, DateOnly day, CancellationToken cancellationToken)
+    async Task<bool> IsPlanWithheldAsync(Audience audience, string text, string standalone, IReadOnlyList<Turn> turns, Answer shared, DateOnly day, CancellationToken cancellationToken)
     {
         if (audience.Scope.LabelIds.Length == audience.AskerScope.LabelIds.Length)
         {
             return false;
         }
 
-        PlannedQuestion own = await _planner.ReadAsync(audience.AskerScope, text, turns.LastOrDefault()?.Plan, audience.Asker?.Name, day, cancellationToken);
+        PlannedQuestion own = await _planner.ReadAsync(audience.AskerScope, text, turns.LastOrDefault()?.Plan, audience.Asker?.Name, day, cancellationToken, standalone);
         Answer? alone = await _composer.ComposeAsync(shared with { Scope = Words(audience.AskerScope) }, audience.AskerScope, own, text, day, cancellationToken);
         return alone is null || alone.Status != shared.Status || Said(alone) != Said(shared);
 

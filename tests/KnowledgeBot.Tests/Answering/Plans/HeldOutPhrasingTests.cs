@@ -3,7 +3,7 @@ using Xunit;
 namespace KnowledgeBot.Tests.Answering.Plans;
 
 /// <summary>
-/// Two hundred questions a class, <c>question => plan</c>, by writers who saw neither the rules nor any other phrasing. Nothing is fitted on them (bench/answers fits on its own lines):
+/// Two hundred and seventy questions a class, <c>question => plan</c>, by writers who saw neither the rules nor any other phrasing. Nothing is fitted on them (bench/answers fits on its own lines):
 /// nine of ten must come to their plan, and what a document answers must stay with the documents.
 /// </summary>
 public sealed class HeldOutPhrasingTests
@@ -23,7 +23,7 @@ public sealed class HeldOutPhrasingTests
     {
         (string Question, string Plan, string Got)[] lines = [.. Lines(kind).Select(l => (l.Question, l.Plan, Reader.Line(l.Question)))];
         string[] missed = [.. lines.Where(l => !Reader.IsSame(l.Plan, l.Got)).Select(l => $"{l.Question}\n  wanted {l.Plan}\n  got    {l.Got}")];
-        Assert.True(lines.Length >= 200, $"{kind}: {lines.Length} questions");
+        Assert.True(lines.Length >= 260, $"{kind}: {lines.Length} questions");
         Assert.True(lines.Length - missed.Length >= lines.Length * share, $"{kind}: {lines.Length - missed.Length} of {lines.Length} come to their plan; the others:\n{string.Join('\n', missed)}");
     }
 

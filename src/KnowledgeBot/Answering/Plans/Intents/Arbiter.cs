@@ -9,7 +9,7 @@ namespace KnowledgeBot.Answering.Plans.Intents;
 static partial class Arbiter
 {
     /// <summary>Certainty for which a question that the rules leave to the documents is read otherwise.</summary>
-    public const double Likely = 0.25;
+    public const double Likely = 0.35;
 
     /// <summary>Certainty for which a part of a question asks something of its own of the documents.</summary>
     public const double Clear = 0.45;
@@ -20,7 +20,10 @@ static partial class Arbiter
     /// <summary>Certainty for which one part of the rules' plan gives way: how the deals ended, by what they are split.</summary>
     const double Otherwise = 0.85;
 
-    /// <summary>Certainty for which signs that documents answer count no more.</summary>
+    /// <summary>Certainty for which a plan of the rules is none.</summary>
+    const double AllButCertain = 0.95;
+
+    /// <summary>Certainty for which words that policies and price lists share with figures count no more.</summary>
     const double Probable = 0.7;
 
     /// <summary>Certainty for which what the rules are seldom wrong about gives way.</summary>
@@ -29,6 +32,9 @@ static partial class Arbiter
     /// <param name="read">The question as the rules have read it.</param>
     public static bool Prefers(Intent intent, QuestionPlan ruled, Draft read) =>
         intent.Kind.Name != IntentKind.Passages && intent.Kind.Certainty >= (ruled.IsPassages || ruled.UnknownNames.Count > 0 || IsOtherFact(ruled, intent) ? Likely : Sure) && IsOpen(ruled, intent, read) && !IsForDocuments(read, intent);
+
+    /// <summary>"What's the difference between Basic and Pro?": the rules see two names side by side, all words together a question for the documents.</summary>
+    public static bool LeavesToDocuments(Intent intent, QuestionPlan ruled) => intent.Kind.Is(IntentKind.Passages, AllButCertain) && ruled is { Figures.Count: > 0 } or { Facts.Count: > 0 } && ruled is { Topic: null, IsList: false };
 
     /// <summary>Whether the rules came to no plan of the same kind: a plan of theirs is the more exact one.</summary>
     static bool IsOpen(QuestionPlan ruled, Intent intent, Draft read)
@@ -80,10 +86,10 @@ static partial class Arbiter
     /// <summary>As the model names it.</summary>
     public static string TopOf(MetricQuery figure) => figure.Limit switch { null => IntentKind.None, 1 => IntentKind.One, _ => IntentKind.Some };
 
-    /// <summary>What the rules know to be a competitor's own business, advice or a policy stays with the documents, whatever words it shares with figures; the model weighs these signs, too.</summary>
-    static bool IsForDocuments(Draft read, Intent intent) => intent.Kind.Certainty < Probable && (HowTo().IsMatch(read.Masked) || (MetricNames.TryParse(intent.Kind.Name, out _) || intent.Kind.Name == IntentKind.Why
-        ? RivalWords.IsAboutRival(read) || LookupCues.NamesDocument(read.Masked) || LookupCues.InFigures(read.Masked)
-        : Enum.TryParse<FactType>(intent.Kind.Name, out _) && (FactWords.AsksAdvice(read.Masked) || LookupCues.InFacts(read.Masked))));
+    /// <summary>What the rules know to be a competitor's own business, advice or a policy stays with the documents, whatever words it shares with figures.</summary>
+    static bool IsForDocuments(Draft read, Intent intent) => HowTo().IsMatch(read.Masked) || (MetricNames.TryParse(intent.Kind.Name, out _) || intent.Kind.Name == IntentKind.Why
+        ? RivalWords.IsAboutRival(read) || LookupCues.NamesDocument(read.Masked) || (intent.Kind.Certainty < Probable && LookupCues.InFigures(read.Masked))
+        : Enum.TryParse<FactType>(intent.Kind.Name, out _) && (FactWords.AsksAdvice(read.Masked) || (intent.Kind.Certainty < Probable && LookupCues.InFacts(read.Masked))));
 
     /// <summary>Signs, by name, that documents answer.</summary>
     public static IEnumerable<string> SignsOfDocuments(Draft read)

@@ -10,7 +10,10 @@ static class FactQueries
     static readonly DealField[] s_fields = [DealField.Account, DealField.Segment, DealField.Competitor, DealField.Product, DealField.Territory];
 
     /// <summary>Facts know accounts, segments, competitors, products and territories; only territories can be left out.</summary>
-    public static bool CanFilter(Draft draft) => draft.Filters.All(f => (s_fields.Contains(f.Field) || f.Field == DealField.Reason) && (f.Operator == FilterOperator.Is || (f.Operator == FilterOperator.IsNot && f.Field == DealField.Territory)) && !f.Values.Contains(MetricFilter.None));
+    public static bool CanFilter(Draft draft) => draft.Filters.All(f => (s_fields.Contains(f.Field) || f.Field == DealField.Reason || IsBeside(draft, f)) && (f.Operator == FilterOperator.Is || (f.Operator == FilterOperator.IsNot && f.Field == DealField.Territory)) && !f.Values.Contains(MetricFilter.None));
+
+    /// <summary>"Taking over Condax from Versie": with the firm named its owner narrows nothing.</summary>
+    static bool IsBeside(Draft draft, MetricFilter filter) => (filter.Field == DealField.Owner || filter.Field == DealField.Manager) && draft.Filters.Exists(f => f.Field == DealField.Account && f.Operator == FilterOperator.Is);
 
     public static IReadOnlyList<FactQuery> Of(Draft draft, string about)
     {

@@ -31,6 +31,7 @@ static partial class NameFilters
             draft.Filter(Sort(m), FilterOperator.IsNot, MetricFilter.None);
         }
 
+        bool isOnly = text.TakeAll(NothingBut()).Count > 0;
         text.TakeAll(Team());
         bool sideBySide = text.Has(SideBySide());
         foreach (Match m in text.TakeMarks(Absent()))
@@ -49,7 +50,7 @@ static partial class NameFilters
             AddAll(draft, m, FilterOperator.IsNot);
         }
 
-        bool isSaid = draft.Filters.Exists(f => f.Operator == FilterOperator.IsNot);
+        bool isSaid = isOnly || !LeavesAny().IsMatch(draft.Masked) || draft.Filters.Exists(f => f.Operator == FilterOperator.IsNot);
         foreach (NameMention left in draft.Names.Where(n => !isSaid && text.Rest[n.Start] is >= '\uE000' and <= '\uE03F' && IntentModel.Shipped.LeavesOut(draft, n)).ToList())
         {
             Add(draft, left, FilterOperator.IsNot);
@@ -103,7 +104,15 @@ static partial class NameFilters
     [GeneratedRegex(@"\b(?:with|where (?:there (?:is|was|were) )?|against) (?:an?|any|some) (?:named |known )?(?<f>competitors?|competition)(?: involved| present| named| in (?:the )?(?:deal|play))?\b|\b(?<f>contested|competitive) (?=deals|opportunit|opps|wins|losses|situations)", RegexOptions.IgnoreCase)]
     private static partial Regex Present();
 
-    [GeneratedRegex(@"(?:\b(?:not|n't|excluding|excl\.?|exclude|except(?:ing)?(?: for)?|other than|outside(?: of)?|without|w/o|ex|but not|apart from|aside from|besides|ignoring|ignore|leaving (?:out|aside)|leave (?:out|aside)|setting aside|minus|no(?!\.? of\b)|non|anything but|everything but|all but|everywhere but|anywhere but|rather than|omit(?:ting)?|disregarding|barring|save for|(?:tak(?:e|ing)|strip(?:ping)?|filter(?:ing)?|cut(?:ting)?|throw(?:ing)?|kick(?:ing)?|weed(?:ing)?) out|forget(?:ting)?(?: about)?(?! (?:the )?(?:rest|others)))[\s-]+(?:(?:including|those|deals|ones|any|anything|counting|everything|that|came|coming|come|through|via|the|our|in|against|with|from|of|for|to|at|by|involving|accounts|business|region|customers?|sold|won|owned|on|ones|where|still)\s+)*" + Alike + ")", RegexOptions.IgnoreCase)]
+    /// <summary>Without any of these words nothing is left out.</summary>
+    [GeneratedRegex(@"n't\b|\b(?:not|no|non|never|nobody|none|neither|nor|without|w/o|out|off|away|aside|except\w*|exclu\w*|but|minus|less|forget\w*|ignor\w*|leav\w*|left|drop\w*|skip\w*|strip\w*|remov\w*|spare|disregard\w*|omit\w*|other|apart|besides?|bar|barring|save|ex|rather|instead|outside|unrelated|cut|rid|scrap|discount(?:ing)? the|set|put|than)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex LeavesAny();
+
+    /// <summary>"Nothing but the UK" is the UK.</summary>
+    [GeneratedRegex(@"\b(?:nothing|nobody|none|no one|nowhere)(?: else)? (?:but|except(?: for)?|other than|besides|apart from)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex NothingBut();
+
+    [GeneratedRegex(@"(?:\b(?:not|n't|excluding|excl\.?|exclude|except(?:ing)?(?: for)?|other than|outside(?: of)?|without|w/o|ex|but not|apart from|aside from|besides|ignoring|ignore|leaving (?:out|aside)|leave (?:out|aside)|setting aside|minus|no(?!\.? (?:of|to)\b)|non|anything but|everything but|all but|everywhere but|anywhere but|rather than|omit(?:ting)?|disregarding|barring|save for|(?:tak(?:e|ing)|strip(?:ping)?|filter(?:ing)?|cut(?:ting)?|throw(?:ing)?|kick(?:ing)?|weed(?:ing)?) out|forget(?:ting)?(?: about)?(?! (?:the )?(?:rest|others)))[\s-]+(?:(?:including|those|deals|ones|any|anything|counting|everything|that|came|coming|come|through|via|the|our|in|against|with|from|of|for|to|at|by|involving|accounts|business|region|customers?|sold|won|owned|on|ones|where|still)\s+)*" + Alike + ")", RegexOptions.IgnoreCase)]
     private static partial Regex Excluded();
 
     const string Part = @"(?:(?:(?:a|an|the|our|their|any|real|main|stated|given) )*(?:reasons?|causes?|issue|factor|competitors?|rivals?|player|bidder)\b|(?:in|part of|at|on|around|there|involved|present|competing|bidding|invited|named|mentioned)\b(?: in| on| with)?(?: (?:the|this|that|our|any|play))?(?: (?:game|deals?|mix|race|running|play|picture|bids?|tenders?|competition|contest|field|room|table|shortlist|process|frame|opportunit(?:y|ies))\b)?)";

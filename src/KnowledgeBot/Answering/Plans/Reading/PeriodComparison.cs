@@ -18,6 +18,12 @@ static partial class PeriodComparison
             text.MarkPeriod(mentions[i].Start, mentions[i].Length, i);
         }
 
+        // "Lately, since July": what is said exactly counts.
+        if (mentions.Count > 1 && mentions.Exists(m => !IsVague(text, m)))
+        {
+            mentions.RemoveAll(m => IsVague(text, m));
+        }
+
         bool sideBySide = text.Has(SideBySide());
         if (shift != Shift.None)
         {
@@ -35,6 +41,11 @@ static partial class PeriodComparison
         draft.Compares |= draft.Periods.Count > 1;
         text.TakeAll(SideBySide());
     }
+
+    static bool IsVague(QuestionText text, PeriodMention mention) => Vague().IsMatch(text.Original.AsSpan(mention.Start, mention.Length));
+
+    [GeneratedRegex(@"\b(?:recently|lately|of late|in recent months|these days)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Vague();
 
     enum Shift { None, Year, Quarter, Month, Previous }
 

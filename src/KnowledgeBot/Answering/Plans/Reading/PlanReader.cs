@@ -16,7 +16,8 @@ sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, st
     readonly FieldWords _fields = new(names.Fields);
 
     /// <param name="previous">What the turn before came to; null at the beginning of a conversation.</param>
-    public QuestionPlan Read(string question, QuestionPlan? previous)
+    /// <param name="standalone">The question with its subject filled in; null for the question itself.</param>
+    public QuestionPlan Read(string question, QuestionPlan? previous, string? standalone = null)
     {
         if (previous?.Clarification is { } asked && ChoiceReader.Choose(question, asked, _fields) is { } chosen)
         {
@@ -24,7 +25,7 @@ sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, st
         }
 
         QuestionPlan known = previous is { } p && p.Figures.All(q => PlanCheck.Holds(q, names)) && p.Facts.All(f => PlanCheck.Holds(f, names)) ? p : QuestionPlan.Passages;
-        return known.Figures.Count + known.Facts.Count > 0 && FollowUpReader.Read(Understand(question, []), question, known, calendar) is { } followed ? followed : ReadAlone(question, []);
+        return known.Figures.Count + known.Facts.Count > 0 && FollowUpReader.Read(Understand(question, []), question, known, calendar) is { } followed ? followed : ReadAlone(standalone ?? question, []);
     }
 
     QuestionPlan ReadAlone(string question, IReadOnlyList<SettledName> settled)
@@ -42,7 +43,7 @@ sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, st
             return new QuestionPlan { Clarification = unclear with { Question = question } };
         }
 
-        bool namesAny = read.Any(r => r.Figures.Any(f => f.Filters.Any(c => c.Field.Kind is not (DealFieldKind.Outcome or DealFieldKind.Number))) || r.Facts.Any(f => f.IsNarrowed));
+        bool namesAny = read.Any(r => r.Figures.Any(f => f.Filters.Any(c => c.Field.Kind is not (DealFieldKind.Outcome or DealFieldKind.Number))) || r.Facts.Any(NamesAny));
         bool isOneQuestion = !parts.Where((p, i) => read[i].IsPassages && Asks().IsMatch(p) && !PointsBack(p, settled, namesAny)).Any();
         // "I have a bet running with Moses. What is his win rate?": one part asks, the other only tells.
         bool isToldBefore = isOneQuestion && parts.Count(p => IsAsked(question, p)) == 1;
@@ -77,6 +78,8 @@ sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, st
         return (draft.Names.Count == 0 && !NameToken.In(part).Exists(w => !PlanWords.IsKnown(w.Word))) || kind.Name != IntentKind.Passages || kind.Certainty < Arbiter.Clear;
     }
 
+    static bool NamesAny(FactQuery f) => f.Accounts.Count + f.Segments.Count + f.Competitors.Count + f.Products.Count + f.Territories.Count + f.NotTerritories.Count > 0;
+
     static bool IsAsked(string question, string part) =>
         Asks().IsMatch(part) || question.AsSpan(question.IndexOf(part, StringComparison.Ordinal) + part.Length).TrimStart().StartsWith("?", StringComparison.Ordinal);
 
@@ -86,7 +89,7 @@ sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, st
         Intent intent = IntentModel.Shipped.Of(ruled, read);
         if (!Arbiter.Prefers(intent, ruled, read))
         {
-            return ruled;
+            return Arbiter.LeavesToDocuments(intent, ruled) ? QuestionPlan.Passages : ruled;
         }
 
         Draft draft = Begin(question, settled);
