@@ -120,8 +120,8 @@ static partial class IntentPlans
         }
     }
 
-    /// <summary>Words before a name, also one in lower case; "the till" and "is a wallflower" are none.</summary>
-    [GeneratedRegex(@"(?:\b(?:against|versus|vs\.?|beat|for|at|in|to|of|from|by|with|without|selling|sell|sold|excluding|except|not|outside|among|within|between|and|or)\s+(?:our |all )?|[""“'‘/&])$", RegexOptions.IgnoreCase)]
+    /// <summary>Words before a name, also one in lower case: "against vantrix", "does vantrix"; not "did the till ring".</summary>
+    [GeneratedRegex(@"(?:\b(?:against|versus|vs\.?|beat|for|at|in|to|of|from|by|with|without|selling|sell|sold|excluding|except|not|outside|among|within|between|and|or)\s+(?:the |our |all |an? |my )?|\b(?:is|are|was|were|do|does|did|has|have|than|like|about|over|on|why|how)\s+|[""“'‘/&])$", RegexOptions.IgnoreCase)]
     private static partial Regex NameCue();
 
     [GeneratedRegex(@"\b(?:against|versus|vs\.?|beat|(?:lose|lost|losing) to|with|at)\s+$", RegexOptions.IgnoreCase)]

@@ -92,10 +92,13 @@ static partial class Thresholds
         _ => FilterOperator.Above,
     };
 
+    /// <summary>More than any deal: numbers above are this one.</summary>
+    const decimal Most = 1e12m;
+
     static decimal Number(string digits, string scale, string unit)
     {
         decimal number = digits.Contains("quarter", StringComparison.OrdinalIgnoreCase) ? 0.25m : digits.Contains("half", StringComparison.OrdinalIgnoreCase) ? 0.5m
-            : digits.Equals("a", StringComparison.OrdinalIgnoreCase) || digits.Equals("one", StringComparison.OrdinalIgnoreCase) ? 1 : decimal.Parse(digits.Replace(",", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
+            : digits.Equals("a", StringComparison.OrdinalIgnoreCase) || digits.Equals("one", StringComparison.OrdinalIgnoreCase) ? 1 : Math.Min(Most, decimal.TryParse(digits.Replace(",", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal), CultureInfo.InvariantCulture, out decimal written) ? written : Most);
         number *= scale.ToLowerInvariant() switch { "k" or "thousand" or "grand" => 1e3m, "m" or "mn" or "mm" or "mio" or "million" or "mil" => 1e6m, "bn" or "b" or "billion" => 1e9m, _ => 1m };
         return unit.ToLowerInvariant().TrimEnd('s') switch { "%" or "percent" or "per cent" or "pct" => number / 100m, "week" => number * 7, "month" => number * 30, "year" => number * 365, _ => number };
     }
