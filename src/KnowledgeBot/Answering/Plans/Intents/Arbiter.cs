@@ -89,7 +89,7 @@ static partial class Arbiter
     /// <summary>What the rules know to be a competitor's own business, advice or a policy stays with the documents, whatever words it shares with figures.</summary>
     static bool IsForDocuments(Draft read, Intent intent) => HowTo().IsMatch(read.Masked) || (MetricNames.TryParse(intent.Kind.Name, out _) || intent.Kind.Name == IntentKind.Why
         ? RivalWords.IsAboutRival(read) || LookupCues.NamesDocument(read.Masked) || (intent.Kind.Certainty < Probable && LookupCues.InFigures(read.Masked))
-        : Enum.TryParse<FactType>(intent.Kind.Name, out _) && (FactWords.AsksAdvice(read.Masked) || (intent.Kind.Certainty < Probable && LookupCues.InFacts(read.Masked))));
+        : Enum.TryParse<FactType>(intent.Kind.Name, out _) && ((intent.Kind.Certainty < Certain && FactWords.AsksAdvice(read.Masked)) || (intent.Kind.Certainty < Probable && LookupCues.InFacts(read.Masked))));
 
     /// <summary>Signs, by name, that documents answer.</summary>
     public static IEnumerable<string> SignsOfDocuments(Draft read)

@@ -95,7 +95,7 @@ static partial class MetricWords
         draft.Outcomes.Add(OutcomeWords.Open);
         if (!draft.Filters.Exists(f => f.Field == DealField.Days))
         {
-            draft.Filter(DealField.Days, FilterOperator.Above, (Thresholds.DaysIn(draft.Text.Original) ?? StalledDays).ToString(CultureInfo.InvariantCulture));
+            draft.Filter(DealField.Days, FilterOperator.Above, (Thresholds.DaysIn(draft.Masked) ?? StalledDays).ToString(CultureInfo.InvariantCulture));
         }
     }
 
