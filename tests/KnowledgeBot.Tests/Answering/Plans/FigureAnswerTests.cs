@@ -51,6 +51,19 @@ public sealed class FigureAnswerTests(ServedWorld world)
         Assert.Contains("410,000", answer.String("text"));
     }
 
+    /// <summary>No word must stand in a question for it to be read.</summary>
+    [Theory]
+    [InlineData("rundown on Tolver North")]
+    [InlineData("one-pager, Tolver North")]
+    public async Task a_brief_is_a_brief_in_whatever_words(string question)
+    {
+        await ImportAsync();
+        using var uk = await world.ClientAsync(SmallWorld.Uk);
+        string brief = (await AskAsync(uk, "Brief me on Tolver North")).String("text");
+        Assert.StartsWith("Tolver North, as of", brief);
+        Assert.Equal(brief, (await AskAsync(uk, question)).String("text"));
+    }
+
     [Fact]
     public async Task a_follow_up_changes_the_figure_before()
     {
