@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using KnowledgeBot.Knowledge.Deals;
 using KnowledgeBot.Knowledge.Facts;
 using KnowledgeBot.Knowledge.Metrics;
@@ -5,15 +6,18 @@ using KnowledgeBot.Knowledge.Metrics;
 namespace KnowledgeBot.Answering.Plans.Reading;
 
 /// <summary>Conditions on deals turned into conditions on facts.</summary>
-static class FactQueries
+static partial class FactQueries
 {
     static readonly DealField[] s_fields = [DealField.Account, DealField.Segment, DealField.Competitor, DealField.Product, DealField.Territory];
 
     /// <summary>Facts know accounts, segments, competitors, products and territories; only territories can be left out.</summary>
     public static bool CanFilter(Draft draft) => draft.Filters.All(f => (s_fields.Contains(f.Field) || f.Field == DealField.Reason || IsBeside(draft, f)) && (f.Operator == FilterOperator.Is || (f.Operator == FilterOperator.IsNot && f.Field == DealField.Territory)) && !f.Values.Contains(MetricFilter.None));
 
-    /// <summary>"Taking over Condax from Versie": with the firm named its owner narrows nothing.</summary>
-    static bool IsBeside(Draft draft, MetricFilter filter) => (filter.Field == DealField.Owner || filter.Field == DealField.Manager) && draft.Filters.Exists(f => f.Field == DealField.Account && f.Operator == FilterOperator.Is);
+    /// <summary>"Taking over Condax from Versie": who had it before narrows nothing. "What did Versie promise Condax?" asks for hers.</summary>
+    static bool IsBeside(Draft draft, MetricFilter filter) => (filter.Field == DealField.Owner || filter.Field == DealField.Manager) && HandedOver().IsMatch(draft.Masked);
+
+    [GeneratedRegex(@"\b(?:tak(?:e|ing|en) over|took over|inherit\w*|handed over)\b[^.?!]{0,40}?\b(?:from|by)\s+[\uE000-\uE03F]", RegexOptions.IgnoreCase)]
+    private static partial Regex HandedOver();
 
     public static IReadOnlyList<FactQuery> Of(Draft draft, string about)
     {

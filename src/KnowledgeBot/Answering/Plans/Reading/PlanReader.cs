@@ -173,6 +173,6 @@ sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, st
     private static partial Regex Asks();
 
     /// <summary>What is said beside the question: "thanks", "Hello, I joined last week."</summary>
-    [GeneratedRegex(@"^\W*(?:(?:hi|hello|hey|sorry|good \w+|so|ok|well)\b[\s,.!-]*)*(?:(?:ever )?since |when |as |because )?i(?:'ve| have)? (?:(?:only|just|recently|have) )*(?:joined|started(?: (?:here|work|the job|in the job|my job))?|took over|came on board|arrived)\b[^,.;?!]{0,40}(?=[,.;?!]| i | and i )|,?\s*\b(?:i|you|we) (?:mean|meant|guess|suppose|wonder)\b|\bthese days,(?= this| last)|\b(?:please|pls|plz|thanks|thx)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\W*(?:(?:hi|hello|hey|sorry|good \w+|so|ok|well)\b[\s,.!-]*)*(?:(?:ever )?since |when |as |because )?i(?:'ve| have)? (?:(?:only|just|recently|have) )*(?:joined|started|came on board|arrived)(?:\s+(?:work|the job|in the job|my job|here|with|us|the (?:company|firm|team|business)|in|on|at|last|this|a|few|\d{1,2}|two|three|days?|weeks?|months?|years?|quarter|ago|yesterday|today|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december))*\s*(?=[,.;?!]| i | and i )(?!.*\bsince\b)|,?\s*\b(?:i|you|we) (?:mean|meant|guess|suppose|wonder)\b|\bthese days,(?= this| last)|\b(?:please|pls|plz|thanks|thx)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Asides();
 }
