@@ -21,18 +21,18 @@ sealed class IntentFit
 
     /// <param name="Labels">Class of each choice; null where the line says nothing of it.</param>
     /// <param name="IsPlain">No name of the plan is told in words of its own.</param>
-    sealed record Line(string Source, string Question, string[] Signals, string?[] Labels, bool IsPlain = true);
+    sealed record Line(string Source, string Question, Firm Firm, string[] Signals, string?[] Labels, bool IsPlain = true);
 
-    public void Add(string source, string question, string plan)
+    public void Add(string source, string question, string plan, Firm firm)
     {
         if (Labels(question, plan) is not { } labels)
         {
             return;
         }
 
-        QuestionPlan ruled = Reader.ByRules(question, out Draft draft);
+        QuestionPlan ruled = Reader.ByRules(question, out Draft draft, firm);
         IReadOnlyList<IntentToken> tokens = IntentWords.Tokens(draft);
-        _lines.Add(new Line(source, question, [.. IntentWords.Of(draft, tokens).Concat(RuledSignals.Of(ruled, draft)).Append("*").Distinct(StringComparer.Ordinal)], labels, Reader.AllNames.All(n => !IsIn(plan, n) || draft.Names.Exists(m => m.Names.Contains(n)))));
+        _lines.Add(new Line(source, question, firm, [.. IntentWords.Of(draft, tokens).Concat(RuledSignals.Of(ruled, draft)).Append("*").Distinct(StringComparer.Ordinal)], labels, firm.Names.All(n => !IsIn(plan, n) || draft.Names.Exists(m => m.Names.Contains(n)))));
         if (plan.StartsWith("facts ", StringComparison.Ordinal))
         {
             int at = plan.IndexOf(" about ", StringComparison.Ordinal);
@@ -47,7 +47,7 @@ sealed class IntentFit
                     isIn = start >= 0 && tokens[i].Start >= start && tokens[i].Start < start + about.Length;
                     if (tokens[i].IsWord)
                     {
-                        _lines.Add(new Line(source, question, [.. IntentWords.Around(tokens, i, labels[0]!, isAfter).Distinct(StringComparer.Ordinal)], Only("topic", isIn)));
+                        _lines.Add(new Line(source, question, firm, [.. IntentWords.Around(tokens, i, labels[0]!, isAfter).Distinct(StringComparer.Ordinal)], Only("topic", isIn)));
                     }
                 }
             }
@@ -59,7 +59,7 @@ sealed class IntentFit
             int at = tokens.TakeWhile(t => t.Start != mention.Start).Count();
             if (at < tokens.Count)
             {
-                _lines.Add(new Line(source, question, [.. IntentWords.AroundName(tokens, at).Distinct(StringComparer.Ordinal)], Only("name", !isLeftOut)));
+                _lines.Add(new Line(source, question, firm, [.. IntentWords.AroundName(tokens, at).Distinct(StringComparer.Ordinal)], Only("name", !isLeftOut)));
             }
         }
     }
@@ -118,7 +118,7 @@ sealed class IntentFit
             IntentModel model = new(new StringReader(Fit(train)));
             foreach (Line line in _lines.Where((l, i) => i % folds == fold && l.Labels[0] is not null))
             {
-                Count(tally, line.Source, line.Labels, Said(model, line.Question));
+                Count(tally, line.Source, line.Labels, Said(model, line.Question, line.Firm));
             }
         }
 
@@ -128,11 +128,12 @@ sealed class IntentFit
     public static void Test(IntentModel model, string path)
     {
         Dictionary<string, (int, int, int, int)> tally = [];
-        foreach (string[] parts in File.ReadLines(path).Select(l => l.Split(" => ")).Where(p => p.Length == 2))
+        (Firm firm, IReadOnlyList<(string Question, string Plan)> lines) = Firm.Read(File.ReadLines(path));
+        foreach ((string question, string plan) in lines)
         {
-            if (Labels(parts[0], parts[1]) is { } labels)
+            if (Labels(question, plan) is { } labels)
             {
-                Count(tally, Path.GetFileName(path), labels, Said(model, parts[0]));
+                Count(tally, Path.GetFileName(path), labels, Said(model, question, firm));
             }
         }
 
@@ -147,7 +148,7 @@ sealed class IntentFit
         tally[source] = (all + 1, kind + (right ? 1 : 0), whole + (choices.Where((c, i) => labels[i] is { } label && label != c).Any() ? 0 : 1), hijacked + (labels[0] == IntentKind.Passages && !right && said.Kind.Certainty > 0.6 ? 1 : 0));
     }
 
-    static Intent Said(IntentModel model, string question) => model.Of(Reader.ByRules(question, out Draft draft), draft);
+    static Intent Said(IntentModel model, string question, Firm firm) => model.Of(Reader.ByRules(question, out Draft draft, firm), draft);
 
     static void Report(Dictionary<string, (int All, int Kind, int Whole, int Hijacked)> tally)
     {

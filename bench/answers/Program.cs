@@ -27,11 +27,12 @@ if (args[0] == "plans")
 {
     foreach (string file in files)
     {
-        (string Question, string Plan, string Got)[] lines = [.. File.ReadLines(file).Select(l => l.Split(" => ")).Where(p => p.Length == 2).Select(p => (p[0].Trim(), p[1].Trim(), Reader.Line(p[0].Trim())))];
+        (Firm firm, IReadOnlyList<(string Question, string Plan)> read) = Firm.Read(File.ReadLines(file));
+        (string Question, string Plan, string Got)[] lines = [.. read.Select(l => (l.Question, l.Plan, Reader.Line(l.Question, firm)))];
         Console.WriteLine($"{Path.GetFileName(file)}: {lines.Count(l => Reader.IsSame(l.Plan, l.Got))} of {lines.Length}");
         foreach ((string question, string plan, string got) in lines.Where(l => args.Contains("--show") && !Reader.IsSame(l.Plan, l.Got)))
         {
-            Intent intent = IntentModel.Shipped.Of(Reader.ByRules(question, out Draft draft), draft);
+            Intent intent = IntentModel.Shipped.Of(Reader.ByRules(question, out Draft draft, firm), draft);
             Console.WriteLine($"  {question}\n    wanted {plan}\n    got    {got}\n    learned {intent}");
         }
     }
@@ -44,9 +45,11 @@ if (args[0] == "intents")
     IntentFit intents = new();
     foreach (string file in files)
     {
-        foreach ((string question, string plan) in file.EndsWith(".yaml", StringComparison.Ordinal) ? Suite.Read(file).Select(c => (c.Question, "passages")) : File.ReadLines(file).Select(l => l.Split(" => ")).Where(p => p.Length == 2).Select(p => (p[0], p[1])))
+        bool isSuite = file.EndsWith(".yaml", StringComparison.Ordinal);
+        (Firm firm, IReadOnlyList<(string Question, string Plan)> lines) = isSuite ? (Firm.Funds, [.. Suite.Read(file).Select(c => (c.Question, "passages"))]) : Firm.Read(File.ReadLines(file));
+        foreach ((string question, string plan) in lines)
         {
-            intents.Add(file.EndsWith(".yaml", StringComparison.Ordinal) ? Path.GetFileName(Path.GetDirectoryName(file))! : Path.GetFileName(file), question, plan);
+            intents.Add(isSuite ? Path.GetFileName(Path.GetDirectoryName(file))! : Path.GetFileName(file), question, plan, firm);
         }
     }
 

@@ -8,8 +8,14 @@ public sealed class AccountMention(string account)
     readonly string _whole = account.Trim();
     readonly string _first = account.Trim().Split(' ', '-', ',')[0];
 
-    public bool IsIn(SearchHit hit) => string.Equals(hit.Account?.Trim(), _whole, StringComparison.OrdinalIgnoreCase)
-        || (hit.Account is null && (Names(hit.Title) || hit.Heading.Any(Names) || Names(hit.Body)));
+    public bool IsIn(SearchHit hit) => IsOwn(hit) || (hit.Account is null && IsSaidIn(hit));
+
+    /// <summary>Whether a passage may answer about the account: no other's, or one that speaks of this one as well.</summary>
+    public bool MayConcern(SearchHit hit) => hit.Account is null || IsOwn(hit) || Names(hit.Account) || IsSaidIn(hit);
+
+    bool IsOwn(SearchHit hit) => string.Equals(hit.Account?.Trim(), _whole, StringComparison.OrdinalIgnoreCase);
+
+    bool IsSaidIn(SearchHit hit) => Names(hit.Title) || hit.Heading.Any(Names) || Names(hit.Body);
 
     bool Names(string text) => HasWord(text, _whole, StringComparison.OrdinalIgnoreCase) || (_first.Length >= TellingLength && HasWord(text, _first, StringComparison.Ordinal));
 

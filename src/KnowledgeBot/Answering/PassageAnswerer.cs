@@ -13,7 +13,7 @@ using Microsoft.Extensions.Options;
 namespace KnowledgeBot.Answering;
 
 /// <summary>Answers from passages: the quotes that answer best, worded by a model when there is one.</summary>
-sealed class PassageAnswerer(KnowledgeSearch search, QuotesAnswerer quotes, PartFinder parts, ModelAnswerer model, PaidModel spending, IOptions<AnswerOptions> options)
+sealed class PassageAnswerer(KnowledgeSearch search, QuotesAnswerer quotes, PartFinder parts, Planner planner, ModelAnswerer model, PaidModel spending, IOptions<AnswerOptions> options)
 {
     const double WithinAccount = 0.5;
     const string ValidityWords = "offer valid until from to start end";
@@ -23,10 +23,15 @@ sealed class PassageAnswerer(KnowledgeSearch search, QuotesAnswerer quotes, Part
     /// <summary>A model words the answers: words of them may be seen before they are whole.</summary>
     public bool IsWorded => model.IsConfigured;
 
-    public async Task<PassageFindings> FindAsync(AccessScope scope, string question, DateOnly day, CancellationToken cancellationToken)
+    /// <summary>Where the question names one account, what is another's and does not mention it answers nothing.</summary>
+    public async Task<PassageFindings> QuoteAsync(AccessScope scope, string question, DateOnly day, CancellationToken cancellationToken) =>
+        await QuoteAsync(scope, question, await planner.AccountAsync(scope, question, cancellationToken), day, cancellationToken);
+
+    async Task<PassageFindings> QuoteAsync(AccessScope scope, string question, string? account, DateOnly day, CancellationToken cancellationToken)
     {
         using Activity? activity = AnswerActivities.Source.StartActivity("search");
         SearchResult found = CodeNames.Read(await search.SearchAsync(scope, question, options.Value.Passages, cancellationToken));
+        found = account is null ? found : found with { Hits = [.. found.Hits.Where(new AccountMention(account).MayConcern)] };
         AskedDay? named = AskedDay.Of(question, day);
         if (await ValidityAsync(scope, question, found, named, day, cancellationToken) is { } held)
         {
@@ -53,16 +58,17 @@ sealed class PassageAnswerer(KnowledgeSearch search, QuotesAnswerer quotes, Part
         return ValidityAnswer.Find(asked, all, named, day, options.Value.ExpiryNoticeDays) is { } findings ? new PassageFindings(all, findings) : null;
     }
 
-    /// <summary>When nothing stands out and the question names one account, that account's documents are read alone: whose they are is then no longer in doubt.</summary>
-    public async Task<PassageFindings> FindAsync(AccessScope scope, string question, DateOnly day, CancellationToken cancellationToken, Planner planner)
+    /// <summary>A list that the question asks for, or what answers best; when nothing stands out and the question names one account, that account's documents are read alone: whose they are is then no longer in doubt.</summary>
+    public async Task<PassageFindings> FindAsync(AccessScope scope, string question, DateOnly day, CancellationToken cancellationToken)
     {
         if (await parts.FindAsync(scope, question, day, cancellationToken) is { } list)
         {
             return list;
         }
 
-        PassageFindings first = await FindAsync(scope, question, day, cancellationToken);
-        if (first.Findings.Quotes.Count > 0 || await planner.AccountAsync(scope, question, cancellationToken) is not { } account)
+        string? account = await planner.AccountAsync(scope, question, cancellationToken);
+        PassageFindings first = await QuoteAsync(scope, question, account, day, cancellationToken);
+        if (first.Findings.Quotes.Count > 0 || account is null)
         {
             return first;
         }

@@ -88,7 +88,7 @@ public sealed class QuestionHandler
             return Timed(figured, started);
         }
 
-        PassageFindings found = await _passages.FindAsync(audience.Scope, standalone, day, cancellationToken, _planner);
+        PassageFindings found = await _passages.FindAsync(audience.Scope, standalone, day, cancellationToken);
         if (progress is not null && _passages.IsWorded)
         {
             // Words will be seen before the answer is whole.
@@ -140,7 +140,7 @@ public sealed class QuestionHandler
         }
 
         HashSet<long> shown = [.. shared.Quotes.Select(q => q.Hit.ChunkId)];
-        return (await _passages.FindAsync(audience.AskerScope, question, day, cancellationToken, _planner)).Findings.Quotes.Any(q => !shown.Contains(q.Hit.ChunkId));
+        return (await _passages.FindAsync(audience.AskerScope, question, day, cancellationToken)).Findings.Quotes.Any(q => !shown.Contains(q.Hit.ChunkId));
     }
 
     /// <summary>The same of figures, facts and names: whether they come out differently for the asker alone.</summary>

@@ -27,7 +27,7 @@ sealed class LessonAnswers(VerifiedAnswerer verified, Planner planner, PlanCompo
         Answer blank = Blank(scope) with { AskerId = reader.Id };
         PlannedQuestion planned = await planner.ReadAsync(scope, question, null, null, day, cancellationToken);
         Answer? known = await verified.TryCitedAsync(scope, blank, question, day, cancellationToken) ?? await composer.ComposeAsync(blank, scope, planned, question, day, cancellationToken);
-        PassageFindings found = Taught(await passages.FindAsync(scope, question, day, cancellationToken, planner), day);
+        PassageFindings found = Taught(await passages.FindAsync(scope, question, day, cancellationToken), day);
         Answer answer = known ?? await passages.ComposeAsync(blank, question, scope, found, day, null, cancellationToken);
         return answer.Status is AnswerStatus.Answered or AnswerStatus.Partial && answer.Citations.Count + answer.Figures.Count > 0 && answer.Citations.All(c => Holds(c, day))
             ? new TaughtPart(number, question, true, answer, [.. found.Search.Hits.Where(h => Validity.Holds(h, day))])

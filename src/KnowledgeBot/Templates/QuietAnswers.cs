@@ -22,7 +22,7 @@ sealed class QuietAnswers(VerifiedAnswerer verified, Planner planner, PlanCompos
         Answer? answer = await composer.ComposeAsync(blank with { AskerId = person.Id }, scope, planned, question, day, cancellationToken);
         if (answer is null)
         {
-            PassageFindings found = await passages.FindAsync(scope, question, day, cancellationToken, planner);
+            PassageFindings found = await passages.FindAsync(scope, question, day, cancellationToken);
             found = found with { Findings = found.Findings with { Quotes = [.. found.Findings.Quotes.Where(q => Validity.Holds(q.Hit, day))] } };
             answer = await passages.ComposeAsync(blank with { AskerId = person.Id }, question, scope, found, day, null, cancellationToken);
         }

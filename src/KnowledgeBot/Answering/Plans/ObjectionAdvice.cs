@@ -24,7 +24,7 @@ sealed class ObjectionAdvice(ObjectionLibrary library, KnowledgeSearch search, P
             return null;
         }
 
-        Findings advised = (await passages.FindAsync(scope, question, day, cancellationToken)).Findings;
+        Findings advised = (await passages.QuoteAsync(scope, question, day, cancellationToken)).Findings;
         List<Quote> quotes = [.. advised.Quotes];
         ObjectionResponse[] responses = [.. entry.Responses.Take(MostAnswers)];
         long[] chunks = [.. responses.SelectMany(r => r.Facts).Select(f => f.ChunkId).Distinct()];

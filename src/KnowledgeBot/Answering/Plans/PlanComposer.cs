@@ -38,7 +38,7 @@ sealed partial class PlanComposer(PlannedAnswerer answerer, TopicAnswerer topics
             return null;
         }
 
-        if (plan.Figures.Count + plan.Facts.Count + plan.Rest.Count == 0 && (await passages.FindAsync(scope, question, day, cancellationToken)).Findings is { Quotes.Count: > 0 } said && plan.UnknownNames.All(n => AskBack.IsKnownTo(said.Quotes, n)))
+        if (plan.Figures.Count + plan.Facts.Count + plan.Rest.Count == 0 && (await passages.QuoteAsync(scope, question, day, cancellationToken)).Findings is { Quotes.Count: > 0 } said && plan.UnknownNames.All(n => AskBack.IsKnownTo(said.Quotes, n)))
         {
             return null;
         }
@@ -52,7 +52,7 @@ sealed partial class PlanComposer(PlannedAnswerer answerer, TopicAnswerer topics
             return null;
         }
 
-        if (found.IsEmpty && (plan.Rest.Count == 0 || plan.UnknownNames.Count > 0) && (await passages.FindAsync(scope, question, day, cancellationToken)).Findings.Quotes is { Count: > 0 } quotes
+        if (found.IsEmpty && (plan.Rest.Count == 0 || plan.UnknownNames.Count > 0) && (await passages.QuoteAsync(scope, question, day, cancellationToken)).Findings.Quotes is { Count: > 0 } quotes
             && (MayAskDocuments(planned) || (!AsksForDeals().IsMatch(question) && plan.UnknownNames.All(n => AskBack.IsKnownTo(quotes, n)))))
         {
             return null;
@@ -88,7 +88,7 @@ sealed partial class PlanComposer(PlannedAnswerer answerer, TopicAnswerer topics
         int unanswered = 0;
         foreach (string rest in plan.Rest)
         {
-            PassageFindings looked = await passages.FindAsync(scope, rest, day, cancellationToken);
+            PassageFindings looked = await passages.QuoteAsync(scope, rest, day, cancellationToken);
             Findings findings = looked.Findings;
             retrieved.UnionWith(looked.Documents);
             unanswered += findings.Quotes.Count == 0 ? 1 : 0;

@@ -21,15 +21,16 @@ public sealed class HeldOutPhrasingTests
     [InlineData("passages", 0.98)]
     public void most_questions_that_nobody_tuned_on_come_to_their_plan(string kind, double share)
     {
-        (string Question, string Plan, string Got)[] lines = [.. Lines(kind).Select(l => (l.Question, l.Plan, Reader.Line(l.Question)))];
+        (string Question, string Plan, string Got)[] lines = [.. Lines($"{kind}.heldout.txt")];
         string[] missed = [.. lines.Where(l => l.Got != l.Plan).Select(l => $"{l.Question}\n  wanted {l.Plan}\n  got    {l.Got}")];
         Assert.True(lines.Length >= 260, $"{kind}: {lines.Length} questions");
         Assert.True(lines.Length - missed.Length >= lines.Length * share, $"{kind}: {lines.Length - missed.Length} of {lines.Length} come to their plan; the others:\n{string.Join('\n', missed)}");
     }
 
-    static IEnumerable<(string Question, string Plan)> Lines(string kind)
+    static IEnumerable<(string Question, string Plan, string Got)> Lines(string resource)
     {
-        using StreamReader reader = new(typeof(HeldOutPhrasingTests).Assembly.GetManifestResourceStream($"{kind}.heldout.txt")!);
-        return [.. reader.ReadToEnd().Split('\n').Select(l => l.Split(" => ")).Where(p => p.Length == 2).Select(p => (p[0].Trim(), p[1].Trim()))];
+        using StreamReader reader = new(typeof(HeldOutPhrasingTests).Assembly.GetManifestResourceStream(resource)!);
+        (Firm firm, IReadOnlyList<(string Question, string Plan)> lines) = Firm.Read(reader.ReadToEnd().Split('\n'));
+        return lines.Select(l => (l.Question, l.Plan, Reader.Line(l.Question, firm)));
     }
 }

@@ -11,36 +11,19 @@ namespace KnowledgeBot.Tests.Answering.Plans;
 /// <summary>Reads questions among a firm's names, on 12 October 2026, and writes plans on one line.</summary>
 static class Reader
 {
-    static readonly Dictionary<DealField, string[]> s_names = new()
-    {
-        [DealField.Account] = ["Kan-code", "Cancity", "Isdom", "Condax", "Blackpine Macro", "Blackpine Credit", "Harbour Capital", "Zathunicon", "Dontechi", "Interactive Brokers"],
-        [DealField.Competitor] = ["Charles River Development", "Orrery", "Brightmoor", "Keel"],
-        [DealField.Product] = ["GTX Pro", "GTX Basic", "MG Special", "GTK 500", "Helm"],
-        [DealField.Owner] = ["Darcel Schlecht", "Anna Snelling", "Moses Frase", "Versie Hillebrand", "Lajuana Vencill"],
-        [DealField.Manager] = ["Dustin Brinkmann", "Melvin Marxen"],
-        [DealField.Segment] = ["macro hedge fund", "asset manager", "prop shop", "medical", "retail"],
-        [DealField.Stage] = ["Prospecting", "Engaging", "Negotiation", "Won", "Lost"],
-        [DealField.Reason] = ["price", "implementation time", "missing feature"],
-        [DealField.Territory] = ["EMEA", "EMEA/UK", "EMEA/DACH", "AMER", "AMER/US-East", "APAC"],
-        [DealField.Extra("campaign")] = ["Spring Push", "Webinar"],
-        [DealField.OfAccount("office_location")] = ["Kenya", "Germany"],
-    };
-
     public static readonly DateOnly Today = new(2026, 10, 12);
 
-    public static IReadOnlyList<KnownName> AllNames { get; } = [.. s_names.SelectMany(f => f.Value.Select(v => new KnownName(f.Key, v)))];
-
-    public static NameCatalogue Names { get; } = new(AllNames) { HasDeals = true };
-
-    public static QuestionPlan Read(string question, QuestionPlan? previous = null, int fiscalStart = 1) => new PlanReader(Names, new FiscalCalendar(Today, fiscalStart)).Read(question, previous);
+    public static QuestionPlan Read(string question, QuestionPlan? previous = null, int fiscalStart = 1, Firm? firm = null) => In(firm, fiscalStart).Read(question, previous);
 
     /// <summary>The question with its names and periods found, and nothing read of it.</summary>
-    public static Draft Begin(string question) => new PlanReader(Names, new FiscalCalendar(Today, 1)).Begin(question, []);
+    public static Draft Begin(string question, Firm? firm = null) => In(firm).Begin(question, []);
 
     /// <summary>What the rules alone make of it, and what they have read.</summary>
-    public static QuestionPlan ByRules(string question, out Draft draft) => new PlanReader(Names, new FiscalCalendar(Today, 1)).ByRules(question, [], out draft);
+    public static QuestionPlan ByRules(string question, out Draft draft, Firm? firm = null) => In(firm).ByRules(question, [], out draft);
 
-    public static string Line(string question) => Line(Read(question));
+    static PlanReader In(Firm? firm, int fiscalStart = 1) => new((firm ?? Firm.Funds).Catalogue, new FiscalCalendar(Today, fiscalStart));
+
+    public static string Line(string question, Firm? firm = null) => Line(Read(question, firm: firm));
 
     /// <summary>
     /// Whether two plans answer the same: the first of a ranking stands at its head whether or not the others are shown, deals in a stage before the last are open ones, and what a firm pays
