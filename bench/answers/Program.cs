@@ -28,7 +28,7 @@ if (args[0] == "plans")
     foreach (string file in files)
     {
         (Firm firm, IReadOnlyList<(string Question, string Plan)> read) = Firm.Read(File.ReadLines(file));
-        (string Question, string Plan, string Got)[] lines = [.. read.Select(l => (l.Question, l.Plan, Reader.Line(l.Question, firm)))];
+        (string Question, string Plan, string Got)[] lines = [.. read.Select(l => (l.Question, l.Plan, Reader.Line(l.Question, l.Plan, firm)))];
         Console.WriteLine($"{Path.GetFileName(file)}: {lines.Count(l => Reader.IsSame(l.Plan, l.Got))} of {lines.Length}");
         foreach ((string question, string plan, string got) in lines.Where(l => args.Contains("--show") && !Reader.IsSame(l.Plan, l.Got)))
         {

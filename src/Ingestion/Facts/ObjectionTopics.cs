@@ -5,4 +5,7 @@ public static class ObjectionTopics
 {
     /// <returns>The topic's name as facts carry it, such as <c>price</c>; null when the words are about none.</returns>
     public static string? Of(string text) => TaxonomyFile.Default.TopicOf(text);
+
+    /// <returns>The topics that the words are a name of: "costs" of price, "implementation" of its time and its effort; empty where they say something narrower or else.</returns>
+    public static IReadOnlyList<string> NamedBy(string words) => TaxonomyFile.Default.NamedBy(words);
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using KnowledgeBot.Knowledge.Text;
 
 namespace KnowledgeBot.Ingestion.Facts;
 
@@ -42,6 +43,14 @@ sealed class Taxonomy
 
     /// <summary>A topic named the way the taxonomy names it.</summary>
     public string? Named(string label) => Topics.FirstOrDefault(t => t.Name.Equals(label.Trim(), StringComparison.OrdinalIgnoreCase))?.Name;
+
+    /// <summary>The topics that words name, alone or with words for any objection beside them: "the cost issue" is price. Empty where they say more than a topic's name or another.</summary>
+    public IReadOnlyList<string> NamedBy(string words) => Terms(words) is { Count: > 0 } asked ? [.. Topics.Where(t => t.Also.Prepend(t.Name).Any(n => Terms(n).SetEquals(asked))).Select(t => t.Name)] : [];
+
+    static HashSet<string> Terms(string words) => [.. Analyzer.Tokens(words).Where(t => !t.IsPart && !s_general.Contains(t.Term)).Select(t => t.Term)];
+
+    /// <summary>What any objection is called.</summary>
+    static readonly HashSet<string> s_general = [.. Analyzer.Tokens("concern worry issue problem doubt objection question complaint fear pushback topic aspect side thing stuff matter point reason risk trouble gripe reservation being too our their much").Select(t => t.Term)];
 
     static string? Best(IReadOnlyList<Topic> topics, string text)
     {

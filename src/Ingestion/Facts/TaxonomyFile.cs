@@ -44,7 +44,7 @@ sealed class TaxonomyFile
         HashSet<string> given = new(StringComparer.OrdinalIgnoreCase);
         foreach (YamlNode node in _yaml.Sequence(root, key))
         {
-            if (_yaml.Mapping(node, "topic", "name", "about", "says", "replace", "remove") is not { } mapping || _yaml.RequiredText(mapping, "name", "topic") is not { } name)
+            if (_yaml.Mapping(node, "topic", "name", "also", "about", "says", "replace", "remove") is not { } mapping || _yaml.RequiredText(mapping, "name", "topic") is not { } name)
             {
                 continue;
             }
@@ -83,13 +83,14 @@ sealed class TaxonomyFile
 
         IReadOnlyList<string> about = Phrases(mapping, "about");
         IReadOnlyList<string> says = Phrases(mapping, "says");
+        IReadOnlyList<string> also = Phrases(mapping, "also");
         if (before is null && about.Count + says.Count == 0)
         {
             _yaml.Error(mapping, $"topic '{name}' has no phrases; give it 'about', 'says' or both");
         }
 
-        _given.Add(new Topic(before?.Name ?? name, about, says));
-        Topic topic = new(before?.Name ?? name, [.. before?.AboutPhrases ?? [], .. about], [.. before?.SaysPhrases ?? [], .. says]);
+        _given.Add(new Topic(before?.Name ?? name, about, says, also));
+        Topic topic = new(before?.Name ?? name, [.. before?.AboutPhrases ?? [], .. about], [.. before?.SaysPhrases ?? [], .. says], [.. before?.Also ?? [], .. also]);
         topics.RemoveAll(t => t.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
         // Where two topics say as much, what the folder added comes first.
         topics.Insert(Math.Max(at, 0), topic);

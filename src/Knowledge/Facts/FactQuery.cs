@@ -35,6 +35,12 @@ public sealed record FactQuery
     /// <summary>Words the quote is about, for questions narrower than the taxonomy; empty for all.</summary>
     public string About { get; init; } = "";
 
+    /// <summary>Topics that <see cref="About"/> is only a name of: all facts of them, whatever words they use. A response is about what it answers.</summary>
+    public IReadOnlyList<string> Topics { get; init; } = [];
+
+    /// <summary>The topic next to <see cref="About"/>, for when nothing says these words; null for none.</summary>
+    public string? Nearest { get; init; }
+
     /// <summary>The day on which validity is judged; null is today.</summary>
     public DateOnly? AsOf { get; init; }
 }

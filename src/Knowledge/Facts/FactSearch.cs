@@ -14,9 +14,16 @@ public sealed class FactSearch(KnowledgeDatabase database, TimeProvider time)
     {
         await using DatabaseSession session = await database.ReadAsync(scope, cancellationToken);
         (IReadOnlyList<FactDocument> documents, List<FoundFact> facts) = await ReadAsync(session, query, cancellationToken);
+        string? instead = null;
+        if (facts.Count == 0 && query is { Nearest: { } nearest, Topics: [] })
+        {
+            (documents, facts) = await ReadAsync(session, query with { Topics = [nearest] }, cancellationToken);
+            instead = facts.Count > 0 ? nearest : null;
+        }
+
         return new FactResult(
             [.. facts.GroupBy(f => (f.Fact.Value.ToLowerInvariant(), f.Fact.Amount, f.Fact.Currency, f.Fact.Per)).Select(g => Tally(query.Type, [.. g])).OrderByDescending(t => t.Count).ThenBy(t => t.Value, StringComparer.OrdinalIgnoreCase)],
-            new FactCoverage(documents.Count, documents.Count(d => d.IsReadable), [.. documents.Where(d => !d.IsReadable).Select(d => d.Title)]));
+            new FactCoverage(documents.Count, documents.Count(d => d.IsReadable), [.. documents.Where(d => !d.IsReadable).Select(d => d.Title)])) { Instead = instead };
     }
 
     internal async Task<(IReadOnlyList<FactDocument> Documents, List<FoundFact> Facts)> ReadAsync(DatabaseSession session, FactQuery query, CancellationToken cancellationToken)
@@ -24,12 +31,24 @@ public sealed class FactSearch(KnowledgeDatabase database, TimeProvider time)
         string[] known = [.. (await DealLinks.CompetitorsAsync(session, cancellationToken)).Select(c => c.ToLowerInvariant())];
         IReadOnlyList<FactDocument> documents = await FactDocuments.ReadAsync(session, query, known, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), cancellationToken);
         List<FoundFact> facts = await FactsAsync(session, query.Type, documents, known, cancellationToken);
+        ILookup<(long, int), (string Value, string Quote)> answered = query is { Type: FactType.Response, About.Length: > 0 } ? await ObjectionsAsync(session, documents, cancellationToken) : Enumerable.Empty<(long, int)>().ToLookup(k => k, _ => ("", ""));
         HashSet<string> words = Analyzer.Terms(query.About);
         return (documents, [.. facts
             .Where(f => query.Values.Count == 0 || query.Values.Contains(f.Fact.Value, StringComparer.OrdinalIgnoreCase))
             .Where(f => query.Type != FactType.Competitor || query.Competitors.Count == 0 || query.Competitors.Contains(f.Fact.Value, StringComparer.OrdinalIgnoreCase))
-            .Where(f => words.IsSubsetOf(Analyzer.Terms(f.Fact.Value + " " + f.Fact.Quote)))]);
+            .Where(f => words.Count == 0 || IsAbout(f.Fact.Value, f.Fact.Quote) || (f.Fact.Answers is { } objection && answered[(f.DocumentId, objection)].Any(o => IsAbout(o.Value, o.Quote))))]);
+
+        // Of a topic named, words in a quote count only where the fact has no topic of its own: "prices by hand" is not about price.
+        bool IsAbout(string value, string quote) => query.Topics.Count == 0 ? words.IsSubsetOf(Analyzer.Terms($"{value} {quote}"))
+            : query.Topics.Contains(value, StringComparer.OrdinalIgnoreCase) || words.IsSubsetOf(Analyzer.Terms(value)) || (value == NoTopic && words.IsSubsetOf(Analyzer.Terms(quote)));
     }
+
+    /// <summary>What objections of no topic carry as their value.</summary>
+    const string NoTopic = "other";
+
+    static async Task<ILookup<(long, int), (string, string)>> ObjectionsAsync(DatabaseSession session, IReadOnlyList<FactDocument> documents, CancellationToken cancellationToken) =>
+        (await session.ListAsync("select document_id, ordinal, value, quote from facts where type = 'Objection' and label_id = any ($1) and document_id = any ($2)",
+            r => (Key: (r.GetInt64(0), r.GetInt32(1)), Value: r.GetString(2), Quote: r.GetString(3)), cancellationToken, session.LabelIds, documents.Select(d => d.Id).ToArray())).ToLookup(r => r.Key, r => (r.Value, r.Quote));
 
     static async Task<List<FoundFact>> FactsAsync(DatabaseSession session, FactType type, IReadOnlyList<FactDocument> documents, string[] known, CancellationToken cancellationToken)
     {

@@ -41,7 +41,7 @@ sealed class PlannedAnswerer(Metrics metrics, BiggestDeals biggest, FactSearch f
             empty &= found.Count == 0;
             if (found.Count > 0 || plan.Figures.Count == 0)
             {
-                text.Add(FactWording.Of(query, result, found, where));
+                text.Add(FactWording.Of(query, result, found, quotes, where));
             }
 
             groups.AddRange(found);
@@ -63,7 +63,7 @@ sealed class PlannedAnswerer(Metrics metrics, BiggestDeals biggest, FactSearch f
         return new Figure(MetricNames.Of(f.Metric), f.Value ?? (f.Metric is Metric.Count ? 0 : null), f.Numerator, f.Denominator, f.Low, f.High, f.Period.From, f.Period.To, filters, definition, f.Deals);
     }
 
-    /// <summary>Each document of a group is cited once, at the words it said first.</summary>
+    /// <summary>All facts of a group in their own words; what a document says twice in the same words is said once.</summary>
     async Task<IReadOnlyList<FactGroup>> QuoteAsync(AccessScope scope, FactResult result, List<Quote> quotes, HashSet<Guid> retrieved, CancellationToken cancellationToken)
     {
         long[] chunks = [.. result.Groups.SelectMany(g => g.Facts).Select(f => f.ChunkId).Distinct()];
@@ -73,7 +73,7 @@ sealed class PlannedAnswerer(Metrics metrics, BiggestDeals biggest, FactSearch f
         foreach (FactTally tally in result.Groups)
         {
             List<FactQuote> said = [];
-            foreach (FoundFact fact in tally.Facts.DistinctBy(f => f.DocumentId).Where(f => hits.ContainsKey(f.ChunkId)).Take(MaxQuotes - quotes.Count))
+            foreach (FoundFact fact in tally.Facts.DistinctBy(f => (f.DocumentId, f.Fact.Quote)).Where(f => hits.ContainsKey(f.ChunkId)).Take(MaxQuotes - quotes.Count))
             {
                 quotes.Add(new Quote(hits[fact.ChunkId], fact.Fact.Quote, fact.Fact.Quote));
                 said.Add(new FactQuote(quotes.Count, fact.Fact.Quote));

@@ -4,6 +4,7 @@ using KnowledgeBot.Answering.Plans.Names;
 using KnowledgeBot.Answering.Plans.Periods;
 using KnowledgeBot.Answering.Plans.Reading;
 using KnowledgeBot.Knowledge.Facts;
+using KnowledgeBot.Knowledge.Text;
 using KnowledgeBot.Knowledge.Metrics;
 
 namespace KnowledgeBot.Tests.Answering.Plans;
@@ -25,11 +26,24 @@ static class Reader
 
     public static string Line(string question, Firm? firm = null) => Line(Read(question, firm: firm));
 
+    /// <summary>As <see cref="Line(string, Firm?)"/>; where deals one by one are wanted, a number whose deals are listed is these.</summary>
+    public static string Line(string question, string wanted, Firm firm)
+    {
+        QuestionPlan plan = Read(question, firm: firm);
+        return plan is { IsList: true, Facts: [], Figures: [{ Metric: Metric.Count or Metric.Amount, GroupBy: [] } figure] } && wanted.Contains(" by deal", StringComparison.Ordinal)
+            ? Line(plan with { Figures = [figure with { Metric = Metric.Amount, GroupBy = [Breakdowns.Deal] }] }) : Line(plan);
+    }
+
     /// <summary>
-    /// Whether two plans answer the same: the first of a ranking stands at its head whether or not the others are shown, deals in a stage before the last are open ones, and what a firm pays
+    /// Whether two plans answer the same: the first of a ranking stands at its head whether or not the others are shown, deals in a stage before the last are open ones, topics are their telling words, and what a firm pays
     /// is answered from its documents and its deals.
     /// </summary>
-    public static bool IsSame(string wanted, string got) => Whole(wanted) == Whole(got) || (wanted == "passages" && got.StartsWith("terms ", StringComparison.Ordinal));
+    public static bool IsSame(string wanted, string got) => Whole(wanted) == Whole(got) || (Topicless(wanted) == Topicless(got) && Topic(wanted).SetEquals(Topic(got))) || (wanted == "passages" && got.StartsWith("terms ", StringComparison.Ordinal));
+
+    static string Topicless(string plan) => plan.Split(" about ")[0];
+
+    /// <summary>What facts are to be about, without the words that say nothing.</summary>
+    static HashSet<string> Topic(string plan) => plan.Split(" about ") is [_, var topic] ? [.. Analyzer.Tokens(topic).Where(t => !t.IsPart && !PlanWords.IsFiller(t.Word)).Select(t => t.Term)] : [];
 
     static string Whole(string plan)
     {

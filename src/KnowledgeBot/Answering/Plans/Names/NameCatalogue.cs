@@ -1,15 +1,19 @@
+using System.Text.RegularExpressions;
+using KnowledgeBot.Answering.Plans.Intents;
+using KnowledgeBot.Answering.Plans.Reading;
 using KnowledgeBot.Knowledge.Metrics;
 
 namespace KnowledgeBot.Answering.Plans.Names;
 
 /// <summary>Every name an audience may see, by what people call it.</summary>
-sealed class NameCatalogue
+sealed partial class NameCatalogue
 {
     readonly Dictionary<string, List<KnownName>> _whole = new(StringComparer.Ordinal);
     readonly Dictionary<string, List<KnownName>> _begin = new(StringComparer.Ordinal);
     readonly Dictionary<string, List<KnownName>> _inner = new(StringComparer.Ordinal);
     readonly Dictionary<string, List<KnownName>> _initials = new(StringComparer.Ordinal);
     readonly NameVariants _variants;
+    readonly TradeWords _trades;
     readonly List<(string Joined, int Words, KnownName Name)> _spellings = [];
     readonly Dictionary<string, DealField> _fields;
 
@@ -31,6 +35,7 @@ sealed class NameCatalogue
         }
 
         _variants = new NameVariants(all);
+        _trades = new TradeWords(all);
         _fields = all.Select(n => n.Field).Distinct().GroupBy(f => f.Name, StringComparer.OrdinalIgnoreCase).ToDictionary(g => g.Key, g => g.First(), StringComparer.OrdinalIgnoreCase);
     }
 
@@ -58,6 +63,12 @@ sealed class NameCatalogue
 
     /// <summary>Segments of which all these words are words, the first with the first: "macro funds" for macro hedge funds, "prime brokers" for prime brokerage.</summary>
     public IReadOnlyList<KnownName> Abridged(IReadOnlyList<NameToken> words) => _variants.Abridged(words);
+
+    /// <summary>Names whose words are typed by their beginnings.</summary>
+    public IReadOnlyList<KnownName> Shortened(IReadOnlyList<NameToken> words) => _variants.Shortened(words);
+
+    /// <summary>Segments by what their customers are called.</summary>
+    public IReadOnlyList<KnownName> Trades(IReadOnlyList<NameToken> words) => _trades.Of(words);
 
     /// <summary>Why deals ended, as it is recorded.</summary>
     public IReadOnlyList<KnownName> Reasons => _variants.Reasons;
@@ -115,8 +126,19 @@ sealed class NameCatalogue
             Put(_whole, string.Join(' ', keys), name);
             Put(_whole, "=" + string.Concat(keys), name);
             _spellings.Add((string.Concat(tokens.Select(t => t.Word)), tokens.Count, name));
-            if (name.Field.Kind is DealFieldKind.Extra or DealFieldKind.AccountAttribute || tokens.Count < 2)
+            if (tokens.Count < 2)
             {
+                continue;
+            }
+
+            if (name.Field.Kind is DealFieldKind.Extra or DealFieldKind.AccountAttribute)
+            {
+                // "Bauma" for Bauma Fair; what any text may say is no name of a campaign.
+                if (name.Field.Kind is DealFieldKind.Extra && keys[0].Length > 3 && !PlanWords.IsKnown(tokens[0].Word) && !IntentModel.Shipped.Knows(tokens[0].Word))
+                {
+                    Put(_begin, keys[0], name);
+                }
+
                 continue;
             }
 
@@ -139,7 +161,7 @@ sealed class NameCatalogue
         }
 
         _spellings.Add((tokens[0].Word, 1, name));
-        foreach (string key in keys.Skip(1).Where(k => k.Length > 2))
+        foreach (string key in keys.Where((k, n) => n > 0 && (k.Length > 2 || tokens[n].IsCode)))
         {
             Put(_inner, key, name);
         }
@@ -147,21 +169,38 @@ sealed class NameCatalogue
         if (tokens.Count <= 6)
         {
             Put(_initials, string.Concat(tokens.Select(t => t.Word[0])), name);
-            Put(_initials, string.Concat(tokens.Where(t => t.Word is not ("and" or "of" or "the" or "for")).Select(t => t.Word[0])), name);
+            NameToken[] telling = [.. tokens.Where(t => t.Word is not ("and" or "of" or "the" or "for"))];
+            Put(_initials, string.Concat(telling.Select(t => t.Word[0])), name);
+            Put(_initials, string.Concat(telling.Select(t => t.IsUpperCase ? t.Word : t.Word[..1])), name);
         }
     }
 
-    /// <summary>A territory goes by its path, by the last part of it, as the tree spells it, and by what people call that part of the world unless another territory is called so.</summary>
+    /// <summary>A product of several words goes by the capitals of one that is written in humps: "PV Mini" for PulseView Mini. A territory goes by its path, by the last part of it, alone or beside the part above ("southern Germany"), and by what people call that part of the world unless another territory is called so.</summary>
     IEnumerable<string> Called(KnownName name)
     {
+        if (name.Field == DealField.Product && name.Value.Contains(' ', StringComparison.Ordinal))
+        {
+            return [.. new[] { name.Value, Humps().Replace(name.Value, "$1$2") }.Distinct()];
+        }
+
         if (name.Field != DealField.Territory)
         {
             return [name.Value];
         }
 
         string last = LastPart(name.Value);
-        return [.. new[] { name.Value, last }.Distinct(), .. (s_regions.GetValueOrDefault(last) ?? []).Where(r => !_places.Contains(r))];
+        string parent = last.Length < name.Value.Length ? LastPart(name.Value[..^(last.Length + 1)]) : "";
+        IEnumerable<string> within = parent.Length == 0 ? [] : s_directions.Contains(last) ? [$"{last} {parent}", $"{last}ern {parent}", $"{parent} {last}"] : [$"{parent} {last}"];
+        return [.. new[] { name.Value, last, Corner().Replace(last, m => $"{m.Value[0]}{m.Groups[1].Value[0]}") }.Concat(within).Distinct(), .. (s_regions.GetValueOrDefault(last) ?? []).Where(r => !_places.Contains(r))];
     }
+
+    [GeneratedRegex(@"\b(\p{Lu})\p{Ll}+(\p{Lu})\p{Ll}+\b")]
+    private static partial Regex Humps();
+
+    static readonly HashSet<string> s_directions = new(["North", "South", "East", "West", "Northeast", "Northwest", "Southeast", "Southwest"], StringComparer.OrdinalIgnoreCase);
+
+    [GeneratedRegex(@"\b(?:north|south)(east|west)(?= )", RegexOptions.IgnoreCase)]
+    private static partial Regex Corner();
 
     static string LastPart(string territory) => territory[(territory.LastIndexOf('/') + 1)..];
 

@@ -39,6 +39,15 @@ static partial class NameCues
     /// <summary>Whether the field's own name stands beside: "stage Won".</summary>
     public static bool IsNamed(DealField field, string before, string after) => Beside(field.Name[(field.Name.IndexOf('.', StringComparison.Ordinal) + 1)..], before, after);
 
+    /// <summary>"Down south", "the south, under 50k": a territory; "south of 50k", "went south", "the south side" are none.</summary>
+    public static bool IsDirectionAlone(string word, string before, string after) => Direction().IsMatch(word) && !BeforeDirection().IsMatch(before) && !AfterDirection().IsMatch(after);
+
+    /// <summary>Whether deals or orders of it are spoken of.</summary>
+    public static bool IsSold(string after) => Sold().IsMatch(after);
+
+    /// <summary>Whether one of many is spoken of.</summary>
+    public static bool IsOneOf(string before) => OneOf().IsMatch(before);
+
     static bool Beside(string name, string before, string after)
     {
         string words = string.Join(@"[\s_-]*", NameToken.In(name).Select(t => Regex.Escape(t.Word)));
@@ -47,6 +56,21 @@ static partial class NameCues
 
     static int Rank(DealField field) => field.Kind is DealFieldKind.Extra or DealFieldKind.AccountAttribute ? 2
         : field == DealField.Manager || field == DealField.Stage || field == DealField.Reason || field == DealField.Currency ? 1 : 0;
+
+    [GeneratedRegex(@"\b(?:an?|any|every|each|another|this|that|our) (?:\w+ )?$", RegexOptions.IgnoreCase)]
+    private static partial Regex OneOf();
+
+    [GeneratedRegex(@"^(?:north|south|east|west|central)$")]
+    private static partial Regex Direction();
+
+    [GeneratedRegex(@"\b(?:go(?:es|ing|ne)?|went|head(?:s|ed|ing)?|turn(?:s|ed|ing)?|all (?:go|went)|due|further|true)\s+$", RegexOptions.IgnoreCase)]
+    private static partial Regex BeforeDirection();
+
+    [GeneratedRegex(@"^[\s-]*(?:of\b|ern\b|wards?\b|bound\b|side\b|pole\b|\p{L}*(?:america|africa|asia|korea|europe|coast|india|china|australia)\w*|(?:north|south|east|west)\b)", RegexOptions.IgnoreCase)]
+    private static partial Regex AfterDirection();
+
+    [GeneratedRegex(@"^\s+(?:deals?|orders?|opps?|opportunit(?:y|ies)|sales|pipeline|wins?|loss(?:es)?|quotes?|offers?|business|licen[cs]es?|contracts?|prospects?|leads?|customers?|revenue|money|tenders?|bids?|jobs?|projects?|enquiries|inquiries)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Sold();
 
     [GeneratedRegex(@"\b(?:against|versus|vs\.?|los\w+(?: \w+){0,3} to|beat(?:en|ing|s)?(?: out)?(?: by)?|up against|compet\w+ (?:with|against)|competitors?|rivals?|displac\w+|meet|met|face[sd]?|facing)\s+(?:the )?$", RegexOptions.IgnoreCase)]
     private static partial Regex BeforeCompetitor();
@@ -72,7 +96,7 @@ static partial class NameCues
     [GeneratedRegex(@"\b(?:managers?|managed by|team of|reports? to|reporting to|under)\s+$", RegexOptions.IgnoreCase)]
     private static partial Regex BeforeManager();
 
-    [GeneratedRegex(@"^\s*(?:team|reps|people|group|crew)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\s*(?:team|reps|people|group|crew|lot|folks|gang|bunch|guys|lads)\b", RegexOptions.IgnoreCase)]
     private static partial Regex AfterManager();
 
     [GeneratedRegex(@"\b(?:segment|sector|industry|vertical|among)\s+$", RegexOptions.IgnoreCase)]
@@ -96,6 +120,6 @@ static partial class NameCues
     [GeneratedRegex(@"\b(?:reason|because of|due to|owing to|over|on|down to|(?:lost|lose|losing)(?: \w+){0,2} (?:to|for|on|over))\s+$", RegexOptions.IgnoreCase)]
     private static partial Regex BeforeReason();
 
-    [GeneratedRegex(@"^\s+(?:reasons?|as (?:a|the) reason|(?:was|were|is|are)(?: not|n't)? (?:the |a |an |our |their )?(?:\w+ )?reasons?)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\s+(?:reasons?|as (?:a|the) reason|(?:kill(?:ed|s)?|sank|sinks?|sunk|broke|breaks|cost|beat|stopped|stops|got|did)\s+(?:us|them|it|the deals?|our)\b|(?:was|were|is|are)(?: not|n't)? (?:the |a |an |our |their )?(?:\w+ )?reasons?)\b", RegexOptions.IgnoreCase)]
     private static partial Regex AfterReason();
 }

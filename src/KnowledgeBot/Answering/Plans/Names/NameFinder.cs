@@ -1,3 +1,4 @@
+using KnowledgeBot.Answering.Plans.Intents;
 using KnowledgeBot.Answering.Plans.Reading;
 using KnowledgeBot.Knowledge.Metrics;
 
@@ -18,6 +19,7 @@ sealed class NameFinder(NameCatalogue catalogue, IReadOnlyDictionary<string, IRe
         Sweep(Whole);
         Told();
         Sweep(Loose);
+        Sweep(Traded);
         Sweep(Misspelt);
         mentions.Sort((a, b) => a.Start.CompareTo(b.Start));
         return mentions;
@@ -82,13 +84,14 @@ sealed class NameFinder(NameCatalogue catalogue, IReadOnlyDictionary<string, IRe
             return NameCues.IsNamed(name.Field, Before(text, tokens, i), After(text, tokens, i));
         }
 
-        return !needsField || NameCues.Fits(name.Field, Before(text, tokens, i), After(text, tokens, i));
+        return !needsField || NameCues.Fits(name.Field, Before(text, tokens, i), After(text, tokens, i)) || (name.Field == DealField.Territory && NameCues.IsDirectionAlone(token.Word, Before(text, tokens, i), After(text, tokens, i)));
     }
 
     IReadOnlyList<KnownName> Loose(string text, List<NameToken> tokens, int i, int length)
     {
         NameToken first = tokens[i];
-        if (length == 1 && (PlanWords.IsGrammar(first.Word) || (PlanWords.IsKnown(first.Word) && !(first.IsCapitalised && i > 0)) || first.Word.All(char.IsDigit)))
+        bool isWritten = IsWritten(text, first);
+        if (length == 1 && (PlanWords.IsGrammar(first.Word) || (PlanWords.IsKnown(first.Word) && !isWritten) || first.Word.All(char.IsDigit)))
         {
             return [];
         }
@@ -98,6 +101,9 @@ sealed class NameFinder(NameCatalogue catalogue, IReadOnlyDictionary<string, IRe
             return [];
         }
 
+        // A word of everyday English, in small letters or at the beginning of a sentence.
+        bool isPlain = !isWritten && (first.Word.Length < 3 || PlanWords.IsKnown(first.Word) || IntentModel.Shipped.Knows(first.Word));
+
         string key = string.Join(' ', tokens.Skip(i).Take(length).Select(t => t.Key));
         if (Apt(catalogue.Beginning(key)) is { Count: > 0 } begun)
         {
@@ -106,7 +112,7 @@ sealed class NameFinder(NameCatalogue catalogue, IReadOnlyDictionary<string, IRe
 
         if (length > 1)
         {
-            return catalogue.Abridged(tokens.GetRange(i, length));
+            return catalogue.Abridged(tokens.GetRange(i, length)) is { Count: > 0 } abridged ? abridged : catalogue.Shortened(tokens.GetRange(i, length));
         }
 
         if (catalogue.Places(first.Word) is { Count: > 0 } places)
@@ -114,13 +120,19 @@ sealed class NameFinder(NameCatalogue catalogue, IReadOnlyDictionary<string, IRe
             return places;
         }
 
-        IReadOnlyList<KnownName> initials = first.IsUpperCase || (first.Word.Length > 2 && !PlanWords.IsKnown(first.Word)) ? catalogue.Initials(first.Word) : [];
-        return initials.Count > 0 ? initials : first.IsCapitalised && first.Word.Length > 3 ? Apt(catalogue.Within(first.Key)) : [];
+        IReadOnlyList<KnownName> initials = first.IsUpperCase || !isPlain ? catalogue.Initials(first.Word) : [];
+        return initials.Count > 0 ? initials : !isPlain && catalogue.Shortened([first]) is { Count: 1 } shortened ? shortened
+            : first.Word.Length > 3 || first.IsCode ? Apt([.. catalogue.Within(first.Key).Where(n => isWritten || first.IsCode || !isPlain || IsSold(n))]) : [];
 
-        // One word of a reason is a word like any other, unless the question speaks of reasons right beside it.
+        // One word of a reason is a word like any other, and so is a plain word that a name begins with, unless the question speaks of reasons or names right beside it.
         IReadOnlyList<KnownName> Apt(IReadOnlyList<KnownName> names) => length > 1 ? names
-            : [.. names.Where(n => n.Field != DealField.Reason || NameCues.Fits(n.Field, Before(text, tokens, i), After(text, tokens, i)))];
+            : [.. names.Where(n => (n.Field != DealField.Reason && (isWritten || first.IsCode || !isPlain || n.Field == DealField.Owner || n.Field == DealField.Manager)) || NameCues.Fits(n.Field, Before(text, tokens, i), After(text, tokens, i)) || IsSold(n))];
+
+        bool IsSold(KnownName name) => name.Field == DealField.Product && NameCues.IsSold(After(text, tokens, i));
     }
+
+    /// <summary>Written with a capital that no sentence begins with.</summary>
+    static bool IsWritten(string text, NameToken token) => token.IsCapitalised && text.AsSpan(0, token.Start).TrimEnd(" \"'(") is [.., not ('.' or '?' or '!' or ':' or '\n' or '-' or '…')];
 
     /// <summary>"Bukit Harbour Partners" is not Harbour Capital: a part that stands among other capitalised words belongs to another name.</summary>
     bool IsPartOfOther(string text, List<NameToken> tokens, int i, int length)
@@ -131,10 +143,29 @@ sealed class NameFinder(NameCatalogue catalogue, IReadOnlyDictionary<string, IRe
             && catalogue.Whole(tokens[at].Key).Count + catalogue.Beginning(tokens[at].Key).Count + catalogue.Within(tokens[at].Key).Count == 0;
     }
 
+    /// <summary>Customers of a kind, several or one of them: "banks", "bank deals", "any bank", not "bank details".</summary>
+    IReadOnlyList<KnownName> Traded(string text, List<NameToken> tokens, int i, int length)
+    {
+        NameToken last = tokens[i + length - 1];
+        return last.Key != last.Word || NameCues.IsSold(After(text, tokens, i + length - 1)) || NameCues.Fits(DealField.Segment, Before(text, tokens, i), After(text, tokens, i + length - 1)) || NameCues.IsOneOf(Before(text, tokens, i))
+            ? catalogue.Trades(tokens.GetRange(i, length)) : [];
+    }
+
     IReadOnlyList<KnownName> Misspelt(string text, List<NameToken> tokens, int i, int length)
     {
         List<NameToken> window = tokens.GetRange(i, length);
-        return length > 4 || window.Exists(t => PlanWords.IsKnown(t.Word) || t.Word.All(char.IsDigit)) ? [] : catalogue.Near(string.Concat(window.Select(t => t.Word)), length);
+        if (length > 4 || window.TrueForAll(IsWord))
+        {
+            return [];
+        }
+
+        IReadOnlyList<KnownName> near = catalogue.Near(string.Concat(window.Select(t => t.Word)), length);
+        return window.Exists(IsWord) ? [.. near.Where(n => IsSpelt(NameToken.In(n.Value)))] : near;
+
+        static bool IsWord(NameToken token) => PlanWords.IsKnown(token.Word) || token.Word.All(char.IsDigit) || (!token.IsCapitalised && IntentModel.Shipped.Knows(token.Word));
+
+        // A word that means something else is no misspelling: it stands in the name as it is.
+        bool IsSpelt(List<NameToken> name) => name.Count == length && window.Zip(name).All(w => !IsWord(w.First) || w.First.Key == w.Second.Key);
     }
 
     static string Before(string text, List<NameToken> tokens, int i) => text[Math.Max(0, tokens[i].Start - 40)..tokens[i].Start];

@@ -15,6 +15,9 @@ sealed partial record NameToken(int Start, int Length, string Raw, string Word, 
 
     public bool IsUpperCase => Raw.Length > 1 && Raw.All(char.IsUpper);
 
+    /// <summary>Letters and digits together, as models are called: "22t", "X2".</summary>
+    public bool IsCode => Word.Any(char.IsDigit) && Word.Any(char.IsLetter);
+
     public static List<NameToken> In(string text)
     {
         List<NameToken> tokens = [];

@@ -43,7 +43,7 @@ sealed partial class RelativeAtoms(FiscalCalendar calendar)
         {
             string words = m.Value.ToLowerInvariant();
             int days = words.StartsWith("the day before", StringComparison.Ordinal) ? -2 : words == "yesterday" ? -1 : 0;
-            yield return words is "recently" or "lately" or "of late" or "in recent months" or "these days"
+            yield return words is "recently" or "lately" or "of late" or "in recent months"
                 ? Made(m, PeriodUnit.Span, Back(3, "months"), rolling: true)
                 : Made(m, PeriodUnit.Day, new MetricPeriod(calendar.Today.AddDays(days), calendar.Today.AddDays(days)));
         }
@@ -87,12 +87,12 @@ sealed partial class RelativeAtoms(FiscalCalendar calendar)
     [GeneratedRegex($@"\b(?:(?<n>{CalendarWords.Count}|one|a) (?<u>days?|weeks?|months?|quarters?|years?) (?:ago|earlier|back))\b", RegexOptions.IgnoreCase)]
     private static partial Regex Ago();
 
-    [GeneratedRegex(@"\b(?<w>the current|the same|this|current|last|previous|prior|past|preceding|next|coming|upcoming|following)(?:'s)? (?<u>(?:fiscal |financial )?(?:quarter|year)|day|week|month|half[ -]year|half)(?: (?<bl>before last))?(?:'s)?(?![\w-]| to date| so far)|\bthe (?<u>quarter|month|week|year) (?<bl>before last)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?<w>the current|the same|(?<!\b(?:to|till|until) )this(?= day)|this(?! day)|current|last|previous|prior|past|preceding|next|coming|upcoming|following)(?:'s)? (?<u>(?:fiscal |financial )?(?:quarter|year)|day|week|month|half[ -]year|half)(?: (?<bl>before last))?(?:'s)?(?![\w-]| to date| so far)|\bthe (?<u>quarter|month|week|year) (?<bl>before last)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Stepped();
 
     [GeneratedRegex(@"\b(?:(?:fiscal )?year[ -]to[ -]date|fytd|ytd|qtd|mtd|(?:quarter|month)[ -]to[ -]date|so far this (?:fiscal year|financial year|year|quarter|month)|(?:this )?(?:fiscal year|year|quarter|month) so far|this (?:fiscal year|year|quarter|month) to date)\b", RegexOptions.IgnoreCase)]
     private static partial Regex ToDate();
 
-    [GeneratedRegex(@"\b(?:the day before yesterday|yesterday|today|recently|lately|of late|in recent months|these days)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:the day before yesterday|yesterday|today|recently|lately|of late|in recent months)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Near();
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using KnowledgeBot.Ingestion.Facts;
 using KnowledgeBot.Knowledge.Deals;
 using KnowledgeBot.Knowledge.Facts;
 using KnowledgeBot.Knowledge.Metrics;
@@ -52,10 +53,13 @@ static partial class FactQueries
             Type = type, Accounts = Of(DealField.Account), Segments = Of(DealField.Segment), Competitors = Of(DealField.Competitor), Products = Of(DealField.Product),
             Territories = Of(DealField.Territory), NotTerritories = [.. all.Where(f => f.Field == DealField.Territory && f.Operator == FilterOperator.IsNot).SelectMany(f => f.Values)],
             Kinds = kinds, Outcomes = [.. outcomes.SelectMany(Outcomes).Distinct()], From = period.From, To = period.To, About = about,
+            Topics = HasTopics(type) ? ObjectionTopics.NamedBy(about) : [], Nearest = HasTopics(type) && about.Length > 0 ? ObjectionTopics.Of(about) : null,
         };
 
         string[] Of(DealField field) => [.. all.Where(f => f.Field == field && f.Operator == FilterOperator.Is).SelectMany(f => f.Values)];
     }
+
+    static bool HasTopics(FactType type) => type is FactType.Objection or FactType.Response or FactType.OutcomeReason;
 
     static IEnumerable<DealOutcome> Outcomes(string word) => word switch
     {

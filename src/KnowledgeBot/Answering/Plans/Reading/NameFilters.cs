@@ -129,7 +129,7 @@ static partial class NameFilters
     private static partial Regex LeftOut();
 
     /// <summary>"Dustin's team" is Dustin, as a manager of deals.</summary>
-    [GeneratedRegex(@"(?<=[\uE000-\uE03F]\s*)(?:['’]?s\s+)?(?:sales )?(?:team|crew|squad)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<=[\uE000-\uE03F]\s*)(?:['’]?s\s+)?(?:sales )?(?:team|crew|squad|lot|folks|gang|bunch|lads)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Team();
 
     [GeneratedRegex(Names)]

@@ -47,6 +47,8 @@ static class PlanWords
         contract contracts policy policies document documents proposal proposals call calls meeting email deck slide slides handbook playbook guide template approval approve approved limit limits maximum minimum allowed clause notice period legal
         support feature features license licenses licence licences seats training implementation security integration roadmap release version server cloud data migration setup onboarding invoice payment terms renewal renewals quota target targets goal goals commission
         three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty hundred thousand million dozen half second twice double matter matters standard keep
+        prospect prospects enquiry enquiries inquiry inquiries quote quotes quoted offer offers request requests demo demos trial trials assessment assessments tender tenders bid bids order orders job jobs project projects visit visits
+        avg ytd qtd mtd yoy qoq eoy eom roi arr acv tcv mrr kpi asap fyi btw tbh wrt thx tks imo etc vip ceo cfo cto coo cio ciso svp sdr bdr csm erp sla nda msa poc rfp rfi rfq faq pdf ppt xls csv api sso
         budget forecast plan plans prep prepping qbr meaning define defined definition explain describe difference between process procedure step steps rule rules
         """);
 

@@ -40,11 +40,9 @@ static partial class Thresholds
 
     /// <summary>How long nothing has happened: "no movement in 30 days", "quiet for two months"; null where no time is said.</summary>
     public static int? DaysIn(string text) => Span().Matches(text).LastOrDefault() is not { } m ? null
-        : (int.TryParse(m.Groups["n"].Value, CultureInfo.InvariantCulture, out int number) ? number : Array.IndexOf(s_numbers, m.Groups["n"].Value.ToLowerInvariant()) + 1) * m.Groups["u"].Value[..1].ToLowerInvariant() switch { "w" => 7, "m" => 30, _ => 1 };
+        : NumberWords.Of(m.Groups["n"].Value) * m.Groups["u"].Value[..1].ToLowerInvariant() switch { "w" => 7, "m" => 30, _ => 1 };
 
-    static readonly string[] s_numbers = ["a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
-
-    [GeneratedRegex(@"\b(?<n>\d{1,3}|a|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\+?[ -](?:whole |full )?(?<u>days?|weeks?|months?)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?<n>\d{1,3}|" + NumberWords.Pattern + @")\+?[ -](?:whole |full )?(?<u>days?|weeks?|months?)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Span();
 
     static readonly string[] s_figures = ["five", "six", "seven", "eight", "5", "6", "7", "8"];
@@ -98,12 +96,15 @@ static partial class Thresholds
     static decimal Number(string digits, string scale, string unit)
     {
         decimal number = digits.Contains("quarter", StringComparison.OrdinalIgnoreCase) ? 0.25m : digits.Contains("half", StringComparison.OrdinalIgnoreCase) ? 0.5m
-            : digits.Equals("a", StringComparison.OrdinalIgnoreCase) || digits.Equals("one", StringComparison.OrdinalIgnoreCase) ? 1 : Math.Min(Most, decimal.TryParse(digits.Replace(",", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal), CultureInfo.InvariantCulture, out decimal written) ? written : Most);
+            : char.IsLetter(digits[0]) ? NumberWords.Of(digits) : Math.Min(Most, decimal.TryParse(digits.Replace(",", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal), CultureInfo.InvariantCulture, out decimal written) ? written : Most);
         number *= scale.ToLowerInvariant() switch { "k" or "thousand" or "grand" => 1e3m, "m" or "mn" or "mm" or "mio" or "million" or "mil" => 1e6m, "bn" or "b" or "billion" => 1e9m, _ => 1m };
         return unit.ToLowerInvariant().TrimEnd('s') switch { "%" or "percent" or "per cent" or "pct" => number / 100m, "week" => number * 7, "month" => number * 30, "year" => number * 365, _ => number };
     }
 
-    const string Money = @"(?:usd|eur|gbp|chf|us\$|[$€£])?\s?(?<n>(?:a |one )?quarter(?: of)?(?: a)?(?= million)|half a(?= million)|(?:a|one)(?= million)|\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?(?<s>k|mn|mm|m|bn|b|mio|mil|million|thousand|billion|grand)?\b\s?(?<u>%|percent|per cent|pct|days?|weeks?|months?|years?|usd|eur|gbp|chf|dollars?|euros?|pounds?|[$€£])?(?![\w%])(?!\s*(?:deals|opportunit|users|seats|wins|losses|calls|customers|accounts|reps|people|licen))";
+    /// <summary>A number in words before a unit: "fifty grand", "two hundred and fifty thousand", "ninety days".</summary>
+    const string Spelt = NumberWords.Pattern + @"(?= (?:k|thousand|grand|million|mio|mn|billion|days?|weeks?|months?|percent|per cent)\b)";
+
+    const string Money = @"(?:usd|eur|gbp|chf|us\$|[$€£])?\s?(?<n>(?:a |one )?quarter(?: of)?(?: a)?(?= million)|half a(?= million)|" + Spelt + @"|\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?(?<s>k|mn|mm|m|bn|b|mio|mil|million|thousand|billion|grand)?\b\s?(?<u>%|percent|per cent|pct|days?|weeks?|months?|years?|usd|eur|gbp|chf|dollars?|euros?|pounds?|[$€£])?(?![\w%])(?!\s*(?:deals|opportunit|users|seats|wins|losses|calls|customers|accounts|reps|people|licen))";
     const string Money2 = @"(?:usd|eur|gbp|chf|us\$|[$€£])?\s?(?<n2>\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?(?<s2>k|mn|mm|m|bn|b|mio|mil|million|thousand|billion|grand)?\b\s?(?<u2>%|percent|per cent|pct|days?|weeks?|months?|years?|usd|eur|gbp|chf|dollars?|euros?|pounds?|[$€£])?(?![\w%])";
 
     /// <summary>"Leave out anything under 20k", "not counting those above a million".</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using KnowledgeBot.Answering.Quotes;
 using KnowledgeBot.Knowledge.Facts;
 using KnowledgeBot.Knowledge.Metrics;
 
@@ -10,6 +11,11 @@ static class FactWording
 {
     const int QuoteLength = 220;
 
+    /// <summary>Quotes told in words; the others by their numbers alone.</summary>
+    const int MostTold = 30;
+
+    const int MostOfGroup = 6;
+
     public static string Label(FactType type) => type switch
     {
         FactType.Objection => "Objections", FactType.Response => "Responses to objections", FactType.Competitor => "Competitors mentioned", FactType.PricePoint => "Prices",
@@ -19,22 +25,29 @@ static class FactWording
     /// <summary>As in an answer's facts.</summary>
     public static string Name(FactType type) => type switch { FactType.PricePoint => "price-point", FactType.OutcomeReason => "outcome-reason", FactType.NextStep => "next-step", _ => type.ToString().ToLowerInvariant() };
 
-    public static string Of(FactQuery query, FactResult result, IReadOnlyList<FactGroup> groups, string scope)
+    /// <param name="quotes">Of all groups, by their numbers from 1.</param>
+    public static string Of(FactQuery query, FactResult result, IReadOnlyList<FactGroup> groups, IReadOnlyList<Quote> quotes, string scope)
     {
+        int each = groups.Count == 0 ? 0 : Math.Max(groups.Count == 1 ? MostTold / 2 : 1, Math.Min(MostOfGroup, MostTold / groups.Count));
         int documents = result.Groups.SelectMany(g => g.Facts).Select(f => f.DocumentId).Distinct().Count();
         StringBuilder text = new($"{Label(query.Type)}{Conditions(query)}, {scope}: ");
+        text.Append(result.Instead is { } topic ? $"none in these words; about {topic}: " : "");
         text.Append(groups.Count == 0 ? "none found." : $"{groups.Count} in {documents} {(documents == 1 ? "document" : "documents")}.");
         foreach (FactGroup group in groups)
         {
             text.Append("\n- ").Append(group.Value).Append(": ").Append(group.Count).Append(Outcomes(group));
             if (group.Quotes.Count > 0)
             {
-                text.Append(" — \"").Append(Short(group.Quotes[0].Text)).Append("\" ").AppendJoin("", group.Quotes.Select(q => $"[{q.Number}]"));
+                text.Append(" — ").AppendJoin("; ", group.Quotes.Take(each).Select(q => $"\"{Short(q.Text)}\"{Whose(query, quotes[q.Number - 1])} [{q.Number}]"));
+                text.Append(group.Quotes.Count > each ? "; also " : "").AppendJoin("", group.Quotes.Skip(each).Select(q => $"[{q.Number}]"));
             }
         }
 
         return text.Append('\n').Append(Coverage(result.Coverage)).ToString();
     }
+
+    /// <summary>Asked of several firms, each quote says whose it is.</summary>
+    static string Whose(FactQuery query, Quote quote) => query.Accounts.Count == 1 || quote.Hit.Account is not { Length: > 0 } account ? "" : $" ({account})";
 
     static string Coverage(FactCoverage coverage)
     {

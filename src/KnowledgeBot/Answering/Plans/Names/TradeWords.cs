@@ -1,0 +1,46 @@
+using KnowledgeBot.Knowledge.Metrics;
+
+namespace KnowledgeBot.Answering.Plans.Names;
+
+/// <summary>Segments by what their customers are called: "charities" for non-profit, "banks" for financial services (<c>trades.txt</c>).</summary>
+sealed class TradeWords
+{
+    const string Resource = "trades.txt";
+    const int LongestEntry = 3;
+
+    static readonly string[][] s_lines = [.. Read()];
+
+    readonly List<(string[] Line, KnownName[] Segments)> _kinds;
+
+    public TradeWords(IEnumerable<KnownName> names)
+    {
+        (string Key, KnownName Name)[] segments = [.. names.Where(n => n.Field == DealField.Segment).Select(n => (KeyOf(NameToken.In(n.Value)), n))];
+        _kinds = segments.Length == 0 ? [] : [.. s_lines.Select(l => (l, segments.Where(s => l.Contains(s.Key, StringComparer.Ordinal)).Select(s => s.Name).ToArray())).Where(k => k.Item2.Length > 0)];
+    }
+
+    /// <returns>The segments of the narrowest kind that holds the words; none where the firm has no such segment.</returns>
+    public IReadOnlyList<KnownName> Of(IReadOnlyList<NameToken> words)
+    {
+        if (_kinds.Count == 0 || words.Count > LongestEntry)
+        {
+            return [];
+        }
+
+        string key = KeyOf(words);
+        return _kinds.Find(k => k.Line.Contains(key, StringComparer.Ordinal)).Segments ?? [];
+    }
+
+    static string KeyOf(IReadOnlyList<NameToken> words) => string.Join(' ', words.Select(w => w.Key));
+
+    static IEnumerable<string[]> Read()
+    {
+        using StreamReader lines = new(typeof(TradeWords).Assembly.GetManifestResourceStream(Resource) ?? throw new InvalidDataException($"{Resource} is not in the assembly"));
+        while (lines.ReadLine() is { } line)
+        {
+            if (line.Length > 0 && line[0] != '#')
+            {
+                yield return [.. line.Split(',').Select(e => KeyOf(NameToken.In(e)))];
+            }
+        }
+    }
+}
