@@ -49,7 +49,7 @@ static partial class Arbiter
             return false;
         }
 
-        return ruled.Topic is { } topic ? topic.Kind == AccountTopicKind.Record && intent.Kind.Certainty > Certain && intent.Kind.Name is not (IntentKind.Story or IntentKind.Comparable)
+        return ruled.Topic is { } topic ? (topic.Kind == AccountTopicKind.Record && intent.Kind.Certainty > Certain && intent.Kind.Name is not (IntentKind.Story or IntentKind.Comparable)) || (topic is { Kind: AccountTopicKind.Comparable, Account: "" } && intent.Kind.Certainty > Certain && intent.Kind.Name != IntentKind.Comparable)
             : !IsSeveral(ruled, intent) && !CountsMoney().IsMatch(read.Masked) && (KindOf(ruled) != intent.Kind.Name || Contradicts(ruled, intent));
     }
 

@@ -17,6 +17,9 @@ sealed class IntentModel
     /// <summary>Certainty for which a name is left out where no rule says so.</summary>
     const double LeftOut = 0.7;
 
+    /// <summary>Certainty for which a word beside a word of the topic belongs to it.</summary>
+    const double BesideTopic = 0.3;
+
     static readonly Lazy<IntentModel> s_shipped = new(() =>
     {
         using StreamReader lines = new(typeof(IntentModel).Assembly.GetManifestResourceStream(Resource) ?? throw new InvalidDataException($"{Resource} is not in the assembly"));
@@ -73,8 +76,21 @@ sealed class IntentModel
         bool[] isTopic = new bool[tokens.Count];
         for (int i = 0; i < tokens.Count; i++)
         {
-            isTopic[i] = tokens[i].IsWord && (IsStrange(tokens[i], draft) || _model.Best("topic", _model.Scores(IntentWords.Around(tokens, i, kind, i > 0 && isTopic[i - 1]))).Class == "in");
+            isTopic[i] = tokens[i].IsWord && (IsStrange(tokens[i], draft) || InTopic(i, i > 0 && isTopic[i - 1]) > 0.5);
         }
+
+        // What stands right before or behind a word of the topic belongs to it more often than not.
+        for (int i = tokens.Count - 2; i >= 0; i--)
+        {
+            isTopic[i] |= isTopic[i + 1] && tokens[i].IsWord && tokens[i].Length > 2 && InTopic(i, true) > BesideTopic;
+        }
+
+        for (int i = 1; i < tokens.Count; i++)
+        {
+            isTopic[i] |= isTopic[i - 1] && tokens[i].IsWord && tokens[i].Length > 2 && InTopic(i, true) > BesideTopic;
+        }
+
+        double InTopic(int i, bool isAfter) => _model.ProbabilityOf("topic", "in", _model.Scores(IntentWords.Around(tokens, i, kind, isAfter)));
 
         string asked = draft.Text.Original;
         List<string> words = [];

@@ -93,12 +93,17 @@ static partial class IntentPlans
             draft.Outcomes.Add(intent.Outcome.Name);
         }
 
+        if (metric == Metric.CycleDays && intent.Outcome.Name == IntentKind.None && Winning().IsMatch(draft.Masked))
+        {
+            draft.Outcomes.Add(OutcomeWords.Won);
+        }
+
         draft.On = intent.Created.Name == IntentKind.Yes && draft.Periods.Count > 0 ? DealDate.Created : draft.On;
         if (intent.By.Name == IntentKind.None && !draft.GroupBy.Contains(DealField.Reason) && intent.By.Certainty > (draft.Limit is null && !draft.Compares ? Probable : Arbiter.Certain))
         {
             draft.GroupBy.Clear();
         }
-        else if (draft.GroupBy.Count == 0 && intent.By.Certainty > Probable && draft.Catalogue.Fields.Append(DealField.Month).Append(DealField.Quarter).Append(DealField.Year).Append(DealField.Outcome).Append(Breakdowns.Deal).FirstOrDefault(f => f.Name == intent.By.Name) is { } field)
+        else if (draft.GroupBy.Count == 0 && intent.By.Certainty > (intent.By.Name == Breakdowns.Deal.Name && DealListWords.IsSaid(draft) ? Arbiter.Likely : Probable) && draft.Catalogue.Fields.Append(DealField.Month).Append(DealField.Quarter).Append(DealField.Year).Append(DealField.Outcome).Append(Breakdowns.Deal).FirstOrDefault(f => f.Name == intent.By.Name) is { } field)
         {
             draft.Group(field);
         }
@@ -119,6 +124,10 @@ static partial class IntentPlans
             draft.Order = intent.Ascending.Name == IntentKind.Yes ? MetricOrder.Ascending : draft.Order == MetricOrder.Ascending ? MetricOrder.Descending : draft.Order;
         }
     }
+
+    /// <summary>How long deals take that are won, and no others.</summary>
+    [GeneratedRegex(@"^(?!.*\b(?:lost|lose|losing|loss(?:es)?|either way|one way or (?:the other|another))\b).*\b(?:won|win|wins|winning)\b", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    private static partial Regex Winning();
 
     /// <summary>Words before a name, also one in lower case: "against vantrix", "does vantrix"; not "did the till ring".</summary>
     [GeneratedRegex(@"(?:\b(?:against|versus|vs\.?|beat|for|at|in|to|of|from|by|with|without|selling|sell|sold|excluding|except|not|outside|among|within|between|and|or)\s+(?:the |our |all |an? |my )?|\b(?:is|are|was|were|do|does|did|has|have|than|like|about|over|on|why|how)\s+|[""“'‘/&])$", RegexOptions.IgnoreCase)]

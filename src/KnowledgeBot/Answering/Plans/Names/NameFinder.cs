@@ -18,8 +18,8 @@ sealed class NameFinder(NameCatalogue catalogue, IReadOnlyDictionary<string, IRe
         List<NameMention> mentions = [];
         Sweep(Whole);
         Told();
-        Sweep(Loose);
         Sweep(Traded);
+        Sweep(Loose);
         Sweep(Misspelt);
         mentions.Sort((a, b) => a.Start.CompareTo(b.Start));
         return mentions;

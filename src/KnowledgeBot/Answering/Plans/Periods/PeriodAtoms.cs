@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using KnowledgeBot.Answering.Plans.Reading;
 using KnowledgeBot.Knowledge.Metrics;
 
 namespace KnowledgeBot.Answering.Plans.Periods;
@@ -12,10 +13,16 @@ sealed partial class PeriodAtoms(FiscalCalendar calendar)
         GroupCollection g = m.Groups;
         if (Day(g) is { } day)
         {
-            return [new PeriodAtom(m.Index, m.Length, PeriodUnit.Day, g["y"].Success || g["iso"].Success, day)];
+            return [new PeriodAtom(m.Index, m.Length, g["last"].Success ? PeriodUnit.Span : PeriodUnit.Day, g["y"].Success || g["iso"].Success, day)];
         }
 
         int? year = g["fy"].Success ? CalendarWords.YearOf(g["fy"].Value) : g["rel"].Success ? Relative(g["rel"].Value, g["q"].Success || g["h"].Success) : null;
+        if (g["firsts"].Success)
+        {
+            int months = NumberWords.Of(g["firsts"].Value);
+            return months is < 1 or > 12 ? [] : [new PeriodAtom(m.Index, m.Length, PeriodUnit.Span, year is not null, y => FirstMonths(year ?? y ?? calendar.Today.Year, months))];
+        }
+
         if (g["q"].Success)
         {
             int quarter = CalendarWords.OrdinalOf(g["q"].Value);
@@ -46,6 +53,8 @@ sealed partial class PeriodAtoms(FiscalCalendar calendar)
             ? [new PeriodAtom(m.Index, m.Length, PeriodUnit.Year, true, _ => g["fiscal"].Success ? calendar.FiscalYear(named) : FiscalCalendar.Year(named))]
             : [];
     }
+
+    static MetricPeriod FirstMonths(int year, int months) => new(new DateOnly(year, 1, 1), new DateOnly(year, months, DateTime.DaysInMonth(year, months)));
 
     int Relative(string words, bool fiscal)
     {
@@ -85,14 +94,20 @@ sealed partial class PeriodAtoms(FiscalCalendar calendar)
             return null;
         }
 
+        int last = g["last"].Success ? int.Parse(g["last"].Value, CultureInfo.InvariantCulture) : number;
+        if (last < number || last > DateTime.DaysInMonth(2024, month))
+        {
+            return null;
+        }
+
         int? year = g["y"].Success ? CalendarWords.YearOf(g["y"].Value) : null;
-        return hint => (year ?? hint) is { } at ? Single(at, month, number) : Latest(y => Single(y, month, number), calendar.Today.Year);
+        return hint => (year ?? hint) is { } at ? Days(at, month, number, last) : Latest(y => Days(y, month, number, last), calendar.Today.Year);
     }
 
-    static MetricPeriod Single(int year, int month, int number)
+    static MetricPeriod Days(int year, int month, int first, int last)
     {
-        DateOnly day = new(year, month, Math.Min(number, DateTime.DaysInMonth(year, month)));
-        return new MetricPeriod(day, day);
+        int days = DateTime.DaysInMonth(year, month);
+        return new MetricPeriod(new DateOnly(year, month, Math.Min(first, days)), new DateOnly(year, month, Math.Min(last, days)));
     }
 
     const string Rel = @"(?<rel>(?:this|current|last|previous|prior|next|the (?:last|previous|prior|same)) (?:fiscal |financial )?year)(?:'s)?";
@@ -101,6 +116,9 @@ sealed partial class PeriodAtoms(FiscalCalendar calendar)
 
     public const string Pattern = $@"(?<![\w.$€£])(?:
         (?<iso>(?:19|20)\d\d-\d{{1,2}}-\d{{1,2}})
+      | (?<d>\d{{1,2}})(?:st|nd|rd|th)?\ ?(?:-|–|to|and|until|till|through)\ ?(?:the\ )?(?<last>\d{{1,2}})(?:st|nd|rd|th)?\ (?:of\ )?(?<dm>{CalendarWords.Month})\b\.?(?:,?\ (?<y>(?:19|20)\d\d))?
+      | (?<dm>{CalendarWords.Month})\b\.?\ (?<d>\d{{1,2}})(?:st|nd|rd|th)?\ ?(?:-|–|to|until|till|through)\ ?(?:the\ )?(?<last>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d)(?:,?\ (?<y>(?:19|20)\d\d))?
+      | first\ (?<firsts>\d{{1,2}}|two|three|four|five|six|seven|eight|nine|ten|eleven)\ months{OfYear}
       | (?<d>\d{{1,2}})(?:st|nd|rd|th)?\ (?:of\ )?(?<dm>{CalendarWords.Month})\b\.?(?:,?\ (?<y>(?:19|20)\d\d))?
       | (?<dm>{CalendarWords.Month})\b\.?\ (?<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d)(?:,?\ (?<y>(?:19|20)\d\d))?
       | (?<d>\d{{1,2}})[/.](?<dn>\d{{1,2}})[/.](?<y>(?:19|20)\d\d)

@@ -25,6 +25,12 @@ static partial class DealListWords
         return true;
     }
 
+    /// <summary>Says that a list is wanted, of whatever.</summary>
+    public static bool IsSaid(Draft draft) => Wanted().IsMatch(draft.Masked);
+
+    [GeneratedRegex(@"\b(?:list(?:ed|s|ing)?|one by one|one line each|deal by deal|each (?:one )?of them|each|itemi[sz]ed?|all of (?:them|it)|every (?:one|single one)|names?|which (?:ones?|of)|what(?: else)? (?:is|are|'s|does|do|has|have)|show me (?:all|every|the|what)|everything)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Wanted();
+
     const string Deals = @"(?:deals?|opportunit(?:y|ies)|opps?|wins|losses|tenders|bids|pursuits)";
 
     [GeneratedRegex(@"^\W*(?:(?:please|and|ok|can you|could you|i want|i need|i'd like)\s+)*(?:(?:list|show|name|give|enumerate|tell|get|pull)(?: me| us)?(?: up)?\s|(?:what|which)\s+(?=(?:are |were |of |our |the |these |open |won |lost |closed |stalled |stuck |new |recent |active |live |pending |current |other |large |big |small |[\uE000-\uE03F]\s*)*" + Deals + @")|all\b|every\b|(?=(?:(?:the|our|my|open|won|lost|[\uE000-\uE03F])\s+)*(?:deals|opportunities|opps) (?:that|which) )|an? (?:list|overview) of\s)[^?]{0,60}?\b" + Deals + @"\b", RegexOptions.IgnoreCase)]

@@ -32,6 +32,7 @@ static partial class NameFilters
         }
 
         bool isOnly = text.TakeAll(NothingBut()).Count > 0;
+        text.TakeAll(RatherUs());
         text.TakeAll(Team());
         bool sideBySide = text.Has(SideBySide());
         foreach (Match m in text.TakeMarks(Absent()))
@@ -128,8 +129,12 @@ static partial class NameFilters
     [GeneratedRegex(@"\b(?:leave|leaving|keep|keeping|take|taking|strip|stripping|filter|filtering|throw|throwing|cut|cutting|drop|dropping) (?:the )?[\uE000-\uE03F]\s*(?:out|aside)(?: of (?:it|this|that))?\b|[\uE000-\uE03F]\s*(?:,\s*)?(?:not included|not counted|excluded|(?:left|taken|stripped|filtered|cut|thrown) out|(?:put |set |left )?aside|excepted)\b", RegexOptions.IgnoreCase)]
     private static partial Regex LeftOut();
 
+    /// <summary>"Why do they buy from us and not from Keel?" is about deals against Keel.</summary>
+    [GeneratedRegex(@"(?<=\b(?:us|ours?)\s+)(?:and not|but not|rather than|instead of|not)(?: from| with| to)?(?=\s+(?:the )?[\uE000-\uE03F])", RegexOptions.IgnoreCase)]
+    private static partial Regex RatherUs();
+
     /// <summary>"Dustin's team" is Dustin, as a manager of deals.</summary>
-    [GeneratedRegex(@"(?<=[\uE000-\uE03F]\s*)(?:['’]?s\s+)?(?:sales )?(?:team|crew|squad|lot|folks|gang|bunch|lads)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<=[\uE000-\uE03F]\s*)(?:['’]?s\s+)?(?:sales )?(?:team|crew|squad|lot|folks|gang|bunch|lads)\b|(?<=[\uE000-\uE03F]\s*)['’]?s['’]?\s+(?:people|reps|guys)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Team();
 
     [GeneratedRegex(Names)]
