@@ -106,6 +106,17 @@ public sealed class FactFinderTests
     }
 
     [Theory]
+    [InlineData("price", "price")]
+    [InlineData("the cost issue", "price")]
+    [InlineData("Data protection concerns", "security")]
+    [InlineData("how long implementation takes", "implementation time")]
+    [InlineData("implementation", "implementation time, implementation effort")]
+    [InlineData("SSO integration", "")]
+    [InlineData("price of the training", "")]
+    [InlineData("", "")]
+    public void a_topic_goes_by_its_other_names_and_no_narrower_ones(string words, string topics) => Assert.Equal(topics, string.Join(", ", ObjectionTopics.NamedBy(words)));
+
+    [Theory]
     [InlineData("topics:\n  - { about: [x] }", ":2:")]
     [InlineData("topics:\n  - { name: a, says: [b] }\n  - { name: A, says: [c] }", ":3:")]
     [InlineData("topics:\n  - { name: a, phrases: [b] }", "phrases")]

@@ -67,6 +67,33 @@ public sealed class FactSearchTests
     }
 
     [Fact]
+    public async Task who_asks_for_a_topic_gets_all_of_it_and_nothing_beside_it()
+    {
+        await using KnowledgeWorld world = await WorldAsync("facts_topics");
+        int uk = await world.LabelAsync("EMEA/UK", Sensitivity.Internal, null, Cancel);
+        DocumentVersion call = Call("a.md", uk, "Harbour Capital", null);
+        FactRecord first = call.Facts!.Facts[0];
+        FactRecord second = first with { Quote = "They said it is too expensive again.", Start = 31, Value = "integration" };
+        FactRecord unsorted = first with { Start = Body.IndexOf("Orrery", StringComparison.Ordinal), Quote = "Orrery was there.", Value = "other" };
+        FactRecord answer = first with { Type = FactType.Response, Start = Body.IndexOf("We offered", StringComparison.Ordinal), Quote = "We offered a pilot.", Value = "pilot", Answers = 0 };
+        await world.WriteAsync(call with { Facts = call.Facts with { Facts = [first, second, unsorted, answer] } }, Cancel, embed: false);
+        AccessScope scope = await world.ScopeAsync(All, Cancel);
+
+        Assert.Equal(["price"], await ValuesAsync(s_objections with { About = "cost", Topics = ["price"] }));
+        Assert.Equal(["integration", "price"], await ValuesAsync(s_objections with { About = "expensive" }));
+        Assert.Equal(["other"], await ValuesAsync(s_objections with { About = "orrery", Topics = ["incumbent"] }));
+        Assert.Equal(["pilot"], await ValuesAsync(s_objections with { Type = FactType.Response, About = "cost", Topics = ["price"] }));
+        Assert.Empty(await ValuesAsync(s_objections with { Type = FactType.Response, About = "interfaces", Topics = ["integration"] }));
+
+        FactResult instead = await Search(world).GatherAsync(scope, s_objections with { About = "arm and leg", Nearest = "price" }, Cancel);
+        Assert.Equal(("price", "price"), (instead.Instead, Assert.Single(instead.Groups).Value));
+        Assert.Null((await Search(world).GatherAsync(scope, s_objections with { About = "arm and leg", Nearest = "security" }, Cancel)).Instead);
+        Assert.Null((await Search(world).GatherAsync(scope, s_objections with { About = "expensive", Nearest = "price" }, Cancel)).Instead);
+
+        async Task<string[]> ValuesAsync(FactQuery query) => [.. (await Search(world).GatherAsync(scope, query, Cancel)).Groups.Select(g => g.Value).Order()];
+    }
+
+    [Fact]
     public async Task facts_come_with_their_version_and_go_with_it()
     {
         await using KnowledgeWorld world = await WorldAsync("facts_retired");

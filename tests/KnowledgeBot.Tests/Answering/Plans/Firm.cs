@@ -47,6 +47,13 @@ sealed class Firm
 
     public NameCatalogue Catalogue { get; }
 
+    /// <summary>Those of a file embedded beside the tests.</summary>
+    public static (Firm Firm, IReadOnlyList<(string Question, string Plan)> Lines) Resource(string name)
+    {
+        using StreamReader reader = new(typeof(Firm).Assembly.GetManifestResourceStream(name)!);
+        return Read(reader.ReadToEnd().Split('\n'));
+    }
+
     /// <summary>The lines <c>question => plan</c> of a file, and the firm that its lines <c>@field: name; name</c> make; without any, <see cref="Funds"/>.</summary>
     public static (Firm Firm, IReadOnlyList<(string Question, string Plan)> Lines) Read(IEnumerable<string> file)
     {

@@ -29,8 +29,7 @@ public sealed class HeldOutPhrasingTests
 
     static IEnumerable<(string Question, string Plan, string Got)> Lines(string resource)
     {
-        using StreamReader reader = new(typeof(HeldOutPhrasingTests).Assembly.GetManifestResourceStream(resource)!);
-        (Firm firm, IReadOnlyList<(string Question, string Plan)> lines) = Firm.Read(reader.ReadToEnd().Split('\n'));
-        return lines.Select(l => (l.Question, l.Plan, Reader.Line(l.Question, firm)));
+        (Firm firm, IReadOnlyList<(string Question, string Plan)> lines) = Firm.Resource(resource);
+        return lines.Select(l => (l.Question, l.Plan, Reader.Line(l.Question, l.Plan, firm)));
     }
 }

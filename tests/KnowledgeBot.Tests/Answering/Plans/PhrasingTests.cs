@@ -33,6 +33,13 @@ public sealed class PhrasingTests
     public void a_plan_comes_back_from_where_it_was_kept(string question, string plan) =>
         Assert.Equal(plan, Reader.Line(PlanJson.Read(JsonSerializer.Serialize(Reader.Read(question), PlanJson.Default.QuestionPlan))!));
 
+    public static TheoryData<string, string> Bent => [.. Firm.Resource("bent.firm.txt").Lines];
+
+    /// <summary>Names as colleagues bend them: cut short, by initials, by trade, by the part of the world.</summary>
+    [Theory]
+    [MemberData(nameof(Bent))]
+    public void a_bent_name_is_the_name(string question, string plan) => Assert.Equal(plan, Reader.Line(question, Firm.Resource("bent.firm.txt").Firm));
+
     [Theory]
     [InlineData("{\"figures\":[{\"filters\":[]}]}")]
     [InlineData("{\"figures\":[{\"metric\":\"Luck\",\"today\":\"2026-10-12\"}]}")]

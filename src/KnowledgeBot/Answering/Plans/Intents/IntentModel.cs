@@ -82,12 +82,12 @@ sealed class IntentModel
         // What stands right before or behind a word of the topic belongs to it more often than not.
         for (int i = tokens.Count - 2; i >= 0; i--)
         {
-            isTopic[i] |= isTopic[i + 1] && tokens[i].IsWord && tokens[i].Length > 2 && InTopic(i, true) > BesideTopic;
+            isTopic[i] |= isTopic[i + 1] && MayBeside(tokens[i], draft) && InTopic(i, true) > BesideTopic;
         }
 
         for (int i = 1; i < tokens.Count; i++)
         {
-            isTopic[i] |= isTopic[i - 1] && tokens[i].IsWord && tokens[i].Length > 2 && InTopic(i, true) > BesideTopic;
+            isTopic[i] |= isTopic[i - 1] && MayBeside(tokens[i], draft) && InTopic(i, true) > BesideTopic;
         }
 
         double InTopic(int i, bool isAfter) => _model.ProbabilityOf("topic", "in", _model.Scores(IntentWords.Around(tokens, i, kind, isAfter)));
@@ -111,6 +111,11 @@ sealed class IntentModel
 
         return string.Join(' ', words);
     }
+
+    static bool MayBeside(IntentToken token, Draft draft) => token.IsWord && !s_general.Contains(token.Text) && !PlanWords.IsFiller(draft.Text.Original.Substring(token.Start, token.Length).ToLowerInvariant());
+
+    /// <summary>What any objection and any answer is called.</summary>
+    static readonly HashSet<string> s_general = [.. "worry worries worried concern object objected problem issue doubt fear complaint complain pushback handle answer respond response reply counter line moan tricky eyebrow phone table line".Split(' ').Select(EnglishStemmer.Stem)];
 
     bool IsStrange(IntentToken token, Draft draft) => token.Length > 2 && !_words.Contains(token.Text) && !PlanWords.IsKnown(draft.Text.Original.Substring(token.Start, token.Length).ToLowerInvariant());
 }

@@ -67,7 +67,7 @@ static partial class IntentPlans
         }
 
         draft.Kinds = intent.Calls.Is(IntentKind.Yes, Probable) ? ["call"] : intent.Calls.Is(IntentKind.No, Arbiter.Certain) ? [.. draft.Kinds.Where(k => k != "call")] : draft.Kinds;
-        return new QuestionPlan { Facts = FactQueries.Of(draft, IntentModel.Shipped.TopicOf(draft, intent.Kind.Name)) };
+        return new QuestionPlan { Facts = FactQueries.Of(draft, FactWords.TopicOf(draft, intent.Kind.Name)) };
     }
 
     static QuestionPlan Reasons(Draft draft, Intent intent)
@@ -76,7 +76,7 @@ static partial class IntentPlans
         draft.GroupBy.Insert(0, DealField.Reason);
         draft.IsWhy = true;
         draft.Outcomes.Clear();
-        draft.Outcomes.Add(intent.Outcome.Name == OutcomeWords.Won ? OutcomeWords.Won : OutcomeWords.Lost);
+        draft.Outcomes.Add(OutcomeWords.OfBuyers(draft.Masked) ?? (intent.Outcome.Name == OutcomeWords.Won ? OutcomeWords.Won : OutcomeWords.Lost));
         MetricQuery figures = PlanMaker.Query(draft, Metric.Count);
         return new QuestionPlan { Figures = [figures], Facts = FactQueries.ForReasons(draft, figures) };
     }
@@ -93,7 +93,7 @@ static partial class IntentPlans
             draft.Outcomes.Add(intent.Outcome.Name);
         }
 
-        if (metric == Metric.CycleDays && intent.Outcome.Name == IntentKind.None && Winning().IsMatch(draft.Masked))
+        if (metric is Metric.CycleDays or Metric.Discount && intent.Outcome.Name == IntentKind.None && Winning().IsMatch(draft.Masked))
         {
             draft.Outcomes.Add(OutcomeWords.Won);
         }
@@ -125,7 +125,7 @@ static partial class IntentPlans
         }
     }
 
-    /// <summary>How long deals take that are won, and no others.</summary>
+    /// <summary>Speaks of deals that are won, and of no others.</summary>
     [GeneratedRegex(@"^(?!.*\b(?:lost|lose|losing|loss(?:es)?|either way|one way or (?:the other|another))\b).*\b(?:won|win|wins|winning)\b", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex Winning();
 

@@ -18,8 +18,7 @@ sealed class NameFinder(NameCatalogue catalogue, IReadOnlyDictionary<string, IRe
         List<NameMention> mentions = [];
         Sweep(Whole);
         Told();
-        Sweep(Traded);
-        Sweep(Loose);
+        Sweep((t, all, i, length) => Traded(t, all, i, length) is { Count: > 0 } traded ? traded : Loose(t, all, i, length));
         Sweep(Misspelt);
         mentions.Sort((a, b) => a.Start.CompareTo(b.Start));
         return mentions;

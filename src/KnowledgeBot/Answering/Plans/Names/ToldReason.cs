@@ -16,7 +16,10 @@ static class ToldReason
         List<(int First, int Last, KnownName Name)> told = [];
         foreach (KnownName reason in reasons)
         {
-            string[] words = [.. NameToken.In(reason.Value).Where(t => IsContent(t.Word)).Select(t => t.Key).Distinct()];
+            List<NameToken> all = NameToken.In(reason.Value);
+            string[] words = [.. all.Where(t => IsContent(t.Word)).Select(t => t.Key).Distinct()];
+            // Of "rate too high" every word tells.
+            words = words.Length > 1 || all.Exists(t => IsLack(t.Word)) ? words : [.. all.Where(t => t.Word.Length > 2).Select(t => t.Key).Distinct()];
             int[] at = words.Length < 2 ? [] : [.. words.Select(w => Enumerable.Range(0, tokens.Count).FirstOrDefault(i => !taken[i] && IsSame(tokens[i].Key, w), -1)).Order()];
             if (at.Length > 1 && at[0] >= 0 && at[^1] - at[0] < words.Length + Between && !taken.AsSpan(at[0], at[^1] - at[0] + 1).Contains(true))
             {

@@ -11,22 +11,24 @@ sealed class TradeWords
     static readonly string[][] s_lines = [.. Read()];
 
     readonly List<(string[] Line, KnownName[] Segments)> _kinds;
+    readonly HashSet<string> _own;
 
     public TradeWords(IEnumerable<KnownName> names)
     {
         (string Key, KnownName Name)[] segments = [.. names.Where(n => n.Field == DealField.Segment).Select(n => (KeyOf(NameToken.In(n.Value)), n))];
+        _own = [.. segments.SelectMany(s => s.Key.Split(' '))];
         _kinds = segments.Length == 0 ? [] : [.. s_lines.Select(l => (l, segments.Where(s => l.Contains(s.Key, StringComparer.Ordinal)).Select(s => s.Name).ToArray())).Where(k => k.Item2.Length > 0)];
     }
 
-    /// <returns>The segments of the narrowest kind that holds the words; none where the firm has no such segment.</returns>
+    /// <returns>The segments of the narrowest kind that holds the words; none where the firm has no such segment, or uses the word for several or narrower ones: "fund" beside "macro hedge fund".</returns>
     public IReadOnlyList<KnownName> Of(IReadOnlyList<NameToken> words)
     {
-        if (_kinds.Count == 0 || words.Count > LongestEntry)
+        string key = KeyOf(words);
+        if (_kinds.Count == 0 || words.Count > LongestEntry || _own.Contains(key))
         {
             return [];
         }
 
-        string key = KeyOf(words);
         return _kinds.Find(k => k.Line.Contains(key, StringComparer.Ordinal)).Segments ?? [];
     }
 

@@ -110,7 +110,7 @@ sealed partial class PeriodAtoms(FiscalCalendar calendar)
         return new MetricPeriod(new DateOnly(year, month, Math.Min(first, days)), new DateOnly(year, month, Math.Min(last, days)));
     }
 
-    const string Rel = @"(?<rel>(?:this|current|last|previous|prior|next|the (?:last|previous|prior|same)) (?:fiscal |financial )?year)(?:'s)?";
+    const string Rel = @"(?<rel>(?:this|current|last|previous|prior|next|the (?:last|previous|prior|same)) (?:fiscal |financial )?year|last(?=\W*$))(?:'s)?";
     const string Fy = @"(?:(?:fy|fiscal year|fiscal|financial year)[ '’]*(?<fy>(?:20)?\d\d)|'?(?<fy>20\d\d)|['’](?<fy>\d\d))";
     const string OfYear = $@"(?:[ ,/-]*(?:of |in |for )?(?:the )?(?:{Fy}|{Rel}))?";
 
@@ -118,7 +118,7 @@ sealed partial class PeriodAtoms(FiscalCalendar calendar)
         (?<iso>(?:19|20)\d\d-\d{{1,2}}-\d{{1,2}})
       | (?<d>\d{{1,2}})(?:st|nd|rd|th)?\ ?(?:-|–|to|and|until|till|through)\ ?(?:the\ )?(?<last>\d{{1,2}})(?:st|nd|rd|th)?\ (?:of\ )?(?<dm>{CalendarWords.Month})\b\.?(?:,?\ (?<y>(?:19|20)\d\d))?
       | (?<dm>{CalendarWords.Month})\b\.?\ (?<d>\d{{1,2}})(?:st|nd|rd|th)?\ ?(?:-|–|to|until|till|through)\ ?(?:the\ )?(?<last>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d)(?:,?\ (?<y>(?:19|20)\d\d))?
-      | first\ (?<firsts>\d{{1,2}}|two|three|four|five|six|seven|eight|nine|ten|eleven)\ months{OfYear}
+      | first\ (?<firsts>\d{{1,2}}|two|three|four|five|six|seven|eight|nine|ten|eleven)\ monthsQY
       | (?<d>\d{{1,2}})(?:st|nd|rd|th)?\ (?:of\ )?(?<dm>{CalendarWords.Month})\b\.?(?:,?\ (?<y>(?:19|20)\d\d))?
       | (?<dm>{CalendarWords.Month})\b\.?\ (?<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d)(?:,?\ (?<y>(?:19|20)\d\d))?
       | (?<d>\d{{1,2}})[/.](?<dn>\d{{1,2}})[/.](?<y>(?:19|20)\d\d)

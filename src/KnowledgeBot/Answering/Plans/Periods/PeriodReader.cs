@@ -108,7 +108,7 @@ static partial class PeriodReader
     [GeneratedRegex(@"(?:\b(?:between|from|in|for|during|over|within)\s+)?(?:the\s+)?(?:(?:start|beginning) of\s+)?$", RegexOptions.IgnoreCase)]
     private static partial Regex RangeLead();
 
-    [GeneratedRegex(@"(?:\b(?<p>ever since|since|starting(?: in| from)?|beginning(?: in)?|as of|after|later than|before|prior to|earlier than|up to and including|up until|until|till|up to|through|throughout|from|between|in|during|over|within|across|for|of|on|at|by the end of)\s+)?(?:\b(?:all of|the whole of|the course of)\s+)?(?:the\s+)?(?:\b(?<edge>start|beginning|end|week) of\s+)?(?:the\s+)?$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:\b(?<p>ever since|since|starting(?: in| from)?|beginning(?: in)?|as of|after|later than|before|prior to|earlier than|up to and including|up until|until|till|up to|(?<!\bf[ae]ll(?:s|en|ing)? )through|throughout|from|between|in|during|over|within|across|for|of|on|at|by the end of)\s+)?(?:\b(?:all of|the whole of|the course of)\s+)?(?:the\s+)?(?:\b(?<edge>start|beginning|end|week) of\s+)?(?:the\s+)?$", RegexOptions.IgnoreCase)]
     private static partial Regex Lead();
 
     [GeneratedRegex(@"^\s+(?:onwards?|on|forward|(?:until|till|to|up to|up till|up until|through) (?:now|today|date|this day|the present))\b", RegexOptions.IgnoreCase)]

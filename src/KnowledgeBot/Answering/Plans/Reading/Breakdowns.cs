@@ -10,6 +10,7 @@ sealed partial class Breakdowns(FieldWords fields)
     readonly Regex _by = new($@"\b(?:(?:broken|split|sliced|cut|grouped|arranged|sorted|ranked|listed|compared|segmented)(?: it| them| that)? (?:down |up )?(?:by|per|into|across|for)|breakdown (?:by|per|of|across)|by|per|for (?:each|every)(?: of (?:our|the))?|in (?:each|every)|each|every|across(?: all)?(?: of)?(?: the| our)?(?: different| various)?|among(?: all)?(?: the| our)?|from (?:one )?(?={fields.Pattern} to )|vary (?:by|across|between)|differ (?:by|across|between)|between(?: the| our)?(?: different| various)?|with (?:each|every)|to (?:each|every)|against (?:each|every)|at (?:each|every))\s+(?:the |our |individual |single |different |each |calendar )*(?<f>{fields.Pattern})\b(?: basis)?(?:\s*(?:,|and|&|/|x|then|then by|and by|and per)\s+(?:by |per |each )?(?<g>{fields.Pattern})\b)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
     readonly Regex _which = new($@"\b(?:which|what|whose)\s+(?:of (?:our|the)\s+)?(?:[\uE000-\uE03F]\s+)?(?:one\s+|(?<n>\d{{1,2}}|{Counted})\s+)?(?<f>{fields.Pattern})\b(?!\s+(?:did|do) (?:we|they) (?:give|quote|offer))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
     readonly Regex _ranked = new($@"\b(?:(?<o>top|bottom|best|worst|leading|biggest|largest|highest|smallest|lowest|weakest|strongest|most (?:successful|valuable|common|frequent|important|profitable|dangerous|active)|least (?:successful|valuable|common|frequent)|toughest|hardest|easiest|main|key|slowest|fastest|quickest|longest|shortest|oldest|newest)[ -]*(?:performing |selling |ranked |earning |producing |closing |priced )?(?<n>\d{{1,3}}|{Counted}|few)?|(?<n>\d{{1,3}}|{Counted}) (?<o>best|worst|biggest|largest|highest|smallest|lowest|top|bottom|leading|most \w+|least \w+|strongest|weakest|toughest|slowest|fastest|oldest|newest))[ -]+(?:performing |selling |ranked |earning |producing |closing |value |valued |priced |won |lost |open |closed |stalled |stuck )*(?:[\uE000-\uE03F]\s+)?(?<f>{fields.Pattern}|deals?|opportunit(?:y|ies)|opps?|wins?(?![ /-]?(?:rate|ratio|percent|loss))|loss(?:es)?(?! (?:rate|reason))|ones)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    readonly Regex _each = new($@"\b(?<f>{fields.Pattern}) (?:for|by|after|upon|to) \k<f>\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
     readonly Regex _rank = new($@"\b(?:rank|ranking|compare|order|sort|list)(?: of| all| the| our| me)* (?<f>{fields.Pattern})\b(?= by| on| according)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     const string Counted = "two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty";
@@ -23,7 +24,7 @@ sealed partial class Breakdowns(FieldWords fields)
         QuestionText text = draft.Text;
         Ranked(draft);
         Times(draft);
-        foreach (Match m in text.TakeAll(_rank).Concat(text.TakeAll(_by)))
+        foreach (Match m in text.TakeAll(_each).Concat(text.TakeAll(_rank)).Concat(text.TakeAll(_by)))
         {
             Group(draft, m.Groups["f"].Value);
             Group(draft, m.Groups["g"].Value);
@@ -120,7 +121,7 @@ sealed partial class Breakdowns(FieldWords fields)
     [GeneratedRegex(@"^\W*(?:and |so )?(?:who|whom)(?:'s|\b)|\b(?:who|whom)\b(?= (?:has|have|had|is|are|was|did|do|does|won|wins|closed|closes|sold|sells|lost|loses|booked|brings?|brought|gives?|gave|discounts?|we|on|in|among|of|\s))", RegexOptions.IgnoreCase)]
     private static partial Regex Who();
 
-    [GeneratedRegex(@"\b(?:who|whom)\b.*\b(?:lose|losing|lost) (?:\w+ ){0,4}?(?:to|against)\b|\b(?:against|to) whom\b|\bwho(?:m)? (?:do|did|have|are) (?:we|they|our \w+) (?:\w+ )?(?:meet|met|face|faced|facing|run|see|seen|compete|competing|up|beat|win|lose|lost|encounter|come|came|most|usually|often)\b|\bwho (?:else )?(?:beats|beat) us\b|\bwho are (?:our|the) (?:\w+ )?(?:compet|rival)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:took|takes?|taking|stole|steals?|snatch\w*|grab\w*|win|wins|won) [^?]*\b(?:off|from) us\b|\b(?:who|whom)\b.*\b(?:lose|losing|lost) (?:\w+ ){0,4}?(?:to|against)\b|\b(?:against|to) whom\b|\bwho(?:m)? (?:do|did|have|are) (?:we|they|our \w+) (?:\w+ )?(?:meet|met|face|faced|facing|run|see|seen|compete|competing|up|beat|win|lose|lost|encounter|come|came|most|usually|often)\b|\bwho (?:else )?(?:beats|beat) us\b|\bwho are (?:our|the) (?:\w+ )?(?:compet|rival)", RegexOptions.IgnoreCase)]
     private static partial Regex Against();
 
     [GeneratedRegex(@"^\W*(?:and )?where\b(?= (?:do|did|are|have|is|does))", RegexOptions.IgnoreCase)]

@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using KnowledgeBot.Answering.Plans.Intents;
+using KnowledgeBot.Answering.Plans.Names;
 using KnowledgeBot.Knowledge.Facts;
 
 namespace KnowledgeBot.Answering.Plans.Reading;
@@ -8,6 +10,16 @@ static partial class FactWords
 {
     /// <summary>Asks what the playbook says, not what happened.</summary>
     public static bool AsksAdvice(string text) => Advice().IsMatch(text);
+
+    /// <summary>What facts are to be about: the words that are like a topic or, where none is, what stands behind a word that announces one.</summary>
+    public static string TopicOf(Draft draft, string kind)
+    {
+        string topic = IntentModel.Shipped.TopicOf(draft, kind);
+        return topic.Length > 0 || Announced().Match(draft.Masked) is not { Success: true } m || NameToken.In(m.Groups["t"].Value).TrueForAll(t => PlanWords.IsFiller(t.Word) || PlanWords.IsGrammar(t.Word)) ? topic : m.Groups["t"].Value.Trim();
+    }
+
+    [GeneratedRegex(@"\b(?:regarding|concerning|re:?|about|related to|when it (?:came|comes) to|in terms of|with (?:regard|respect) to) (?:the |our |its? |their )*(?<t>(?!(?:this|that|it|them|him|her|us|calls?|average|all|which|what|in|on|at|with|from|for|by|of)\b)\p{L}[\p{L}\d' /&-]{3,50}?)(?=\s*(?:$|[?.,;!\uE000-\uF8FF]|\b(?:in|at|from|by|with|so far|on|this|last|and what)\b))", RegexOptions.IgnoreCase)]
+    private static partial Regex Announced();
 
     public static void Read(Draft draft)
     {

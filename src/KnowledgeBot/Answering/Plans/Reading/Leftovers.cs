@@ -21,7 +21,7 @@ static partial class Leftovers
         for (int i = 0; i < unknown.Count; i++)
         {
             int start = unknown[i].Start;
-            while (i + 1 < unknown.Count && rest[unknown[i].End..unknown[i + 1].Start] is " " or "-" or " & " or "'" or "." or ". " or "/")
+            while (i + 1 < unknown.Count && (rest[unknown[i].End..unknown[i + 1].Start] is " " or "-" or " & " or "'" or "." or "/" || (rest[unknown[i].End..unknown[i + 1].Start] == ". " && unknown[i].Length < 4)))
             {
                 i++;
             }

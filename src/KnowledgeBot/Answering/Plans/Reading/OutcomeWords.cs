@@ -47,6 +47,17 @@ static partial class OutcomeWords
         }
     }
 
+    /// <summary>How deals ended that are asked about by what customers do: "why do they go for us", "what keeps them from signing"; null where nothing of it is said.</summary>
+    public static string? OfBuyers(string words) => NotBuying().IsMatch(words) ? Lost : Buying().IsMatch(words) ? Won : null;
+
+    const string Buy = @"(?:buy(?:ing)?(?: (?:it|them|from us))?|bought|sign(?:ed|ing)?(?: up)?(?: with us)?|pick(?:ed|ing)? us|choos(?:e|ing) us|chose us|go(?:ing)? (?:with|for) us|went (?:with|for) us|want(?:ed)? (?:it|us|our)|take (?:it|us)|order(?:ed)?|purchas\w+|say(?:ing)? yes|said yes|decid\w+ for us)";
+
+    [GeneratedRegex(@"(?:n't|\bnot|\bnever|\bno (?:one|body)|\bnobody|\bdont|\bdoesnt|\bdidnt|\bwont|\b(?:keep|kept|stop|stops|stopped|prevent\w*|put|puts)\b[^?.]{0,40}?(?:from|off)?) (?:to )?(?:\w+ )?" + Buy + @"\b|\b(?:say|says|said|saying) no\b|\bturn(?:s|ed)? us down\b|\bwalk(?:s|ed)? away\b|\b(?:reject|refus|declin)\w*", RegexOptions.IgnoreCase)]
+    private static partial Regex NotBuying();
+
+    [GeneratedRegex(@"\b(?:do|did|does|they|people|customers?|clients?|buyers?|makes?|made|end up|[\uE000-\uE03F]) (?:them |him |her |people |customers? |clients? |up )?" + Buy + @"\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Buying();
+
     /// <summary>However deals ended: "won, lost, open, whatever", "no matter the result".</summary>
     public static bool IsAny(string words) => AnyOutcome().IsMatch(words);
 

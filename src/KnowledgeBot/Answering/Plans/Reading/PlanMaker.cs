@@ -70,7 +70,7 @@ static partial class PlanMaker
 
         // "Next steps out of Thursday's pipeline call": the other words name the meeting.
         string about = draft.Leftovers.Count > 0 && draft.Facts[0] is FactType.Commitment or FactType.NextStep && Meeting().IsMatch(draft.Masked) && !draft.Filters.Exists(f => f.Field == DealField.Account)
-            ? string.Join(' ', draft.Leftovers.Select(l => l.Words)) : IntentModel.Shipped.TopicOf(draft, draft.Facts[0].ToString());
+            ? string.Join(' ', draft.Leftovers.Select(l => l.Words)) : FactWords.TopicOf(draft, draft.Facts[0].ToString());
         Metric[] beside = [.. draft.Metrics.Where(m => m is Metric.WinRate or Metric.WinRateByAmount or Metric.Amount or Metric.CycleDays)];
         draft.Metrics.Clear();
         draft.Metrics.AddRange(beside);

@@ -96,23 +96,27 @@ static partial class Thresholds
     static decimal Number(string digits, string scale, string unit)
     {
         decimal number = digits.Contains("quarter", StringComparison.OrdinalIgnoreCase) ? 0.25m : digits.Contains("half", StringComparison.OrdinalIgnoreCase) ? 0.5m
-            : char.IsLetter(digits[0]) ? NumberWords.Of(digits) : Math.Min(Most, decimal.TryParse(digits.Replace(",", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal), CultureInfo.InvariantCulture, out decimal written) ? written : Most);
+            : char.IsLetter(digits[0]) ? NumberWords.Of(digits) : Math.Min(Most, decimal.TryParse((DotGroups().IsMatch(digits) && scale.Length == 0 ? digits.Replace(".", "", StringComparison.Ordinal) : digits).Replace(",", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal), CultureInfo.InvariantCulture, out decimal written) ? written : Most);
         number *= scale.ToLowerInvariant() switch { "k" or "thousand" or "grand" => 1e3m, "m" or "mn" or "mm" or "mio" or "million" or "mil" => 1e6m, "bn" or "b" or "billion" => 1e9m, _ => 1m };
         return unit.ToLowerInvariant().TrimEnd('s') switch { "%" or "percent" or "per cent" or "pct" => number / 100m, "week" => number * 7, "month" => number * 30, "year" => number * 365, _ => number };
     }
 
+    /// <summary>Thousands parted by points, as on the continent: "100.000".</summary>
+    [GeneratedRegex(@"^\d{1,3}(?:\.\d{3})+$")]
+    private static partial Regex DotGroups();
+
     /// <summary>A number in words before a unit: "fifty grand", "two hundred and fifty thousand", "ninety days".</summary>
     const string Spelt = NumberWords.Pattern + @"(?= (?:k|thousand|grand|million|mio|mn|billion|days?|weeks?|months?|percent|per cent)\b)";
 
-    const string Money = @"(?:usd|eur|gbp|chf|us\$|[$€£])?\s?(?<n>(?:a |one )?quarter(?: of)?(?: a)?(?= million)|half a(?= million)|" + Spelt + @"|\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?(?<s>k|mn|mm|m|bn|b|mio|mil|million|thousand|billion|grand)?\b\s?(?<u>%|percent|per cent|pct|days?|weeks?|months?|years?|usd|eur|gbp|chf|dollars?|euros?|pounds?|[$€£])?(?![\w%])(?!\s*(?:deals|opportunit|users|seats|wins|losses|calls|customers|accounts|reps|people|licen))";
-    const string Money2 = @"(?:usd|eur|gbp|chf|us\$|[$€£])?\s?(?<n2>\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?(?<s2>k|mn|mm|m|bn|b|mio|mil|million|thousand|billion|grand)?\b\s?(?<u2>%|percent|per cent|pct|days?|weeks?|months?|years?|usd|eur|gbp|chf|dollars?|euros?|pounds?|[$€£])?(?![\w%])";
+    const string Money = @"(?:usd|eur|gbp|chf|us\$|[$€£])?\s?(?<n>(?:a |one )?quarter(?: of)?(?: a)?(?= million)|half a(?= million)|" + Spelt + @"|\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+(?![.\d]|\s?(?:k|m|mn|mm|mio|mil|million|bn|b|billion)\b)|\d+(?:\.\d+)?)\s?(?<s>k|mn|mm|m|bn|b|mio|mil|million|thousand|billion|grand)?\b\s?(?<u>%|percent|per cent|pct|days?|weeks?|months?|years?|usd|eur|gbp|chf|dollars?|euros?|pounds?|[$€£])?(?![\w%])(?!\s*(?:deals|opportunit|users|seats|wins|losses|calls|customers|accounts|reps|people|licen))";
+    const string Money2 = @"(?:usd|eur|gbp|chf|us\$|[$€£])?\s?(?<n2>\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+(?![.\d]|\s?(?:k|m|mn|mm|mio|mil|million|bn|b|billion)\b)|\d+(?:\.\d+)?)\s?(?<s2>k|mn|mm|m|bn|b|mio|mil|million|thousand|billion|grand)?\b\s?(?<u2>%|percent|per cent|pct|days?|weeks?|months?|years?|usd|eur|gbp|chf|dollars?|euros?|pounds?|[$€£])?(?![\w%])";
 
     /// <summary>"Leave out anything under 20k", "not counting those above a million".</summary>
     const string Without = @"\b(?:(?:leav(?:e|ing)|tak(?:e|ing)|filter(?:ing)?|throw(?:ing)?|weed(?:ing)?) out|leav(?:e|ing) aside|setting aside|exclud(?:e|ing)|excl\.?|ignor(?:e|ing)|skip(?:ping)?|drop(?:ping)?|forget(?:ting)?(?: about)?|disregard(?:ing)?|omit(?:ting)?|except(?:ing)?(?: for)?|apart from|aside from|other than|without|minus|not counting|not including|don't (?:count|include)|do not (?:count|include))\s+(?:(?:any|every)thing|all|any|those|deals?|the|ones?|opportunit(?:y|ies)|that|which|small(?: fry| ones?)?|big(?: ones?)?|wins|losses|stuff|\s)*";
 
     const string Lead = @"(?:(?:that |which )?(?:(?:is|are|was|were|be|been|took|take|taking|lasted|lasting|worth|valued at|valued|with (?:an? )?(?:amount|value|size|acv|deal size|discount|cycle)s?(?: of)?|of|size|for) )+)?";
 
-    [GeneratedRegex(@"\b" + Lead + @"(?:between|from|in the range(?: of)?)\s+(?:usd|eur|gbp|us\$|[$€£])?\s?(?<n>\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?(?<s>k|mn|mm|m|bn|b|mio|mil|million|thousand|billion|grand)?\s?(?:usd|eur|gbp|dollars?|euros?|%|percent|days?)?\s*(?:and|to|-|–)\s*" + Money2, RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b" + Lead + @"(?:between|from|in the range(?: of)?)\s+(?:usd|eur|gbp|us\$|[$€£])?\s?(?<n>\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+(?![.\d]|\s?(?:k|m|mn|mm|mio|mil|million|bn|b|billion)\b)|\d+(?:\.\d+)?)\s?(?<s>k|mn|mm|m|bn|b|mio|mil|million|thousand|billion|grand)?\s?(?:usd|eur|gbp|dollars?|euros?|%|percent|days?)?\s*(?:and|to|-|–)\s*" + Money2 + @"(?!(?:st|nd|rd|th)?\s+(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))", RegexOptions.IgnoreCase)]
     private static partial Regex Between();
 
     [GeneratedRegex(@"(?:(?<not>" + Without + @")?\b" + Lead + @"(?<w>above|over|more than|bigger than|larger than|greater than|higher than|longer than|older than|exceeding|exceeds?|exceeded|in excess of|upwards of|north of|beyond|deeper than|at least|(?:no|not) (?:less|smaller|lower) than|a minimum of|minimum|min|at most|up to|(?:no|not) (?:more|larger|bigger|higher|greater) than|a maximum of|maximum|max|sub-|below|under|less than|smaller than|lower than|shorter than|fewer than|cheaper than|younger than|faster than|within|not over|not above|not under|not below)|(?<w>>=|<=|>|<)|(?<w>from|starting at)(?=\s+(?:usd|eur|gbp|[$€£])?\s?\d+(?:[.,]\d+)?\s?(?:k|mn|mio|million|thousand)\b(?!\s*(?:to|-|–)\s*\d)))\s*" + Money, RegexOptions.IgnoreCase)]
