@@ -6,6 +6,7 @@ using KnowledgeBot.Answering.Plans.Intents;
 using KnowledgeBot.Answering.Plans.Reading;
 using KnowledgeBot.Bench.Fitting;
 using KnowledgeBot.Knowledge.Metrics;
+using KnowledgeBot.Knowledge.Text;
 using KnowledgeBot.Tests.Answering.Plans;
 
 namespace KnowledgeBot.Bench.Answers;
@@ -18,6 +19,7 @@ sealed class IntentFit
     static readonly string[] s_names = ["kind", "outcome", "by", "top", "ascending", "created", "calls", "topic", "name"];
 
     readonly List<Line> _lines = [];
+    readonly Dictionary<Firm, HashSet<string>> _named = [];
 
     /// <param name="Labels">Class of each choice; null where the line says nothing of it.</param>
     /// <param name="IsPlain">No name of the plan is told in words of its own.</param>
@@ -160,12 +162,23 @@ sealed class IntentFit
 
     public string Fit() => Fit(_lines);
 
+    /// <summary>A word of a firm's own names is no word of everyday English, unless other firms say it too.</summary>
+    bool IsNamed(Firm firm, string stem)
+    {
+        if (!_named.TryGetValue(firm, out HashSet<string>? stems))
+        {
+            _named[firm] = stems = firm == Firm.Funds ? [] : [.. firm.Names.SelectMany(n => NameToken.In(n.Value)).Select(t => EnglishStemmer.Stem(t.Word))];
+        }
+
+        return stems.Contains(stem);
+    }
+
     string Fit(IReadOnlyList<Line> lines)
     {
         // A word that only one company's questions use is likely a name of theirs.
         HashSet<string> kept = [.. lines.SelectMany(l => l.Signals.Select(s => (s, l.Source))).GroupBy(x => x.s, StringComparer.Ordinal)
             .Where(g => g.Count() >= MinLines && (g.Any(x => x.Source.EndsWith(".txt", StringComparison.Ordinal)) || g.Select(x => x.Source).Distinct().Count() > 1)).Select(g => g.Key)];
-        string words = $"words: {string.Join(' ', lines.Where(l => l.IsPlain && l.Labels[0] is not null && l.Source.EndsWith(".txt", StringComparison.Ordinal)).SelectMany(l => l.Signals).Where(s => !s.Contains(' ', StringComparison.Ordinal) && char.IsLetter(s[0])).Distinct().Order(StringComparer.Ordinal))}";
+        string words = $"words: {string.Join(' ', lines.Where(l => l.IsPlain && l.Labels[0] is not null && l.Source.EndsWith(".txt", StringComparison.Ordinal)).SelectMany(l => l.Signals.Where(s => !IsNamed(l.Firm, s))).Where(s => !s.Contains(' ', StringComparison.Ordinal) && char.IsLetter(s[0])).Distinct().Order(StringComparer.Ordinal))}";
         return new ChoiceFit(s_names).Fit([.. lines.Select(l => new FitLine(l.Signals, l.Labels))], kept.Contains, words);
     }
 }

@@ -7,7 +7,7 @@ namespace KnowledgeBot.Ingestion.Facts;
 sealed partial class PromiseFinder(FindingContext context)
 {
     const int LongestDeed = 150;
-    const double Least = 0.45;
+    const double Least = 0.55;
 
     public void Find()
     {

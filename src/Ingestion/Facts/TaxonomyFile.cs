@@ -14,8 +14,14 @@ sealed class TaxonomyFile
     static readonly Lazy<Taxonomy> s_default = new(() => Parse(Name, Embedded(), null));
     readonly YamlDocumentReader _yaml;
     readonly List<Topic> _given = [];
+    readonly bool _isShipped;
 
-    TaxonomyFile(YamlDocumentReader yaml) => _yaml = yaml;
+    static readonly string[] s_folders = ["name", "about", "says", "replace", "remove"];
+
+    /// <summary>Questions are read by the product's own taxonomy: a folder's topics go by their names.</summary>
+    static readonly string[] s_shipped = [.. s_folders, "also"];
+
+    TaxonomyFile(YamlDocumentReader yaml, bool isShipped) => (_yaml, _isShipped) = (yaml, isShipped);
 
     public static Taxonomy Default => s_default.Value;
 
@@ -25,7 +31,7 @@ sealed class TaxonomyFile
     public static Taxonomy Parse(string file, string text, Taxonomy? under)
     {
         (YamlDocumentReader yaml, YamlMappingNode? root) = YamlDocumentReader.Open(file, text, ErrorCode.TaxonomyInvalid);
-        Taxonomy? taxonomy = root is null ? null : new TaxonomyFile(yaml).Read(root, under);
+        Taxonomy? taxonomy = root is null ? null : new TaxonomyFile(yaml, under is null).Read(root, under);
         yaml.ThrowIfWrong();
         return taxonomy!;
     }
@@ -44,7 +50,7 @@ sealed class TaxonomyFile
         HashSet<string> given = new(StringComparer.OrdinalIgnoreCase);
         foreach (YamlNode node in _yaml.Sequence(root, key))
         {
-            if (_yaml.Mapping(node, "topic", "name", "also", "about", "says", "replace", "remove") is not { } mapping || _yaml.RequiredText(mapping, "name", "topic") is not { } name)
+            if (_yaml.Mapping(node, "topic", _isShipped ? s_shipped : s_folders) is not { } mapping || _yaml.RequiredText(mapping, "name", "topic") is not { } name)
             {
                 continue;
             }

@@ -110,7 +110,7 @@ public sealed class FactFinderTests
     [InlineData("the cost issue", "price")]
     [InlineData("Data protection concerns", "security")]
     [InlineData("how long implementation takes", "implementation time")]
-    [InlineData("implementation", "implementation time, implementation effort")]
+    [InlineData("implementation", "implementation effort, implementation time")]
     [InlineData("SSO integration", "")]
     [InlineData("price of the training", "")]
     [InlineData("", "")]
