@@ -75,7 +75,7 @@ sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, st
         }
 
         Choice kind = IntentModel.Shipped.Of(ruled, draft).Kind;
-        return (draft.Names.Count == 0 && !NameToken.In(part).Exists(w => !PlanWords.IsKnown(w.Word))) || kind.Name != IntentKind.Passages || kind.Certainty < Arbiter.Clear;
+        return (draft.Names.Count == 0 && NameToken.In(part).TrueForAll(w => PlanWords.IsFiller(w.Word) || PlanWords.IsGrammar(w.Word))) || kind.Name != IntentKind.Passages || kind.Certainty < Arbiter.Clear;
     }
 
     static bool NamesAny(FactQuery f) => f.Accounts.Count + f.Segments.Count + f.Competitors.Count + f.Products.Count + f.Territories.Count + f.NotTerritories.Count > 0;

@@ -32,7 +32,8 @@ static class FactWording
         int documents = result.Groups.SelectMany(g => g.Facts).Select(f => f.DocumentId).Distinct().Count();
         StringBuilder text = new($"{Label(query.Type)}{Conditions(query)}, {scope}: ");
         text.Append(result.Instead is { } topic ? $"none in these words; about {topic}: " : "");
-        text.Append(groups.Count == 0 ? "none found." : $"{groups.Count} in {documents} {(documents == 1 ? "document" : "documents")}.");
+        int said = groups.Sum(g => Math.Max(1, g.Quotes.Count));
+        text.Append(groups.Count == 0 ? "none found." : $"{said} in {documents} {(documents == 1 ? "document" : "documents")}{(groups.Count > 1 && groups.Count < said ? $", of {groups.Count} kinds" : "")}.");
         foreach (FactGroup group in groups)
         {
             text.Append("\n- ").Append(group.Value).Append(": ").Append(group.Count).Append(Outcomes(group));
