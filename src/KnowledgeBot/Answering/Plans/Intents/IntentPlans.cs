@@ -40,14 +40,14 @@ static partial class IntentPlans
 
     /// <summary>
     /// Stands where a name would and is none that the asker may see: a figure must not be told as if it had not been said. Words that such questions are made of are no names, unless several are capitalised, one is
-    /// where a rival or a client stands ("against Target"), or a field's own word follows ("the healthcare segment").
+    /// where a rival, a client or a place stands ("against Target", "in the south"), or a field's own word follows ("the healthcare segment").
     /// </summary>
     public static bool IsStrange(Draft draft, Leftover left)
     {
         List<NameToken> words = NameToken.In(left.Words);
         int at = Math.Max(0, draft.Text.Original.IndexOf(left.Words, StringComparison.Ordinal));
-        return left.IsName && (left.Words.Any(char.IsUpper) || NameCue().IsMatch(draft.Text.Original[..at]) || Sort().IsMatch(draft.Text.Original[(at + left.Words.Length)..])) && (words.Count(t => t.IsCapitalised) > 1 || (words is [{ IsCapitalised: true, IsUpperCase: false }] && Against().IsMatch(draft.Text.Original[..at])) || Sort().IsMatch(draft.Text.Original[(at + left.Words.Length)..])
-            || words.Exists(t => t.Word.Length > 2 && !PlanWords.IsKnown(t.Word) && !IntentModel.Shipped.Knows(t.Word)));
+        return NameCues.IsPlace(left.Words, draft.Text.Original[..at], draft.Text.Original[(at + left.Words.Length)..]) || (left.IsName && (left.Words.Any(char.IsUpper) || NameCue().IsMatch(draft.Text.Original[..at]) || Sort().IsMatch(draft.Text.Original[(at + left.Words.Length)..])) && (words.Count(t => t.IsCapitalised) > 1 || (words is [{ IsCapitalised: true, IsUpperCase: false }] && Against().IsMatch(draft.Text.Original[..at])) || Sort().IsMatch(draft.Text.Original[(at + left.Words.Length)..])
+            || words.Exists(t => t.Word.Length > 2 && !PlanWords.IsKnown(t.Word) && !IntentModel.Shipped.Knows(t.Word))));
     }
 
     static QuestionPlan? Facts(Draft draft, Intent intent, FactType type)

@@ -42,6 +42,9 @@ static partial class NameCues
     /// <summary>"Down south", "the south, under 50k": a territory; "south of 50k", "went south", "the south side" are none.</summary>
     public static bool IsDirectionAlone(string word, string before, string after) => Direction().IsMatch(word) && !BeforeDirection().IsMatch(before) && !AfterDirection().IsMatch(after);
 
+    /// <summary>"In the south", "up north": a part of the world, whether or not the firm has a territory of that name.</summary>
+    public static bool IsPlace(string word, string before, string after) => Quarter().IsMatch(word) && BeforePlace().IsMatch(before) && !AfterDirection().IsMatch(after);
+
     /// <summary>Whether deals or orders of it are spoken of.</summary>
     public static bool IsSold(string after) => Sold().IsMatch(after);
 
@@ -62,6 +65,12 @@ static partial class NameCues
 
     [GeneratedRegex(@"^(?:north|south|east|west|central)$")]
     private static partial Regex Direction();
+
+    [GeneratedRegex(@"^(?:north|south|east|west)$", RegexOptions.IgnoreCase)]
+    private static partial Regex Quarter();
+
+    [GeneratedRegex(@"\b(?:(?:in|across|from|for|of) the|up|down|out|over|in)\s+$", RegexOptions.IgnoreCase)]
+    private static partial Regex BeforePlace();
 
     [GeneratedRegex(@"\b(?:go(?:es|ing|ne)?|went|head(?:s|ed|ing)?|turn(?:s|ed|ing)?|all (?:go|went)|due|further|true)\s+$", RegexOptions.IgnoreCase)]
     private static partial Regex BeforeDirection();

@@ -14,6 +14,7 @@ static class FactWording
     /// <summary>Quotes told in words; the others by their numbers alone.</summary>
     const int MostTold = 30;
 
+    const int LeastOfGroup = 2;
     const int MostOfGroup = 6;
 
     public static string Label(FactType type) => type switch
@@ -28,7 +29,7 @@ static class FactWording
     /// <param name="quotes">Of all groups, by their numbers from 1.</param>
     public static string Of(FactQuery query, FactResult result, IReadOnlyList<FactGroup> groups, IReadOnlyList<Quote> quotes, string scope)
     {
-        int each = groups.Count == 0 ? 0 : Math.Max(groups.Count == 1 ? MostTold / 2 : 1, Math.Min(MostOfGroup, MostTold / groups.Count));
+        int each = groups.Count < 2 ? MostTold / 2 : Math.Clamp(MostTold / groups.Count, LeastOfGroup, MostOfGroup);
         int documents = result.Groups.SelectMany(g => g.Facts).Select(f => f.DocumentId).Distinct().Count();
         StringBuilder text = new($"{Label(query.Type)}{Conditions(query)}, {scope}: ");
         text.Append(result.Instead is { } topic ? $"none in these words; about {topic}: " : "");
