@@ -48,8 +48,8 @@ static partial class NameCues
     /// <summary>Whether deals or orders of it are spoken of.</summary>
     public static bool IsSold(string after) => Sold().IsMatch(after);
 
-    /// <summary>Whether one of many is spoken of.</summary>
-    public static bool IsOneOf(string before) => OneOf().IsMatch(before);
+    /// <summary>Whether one of many is spoken of: "any bank", not "any bank transfer".</summary>
+    public static bool IsOneOf(string before, string after) => OneOf().IsMatch(before) && BehindOne().IsMatch(after);
 
     static bool Beside(string name, string before, string after)
     {
@@ -60,8 +60,11 @@ static partial class NameCues
     static int Rank(DealField field) => field.Kind is DealFieldKind.Extra or DealFieldKind.AccountAttribute ? 2
         : field == DealField.Manager || field == DealField.Stage || field == DealField.Reason || field == DealField.Currency ? 1 : 0;
 
-    [GeneratedRegex(@"\b(?:an?|any|every|each|another|this|that|our) (?:\w+ )?$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:an?|any|every|each|another)\s+$", RegexOptions.IgnoreCase)]
     private static partial Regex OneOf();
+
+    [GeneratedRegex(@"^\s*(?:$|[?.,;:!)]|(?:in|on|at|to|for|from|by|with|who|that|which|is|was|does|did|has|have|had|and|or|against|about|over|this|last|ever)\b)", RegexOptions.IgnoreCase)]
+    private static partial Regex BehindOne();
 
     [GeneratedRegex(@"^(?:north|south|east|west|central)$")]
     private static partial Regex Direction();

@@ -20,7 +20,7 @@ sealed partial class PeriodAtoms(FiscalCalendar calendar)
         if (g["firsts"].Success)
         {
             int months = NumberWords.Of(g["firsts"].Value);
-            return months is < 1 or > 12 ? [] : [new PeriodAtom(m.Index, m.Length, PeriodUnit.Span, year is not null, y => FirstMonths(year ?? y ?? calendar.Today.Year, months))];
+            return months is < 1 or > 12 ? [] : [new PeriodAtom(m.Index, m.Length, PeriodUnit.Span, year is not null, y => FirstMonths(m.Value, year ?? y, months))];
         }
 
         if (g["q"].Success)
@@ -54,7 +54,14 @@ sealed partial class PeriodAtoms(FiscalCalendar calendar)
             : [];
     }
 
-    static MetricPeriod FirstMonths(int year, int months) => new(new DateOnly(year, 1, 1), new DateOnly(year, months, DateTime.DaysInMonth(year, months)));
+    MetricPeriod FirstMonths(string words, int? year, int months)
+    {
+        DateOnly from = Fiscal().IsMatch(words) ? calendar.FiscalYear(year ?? calendar.FiscalYearOf(calendar.Today)).From!.Value : new DateOnly(year ?? calendar.Today.Year, 1, 1);
+        return new MetricPeriod(from, from.AddMonths(months).AddDays(-1));
+    }
+
+    [GeneratedRegex(@"\b(?:fy|fiscal|financial)", RegexOptions.IgnoreCase)]
+    private static partial Regex Fiscal();
 
     int Relative(string words, bool fiscal)
     {
