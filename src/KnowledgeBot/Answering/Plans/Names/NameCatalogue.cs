@@ -14,6 +14,7 @@ sealed partial class NameCatalogue
     readonly Dictionary<string, List<KnownName>> _initials = new(StringComparer.Ordinal);
     readonly NameVariants _variants;
     readonly TradeWords _trades;
+    readonly ShortenedNames _shortened = new();
     readonly List<(string Joined, int Words, KnownName Name)> _spellings = [];
     readonly Dictionary<string, DealField> _fields;
 
@@ -65,7 +66,7 @@ sealed partial class NameCatalogue
     public IReadOnlyList<KnownName> Abridged(IReadOnlyList<NameToken> words) => _variants.Abridged(words);
 
     /// <summary>Names whose words are typed by their beginnings.</summary>
-    public IReadOnlyList<KnownName> Shortened(IReadOnlyList<NameToken> words) => _variants.Shortened(words);
+    public IReadOnlyList<KnownName> Shortened(IReadOnlyList<NameToken> words) => _shortened.Of(words);
 
     /// <summary>Segments by what their customers are called.</summary>
     public IReadOnlyList<KnownName> Trades(IReadOnlyList<NameToken> words) => _trades.Of(words);
@@ -123,6 +124,7 @@ sealed partial class NameCatalogue
 
             LongestName = Math.Max(LongestName, tokens.Count);
             string[] keys = [.. tokens.Select(t => t.Key)];
+            _shortened.Add(name, tokens);
             Put(_whole, string.Join(' ', keys), name);
             Put(_whole, "=" + string.Concat(keys), name);
             _spellings.Add((string.Concat(tokens.Select(t => t.Word)), tokens.Count, name));

@@ -13,33 +13,11 @@ sealed class NameVariants(IReadOnlyList<KnownName> names)
     const int LongestEnding = 5;
     const int LeastMisspelt = 6;
     const int LeastAbbreviation = 3;
-    const int LeastCut = 2;
 
     readonly (NameToken[] Words, KnownName Name)[] _segments = [.. names.Where(n => n.Field == DealField.Segment).Select(n => (NameToken.In(n.Value).ToArray(), n)).Where(s => s.Item1.Length > 0)];
 
     public IReadOnlyList<KnownName> Abridged(IReadOnlyList<NameToken> words) => words.Count < 2 ? [] :
         [.. _segments.Where(s => s.Words.Length >= words.Count && IsForm(words[0], s.Words[0]) && words.All(w => s.Words.Any(n => IsForm(w, n)))).Select(s => s.Name).Distinct()];
-
-    readonly (NameToken[] Words, KnownName Name)[] _whole = [.. names.Where(n => n.Field.Kind is not (DealFieldKind.Extra or DealFieldKind.AccountAttribute) && n.Field != DealField.Reason && n.Field != DealField.Stage)
-        .Select(n => (Content(NameToken.In(n.Field == DealField.Territory ? n.Value[(n.Value.LastIndexOf('/') + 1)..] : n.Value)), n)).Where(s => s.Item1.Length > 0)];
-
-    /// <summary>
-    /// Word for word the beginning of a name's words, one of several whole: "N. America", "food &amp; bev", "Univ of Delmar", "Tom O."; one word for what customers or places are called: "vet" for veterinary.
-    /// </summary>
-    public IReadOnlyList<KnownName> Shortened(IReadOnlyList<NameToken> typed)
-    {
-        NameToken[] words = Content(typed);
-        return words.Length == 0 || words[0] != typed[0] || words[^1] != typed[^1] ? []
-            : words is [var one] ? typed.Count > 1 ? [] : [.. _whole.Where(w => (w.Name.Field == DealField.Segment || w.Name.Field == DealField.Territory) && w.Words is [var only] && IsCut(one, only)).Select(w => w.Name).Distinct()]
-            : [.. _whole.Where(w => w.Words.Length == words.Length && IsShortened(words, w.Words)).Select(w => w.Name).Distinct()];
-    }
-
-    static bool IsShortened(NameToken[] typed, NameToken[] name) => typed.Zip(name).All(w => w.First.Key == w.Second.Key || IsCut(w.First, w.Second) || (w.First.Length == 1 && w.First.Word[0] == w.Second.Word[0]))
-        && typed.Zip(name).Any(w => w.First.Key == w.Second.Key && w.First.Word.Length >= LeastAbbreviation);
-
-    static bool IsCut(NameToken typed, NameToken name) => typed.Key.Length >= LeastAbbreviation && name.Word.Length >= typed.Key.Length + LeastCut && name.Word.StartsWith(typed.Key, StringComparison.Ordinal);
-
-    static NameToken[] Content(IReadOnlyList<NameToken> words) => [.. words.Where(w => w.Word is not ("and" or "of" or "the" or "for"))];
 
     public IReadOnlyList<KnownName> Places(string word) => [.. names.Where(n => n.Field == DealField.Territory && n.Value[(n.Value.LastIndexOf('/') + 1)..].ToLowerInvariant() is var last
         && (IsCalled(last, word) || (last.Length >= LeastPlace && word.Length > last.Length && word.Length <= last.Length + LongestEnding && word.StartsWith(last, StringComparison.Ordinal))))];
