@@ -9,6 +9,9 @@ sealed class NameFinder(NameCatalogue catalogue, IReadOnlyDictionary<string, IRe
 {
     const int MaxWords = 8;
 
+    /// <summary>One letter off, a short word in small letters is another word: "chew" is not Chen.</summary>
+    const int ShortWord = 4;
+
     /// <param name="text">The question; words taken already are blank.</param>
     /// <returns>In reading order, not overlapping.</returns>
     public List<NameMention> Find(string text)
@@ -121,7 +124,10 @@ sealed class NameFinder(NameCatalogue catalogue, IReadOnlyDictionary<string, IRe
 
         IReadOnlyList<KnownName> initials = first.IsUpperCase || !isPlain ? catalogue.Initials(first.Word) : [];
         return initials.Count > 0 ? initials : !isPlain && catalogue.Shortened([first]) is { Count: 1 } shortened ? shortened
-            : first.Word.Length > 3 || first.IsCode ? Apt([.. catalogue.Within(first.Key).Where(n => isWritten || first.IsCode || !isPlain || IsSold(n))]) : [];
+            : first.Word.Length > 3 || first.IsCode ? Apt(Inner()) : [];
+
+        // In small letters a word that stands within several names is a word: "roof load" is about no Solar Roof.
+        IReadOnlyList<KnownName> Inner() => catalogue.Within(first.Key) is var within && (isWritten || first.IsCode || within.Count == 1) ? [.. within.Where(n => isWritten || first.IsCode || !isPlain || IsSold(n))] : [];
 
         // One word of a reason is a word like any other, and so is a plain word that a name begins with, unless the question speaks of reasons or names right beside it.
         IReadOnlyList<KnownName> Apt(IReadOnlyList<KnownName> names) => length > 1 ? names
@@ -153,7 +159,7 @@ sealed class NameFinder(NameCatalogue catalogue, IReadOnlyDictionary<string, IRe
     IReadOnlyList<KnownName> Misspelt(string text, List<NameToken> tokens, int i, int length)
     {
         List<NameToken> window = tokens.GetRange(i, length);
-        if (length > 4 || window.TrueForAll(IsWord))
+        if (length > 4 || window.TrueForAll(IsWord) || (window is [{ IsCapitalised: false, Length: <= ShortWord }]))
         {
             return [];
         }

@@ -8,6 +8,8 @@ sealed class ShortenedNames
     const int LeastTyped = 3;
     const int LeastCut = 2;
 
+    static readonly char[] s_digits = [.. "0123456789"];
+
     readonly Dictionary<(int Words, char First), List<(NameToken[] Words, KnownName Name)>> _names = [];
 
     /// <param name="spelling">A way the name is written.</param>
@@ -21,7 +23,7 @@ sealed class ShortenedNames
     }
 
     /// <summary>
-    /// Word for word the beginning of a name's words, one of several whole: "N. America", "food &amp; bev", "Univ of Delmar", "Tom O."; one word for what customers or places are called: "vet" for veterinary.
+    /// Word for word the beginning of a name's words, one of several whole: "N. America", "food &amp; bev", "Univ of Delmar", "Tom O."; one word for what customers or places are called, or without its number: "vet" for veterinary, "Logix" for Logix24.
     /// </summary>
     public IReadOnlyList<KnownName> Of(IReadOnlyList<NameToken> typed)
     {
@@ -31,7 +33,7 @@ sealed class ShortenedNames
             return [];
         }
 
-        return words is [var one] ? typed.Count > 1 ? [] : [.. names.Where(n => (n.Name.Field == DealField.Segment || n.Name.Field == DealField.Territory) && IsCut(one, n.Words[0])).Select(n => n.Name).Distinct()]
+        return words is [var one] ? typed.Count > 1 ? [] : [.. names.Where(n => n.Words[0].IsCode ? one.Word.Length > LeastTyped && one.Word == n.Words[0].Word.TrimEnd(s_digits) : (n.Name.Field == DealField.Segment || n.Name.Field == DealField.Territory) && IsCut(one, n.Words[0])).Select(n => n.Name).Distinct()]
             : [.. names.Where(n => IsShortened(words, n.Words)).Select(n => n.Name).Distinct()];
     }
 

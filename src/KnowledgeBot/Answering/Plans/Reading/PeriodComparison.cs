@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using KnowledgeBot.Answering.Plans.Names;
 using KnowledgeBot.Answering.Plans.Periods;
 using KnowledgeBot.Knowledge.Metrics;
 
@@ -13,6 +14,7 @@ static partial class PeriodComparison
         QuestionText text = draft.Text;
         Shift shift = TakeShift(text);
         List<PeriodMention> mentions = PeriodReader.Read(text.Rest, draft.Calendar);
+        mentions.RemoveAll(m => IsPerson(draft, m));
         for (int i = 0; i < mentions.Count; i++)
         {
             text.MarkPeriod(mentions[i].Start, mentions[i].Length, i);
@@ -40,6 +42,14 @@ static partial class PeriodComparison
 
         draft.Compares |= draft.Periods.Count > 1;
         text.TakeAll(SideBySide());
+    }
+
+    /// <summary>"Jan Kowalski's team" is nobody's January.</summary>
+    static bool IsPerson(Draft draft, PeriodMention mention)
+    {
+        List<NameToken> tokens = NameToken.In(draft.Text.Original);
+        int at = tokens.FindLastIndex(t => t.Start < mention.Start + mention.Length);
+        return at >= 0 && at + 1 < tokens.Count && draft.Catalogue.Whole($"{tokens[at].Key} {tokens[at + 1].Key}").Any(n => n.Field == DealField.Owner || n.Field == DealField.Manager);
     }
 
     static bool IsVague(QuestionText text, PeriodMention mention) => Vague().IsMatch(text.Original.AsSpan(mention.Start, mention.Length));
@@ -112,7 +122,7 @@ static partial class PeriodComparison
     [GeneratedRegex(@"\b(?:month[- ](?:over|on)[- ]month|m[/-]?o[/-]?m)\b", RegexOptions.IgnoreCase)]
     private static partial Regex MonthOverMonth();
 
-    [GeneratedRegex(@"\b(?:vs\.?|versus|against|compared (?:to|with)|than) (?:the )?(?:previous|prior|preceding) (?:period|one)\b|\b(?:the )?(?:quarter|month|year|one|period) before(?: that)?\b(?! last)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:vs\.?|versus|against|compared (?:to|with)|than) (?:the )?(?:previous|prior|preceding) (?:period|one)\b|\b(?:the )?(?:quarter|month|year|one|period) before(?: that)?\b(?! (?:last|my|our|the|his|her|their|i|we|a)\b)", RegexOptions.IgnoreCase)]
     private static partial Regex PrecedingPeriod();
 
     [GeneratedRegex(@"(?:\b(?:vs\.?|versus|compared? (?:to|with|against)|compare|in comparison (?:to|with)|relative to|against|than|as opposed to|or)\s+(?:with |to |in |the |that of |those of )*(?=[\uE800-\uE83F]))", RegexOptions.IgnoreCase)]

@@ -95,7 +95,7 @@ static partial class PlanMaker
 
         return new MetricQuery
         {
-            Metric = metric, Filters = filters, GroupBy = [.. draft.GroupBy], Periods = [.. draft.Periods],
+            Metric = metric, Filters = filters, GroupBy = [.. draft.GroupBy], Periods = outcomes is [OutcomeWords.Open] && draft is { On: null, Periods: [var day] } && day.From == draft.Calendar.Today && day.To == day.From ? [] : [.. draft.Periods],
             On = draft.Periods.Count > 0 ? draft.On : null,
             Order = draft.Order,
             Limit = draft.GroupBy.Count > 0 ? draft.Limit : null,
