@@ -92,7 +92,8 @@ sealed class NameFinder(NameCatalogue catalogue, IReadOnlyDictionary<string, IRe
     IReadOnlyList<KnownName> Loose(string text, List<NameToken> tokens, int i, int length)
     {
         NameToken first = tokens[i];
-        bool isWritten = IsWritten(text, first);
+        // A name by itself begins no sentence.
+        bool isWritten = tokens.Count == 1 ? first.IsCapitalised : IsWritten(text, first);
         if (length == 1 && (PlanWords.IsGrammar(first.Word) || (PlanWords.IsKnown(first.Word) && !isWritten) || first.Word.All(char.IsDigit)))
         {
             return [];
