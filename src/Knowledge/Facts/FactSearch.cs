@@ -31,12 +31,12 @@ public sealed class FactSearch(KnowledgeDatabase database, TimeProvider time)
         string[] known = [.. (await DealLinks.CompetitorsAsync(session, cancellationToken)).Select(c => c.ToLowerInvariant())];
         IReadOnlyList<FactDocument> documents = await FactDocuments.ReadAsync(session, query, known, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), cancellationToken);
         List<FoundFact> facts = await FactsAsync(session, query.Type, documents, known, cancellationToken);
-        ILookup<(long, int), (string Value, string Quote)> answered = query is { Type: FactType.Response, About.Length: > 0 } ? await ObjectionsAsync(session, documents, cancellationToken) : Enumerable.Empty<(long, int)>().ToLookup(k => k, _ => ("", ""));
+        Dictionary<(long, int), (string Value, string Quote)> answered = query is { Type: FactType.Response, About.Length: > 0 } ? await ObjectionsAsync(session, documents, cancellationToken) : [];
         HashSet<string> words = Analyzer.Terms(query.About);
         return (documents, [.. facts
             .Where(f => query.Values.Count == 0 || query.Values.Contains(f.Fact.Value, StringComparer.OrdinalIgnoreCase))
             .Where(f => query.Type != FactType.Competitor || query.Competitors.Count == 0 || query.Competitors.Contains(f.Fact.Value, StringComparer.OrdinalIgnoreCase))
-            .Where(f => words.Count == 0 || IsAbout(f.Fact.Value, f.Fact.Quote) || (f.Fact.Answers is { } objection && answered[(f.DocumentId, objection)].Any(o => IsAbout(o.Value, o.Quote))))]);
+            .Where(f => words.Count == 0 || IsAbout(f.Fact.Value, f.Fact.Quote) || (f.Fact.Answers is { } objection && answered.TryGetValue((f.DocumentId, objection), out var asked) && IsAbout(asked.Value, asked.Quote)))]);
 
         // Of a topic named, words in a quote count only where the fact has no topic of its own: "prices by hand" is not about price.
         bool IsAbout(string value, string quote) => query.Topics.Count == 0 ? words.IsSubsetOf(Analyzer.Terms($"{value} {quote}"))
@@ -46,9 +46,10 @@ public sealed class FactSearch(KnowledgeDatabase database, TimeProvider time)
     /// <summary>What objections of no topic carry as their value.</summary>
     const string NoTopic = "other";
 
-    static async Task<ILookup<(long, int), (string, string)>> ObjectionsAsync(DatabaseSession session, IReadOnlyList<FactDocument> documents, CancellationToken cancellationToken) =>
+    /// <summary>Objections by document and ordinal, for what answers them.</summary>
+    internal static async Task<Dictionary<(long, int), (string Value, string Quote)>> ObjectionsAsync(DatabaseSession session, IReadOnlyList<FactDocument> documents, CancellationToken cancellationToken) =>
         (await session.ListAsync("select document_id, ordinal, value, quote from facts where type = 'Objection' and label_id = any ($1) and document_id = any ($2)",
-            r => (Key: (r.GetInt64(0), r.GetInt32(1)), Value: r.GetString(2), Quote: r.GetString(3)), cancellationToken, session.LabelIds, documents.Select(d => d.Id).ToArray())).ToLookup(r => r.Key, r => (r.Value, r.Quote));
+            r => (Key: (r.GetInt64(0), r.GetInt32(1)), Value: r.GetString(2), Quote: r.GetString(3)), cancellationToken, session.LabelIds, documents.Select(d => d.Id).ToArray())).ToDictionary(r => r.Key, r => (r.Value, r.Quote));
 
     static async Task<List<FoundFact>> FactsAsync(DatabaseSession session, FactType type, IReadOnlyList<FactDocument> documents, string[] known, CancellationToken cancellationToken)
     {

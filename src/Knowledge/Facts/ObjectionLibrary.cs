@@ -13,9 +13,9 @@ public sealed class ObjectionLibrary(KnowledgeDatabase database, FactSearch sear
         await using DatabaseSession session = await database.ReadAsync(scope, cancellationToken);
         (IReadOnlyList<FactDocument> documents, List<FoundFact> objections) = await search.ReadAsync(session, query with { Type = FactType.Objection }, cancellationToken);
         (_, List<FoundFact> responses) = await search.ReadAsync(session, query with { Type = FactType.Response, Values = [], About = "" }, cancellationToken);
-        Dictionary<(long, int), string> asked = await OrdinalsAsync(session, documents, cancellationToken);
+        Dictionary<(long, int), (string Value, string Quote)> asked = await FactSearch.ObjectionsAsync(session, documents, cancellationToken);
         ILookup<string, FoundFact> answers = responses.Where(r => r.Fact.Answers is { } a && asked.ContainsKey((r.DocumentId, a)))
-            .ToLookup(r => asked[(r.DocumentId, r.Fact.Answers!.Value)], StringComparer.OrdinalIgnoreCase);
+            .ToLookup(r => asked[(r.DocumentId, r.Fact.Answers!.Value)].Value, StringComparer.OrdinalIgnoreCase);
         Dictionary<long, FactDocument> byId = documents.ToDictionary(d => d.Id);
         return [.. objections.GroupBy(o => o.Fact.Value, StringComparer.OrdinalIgnoreCase).Select(g => Entry([.. g], [.. answers[g.Key]], byId))
             .OrderByDescending(e => e.Count).ThenByDescending(e => e.Closing.Low).ThenBy(e => e.Value, StringComparer.OrdinalIgnoreCase)];
@@ -49,8 +49,4 @@ public sealed class ObjectionLibrary(KnowledgeDatabase database, FactSearch sear
 
     static IReadOnlyList<(string, int)> Count(IEnumerable<string> values) =>
         [.. values.Where(v => v.Length > 0).GroupBy(v => v, StringComparer.OrdinalIgnoreCase).Select(g => (g.Key, g.Count())).OrderByDescending(g => g.Item2).ThenBy(g => g.Key, StringComparer.OrdinalIgnoreCase)];
-
-    static async Task<Dictionary<(long, int), string>> OrdinalsAsync(DatabaseSession session, IReadOnlyList<FactDocument> documents, CancellationToken cancellationToken) =>
-        (await session.ListAsync("select document_id, ordinal, value from facts where type = 'Objection' and label_id = any ($1) and document_id = any ($2)",
-            r => (r.GetInt64(0), r.GetInt32(1), r.GetString(2)), cancellationToken, session.LabelIds, documents.Select(d => d.Id).ToArray())).ToDictionary(r => (r.Item1, r.Item2), r => r.Item3);
 }

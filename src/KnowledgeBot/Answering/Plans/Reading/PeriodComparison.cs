@@ -54,7 +54,7 @@ static partial class PeriodComparison
 
     static bool IsVague(QuestionText text, PeriodMention mention) => Vague().IsMatch(text.Original.AsSpan(mention.Start, mention.Length));
 
-    [GeneratedRegex(@"\b(?:recently|lately|of late|in recent months|these days)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:recently|lately|of late|in recent months)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Vague();
 
     enum Shift { None, Year, Quarter, Month, Previous }
