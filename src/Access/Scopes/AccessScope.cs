@@ -14,6 +14,7 @@ public sealed class AccessScope
     internal AccessScope(Clearance clearance, IEnumerable<int> labelIds)
     {
         LabelIds = labelIds.Order().ToArray();
+        Reach = [.. clearance.Grants];
         Territories = clearance.Grants.Select(g => g.Territory).ToArray();
         UpTo = clearance.Grants.Count == 0 ? Sensitivity.Public : clearance.Grants.Max(g => g.UpTo);
         HasGrants = clearance.Grants.Count > 0;
@@ -24,6 +25,9 @@ public sealed class AccessScope
 
     /// <summary>Roots of the territory subtrees covered, ascending; for words and answers, not for checks.</summary>
     public IReadOnlyList<string> Territories { get; }
+
+    /// <summary>How far each of the territories is seen; for words and answers, not for checks.</summary>
+    public IReadOnlyList<EffectiveGrant> Reach { get; }
 
     /// <summary>The highest sensitivity reached in any of the territories; for words and answers, not for checks.</summary>
     public Sensitivity UpTo { get; }

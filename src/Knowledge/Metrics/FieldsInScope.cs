@@ -21,9 +21,10 @@ sealed class FieldsInScope
     public static async Task<FieldsInScope> ResolveAsync(DatabaseSession session, MetricQuery query, CancellationToken cancellationToken)
     {
         FieldsInScope names = new(session.LabelIds);
-        await names.ReadFieldsAsync(session, [.. query.GroupBy, .. query.Filters.Select(f => f.Field)], cancellationToken);
-        await names.ReadValuesAsync(session, query.Filters, cancellationToken);
-        if (query.Filters.Any(f => f.Field.Kind == DealFieldKind.Territory))
+        MetricFilter[] filters = [.. query.Filters, .. query.Part];
+        await names.ReadFieldsAsync(session, [.. query.GroupBy, .. filters.Select(f => f.Field)], cancellationToken);
+        await names.ReadValuesAsync(session, filters, cancellationToken);
+        if (filters.Any(f => f.Field.Kind == DealFieldKind.Territory))
         {
             foreach ((int id, string? path) in await session.ListAsync("select l.id, t.path from labels l left join territories t on t.id = l.territory_id where l.id = any ($1)",
                 r => (r.GetInt32(0), r.IsDBNull(1) ? null : r.GetString(1)), cancellationToken, session.LabelIds))
@@ -31,11 +32,14 @@ sealed class FieldsInScope
                 names._territories[id] = path;
             }
 
-            names.Labels = [.. session.LabelIds.Where(l => query.Filters.Where(f => f.Field.Kind == DealFieldKind.Territory).All(f => names.IsInside(l, f)))];
+            names.Labels = names.LabelsInside([.. query.Filters.Where(f => f.Field.Kind == DealFieldKind.Territory)]);
         }
 
         return names;
     }
+
+    /// <summary>Those of <see cref="Labels"/> that lie as all the conditions on territories say.</summary>
+    public int[] LabelsInside(IReadOnlyCollection<MetricFilter> territories) => [.. Labels.Where(l => territories.All(f => IsInside(l, f)))];
 
     /// <summary>Place in the array of extras or attributes; 0 when there is no such field.</summary>
     public int Slot(DealField field) => _fields.GetValueOrDefault(Key(field)).Slot;

@@ -13,6 +13,8 @@ static class FilterSql
                 return OfNumber(filter, today, values);
             case DealFieldKind.Outcome:
                 return $"d.outcome = any ({values.Add(OutcomeFilter.Passing(filter).Select(o => (short)o).ToArray())})";
+            case DealFieldKind.Territory:
+                return $"d.label_id = any ({values.Add(names.LabelsInside([filter]))})";
             default:
                 string any = $"{KeySql.Value(filter.Field, names)} = any ({values.Add(names.Values(filter))})";
                 return filter.Operator == FilterOperator.Is ? any : $"not {any}";

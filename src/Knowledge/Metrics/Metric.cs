@@ -28,6 +28,18 @@ public enum Metric
     /// <summary>Amount won over amount won and lost, one figure a currency.</summary>
     WinRateByAmount,
 
+    /// <summary>Deals that meet <see cref="MetricQuery.Part"/> over all that meet the filters: the share of losses that price cost.</summary>
+    Share,
+
+    /// <summary>The same of their amounts, one figure a currency.</summary>
+    ShareByAmount,
+
+    /// <summary>Number of different accounts the deals are with.</summary>
+    Accounts,
+
+    /// <summary>Median days from created to closed, of closed deals.</summary>
+    MedianCycleDays,
+
     /// <summary>Mean days that open deals have been open at the day of the question.</summary>
     Age,
 }

@@ -19,7 +19,7 @@ sealed class MetricCompiler(MetricQuery query, FieldsInScope names)
     /// <summary>The day periods and time groups go by.</summary>
     public DealDate On { get; } = query.On ?? MetricRule.Of(query.Metric).On ?? (OutcomeFilter.Left(query.Filters).Contains(DealOutcome.Open) ? DealDate.Created : DealDate.Closed);
 
-    public string Definition => $"{_rule.Definition} Periods go by the day {(On == DealDate.Closed ? "closed" : "created")}.";
+    public string Definition => $"{_rule.Definition}{(query.OpenOn is null ? "" : " Open then: created by that day and not closed by its end; stage and amount are today's.")} Periods go by the day {(On == DealDate.Closed ? "closed" : "created")}.";
 
     public bool IsShare => query.Metric == Metric.CompetitorShare;
 
@@ -40,7 +40,9 @@ sealed class MetricCompiler(MetricQuery query, FieldsInScope names)
             return values.Statement($"select {KeyNames}(sum(n) over ({(others.Length > 0 ? $"partition by {others}" : "")}))::bigint, stood, null::float8 from ({stood}) g");
         }
 
-        string value = _rule.Value.Contains("{today}", StringComparison.Ordinal) ? _rule.Value.Replace("{today}", values.Add(query.Today), StringComparison.Ordinal) : _rule.Value;
+        string value = _rule.Value.Contains("{today}", StringComparison.Ordinal) ? _rule.Value.Replace("{today}", values.Add(query.Today), StringComparison.Ordinal)
+            : query.Part.Count == 0 ? _rule.Value
+            : _rule.Value.Replace("{part}", string.Join(" and ", query.Part.Select(f => FilterSql.Of(f, query.Today, names, values))), StringComparison.Ordinal);
         string measures = _rule.Form == MetricForm.Rate ? $"{value}, null::float8" : $"null::bigint, ({value})::float8{(IsMedian ? "[]" : "")}";
         return values.Statement($"select {KeyList()}count(*), {measures} {from} where {where}{group}");
     }
@@ -117,6 +119,12 @@ sealed class MetricCompiler(MetricQuery query, FieldsInScope names)
         }
 
         conditions.AddRange(query.Filters.Where(f => f.Field.Kind != DealFieldKind.Territory && (!IsShare || f.Field != DealField.Competitor)).Select(f => FilterSql.Of(f, query.Today, names, values)));
+        if (query.OpenOn is { } open)
+        {
+            string end = values.Add(open);
+            conditions.Add($"d.created <= {end} and (d.outcome = 0 or d.closed > {end})");
+        }
+
         string day = KeySql.Day(On);
         if (period.From is { } first)
         {
@@ -128,7 +136,7 @@ sealed class MetricCompiler(MetricQuery query, FieldsInScope names)
             conditions.Add($"{day} <= {values.Add(last)}");
         }
 
-        IEnumerable<DealField> fields = [.. Keys, .. query.Filters.Select(f => f.Field)];
+        IEnumerable<DealField> fields = [.. Keys, .. query.Filters.Concat(query.Part).Select(f => f.Field)];
         string accounts = fields.Any(f => f.Kind == DealFieldKind.AccountAttribute) ? " left join account_labels a on a.label_id = d.label_id and a.account_id = d.account_id and a.label_id = any ($1)" : "";
         string territories = Keys.Any(k => k.Kind == DealFieldKind.Territory) ? " join labels l on l.id = d.label_id" : "";
         return ($"from {deals} d{accounts}{territories}", string.Join(" and ", conditions));

@@ -11,7 +11,7 @@ public sealed record MetricFigure
     /// <summary>Deals counted: the denominator of a rate or a mean, the addends of a sum.</summary>
     public required long N { get; init; }
 
-    /// <summary>Deals, of a rate (win rate, competitor share); else null.</summary>
+    /// <summary>Deals, of a rate (win rate, competitor share, share of a part); else null.</summary>
     public long? Numerator { get; init; }
 
     /// <summary>Deals, of a rate, mean, median or ratio of sums; null for counts and sums.</summary>

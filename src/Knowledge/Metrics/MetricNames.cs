@@ -9,6 +9,7 @@ public static class MetricNames
     {
         ["win-rate"] = Metric.WinRate, ["count"] = Metric.Count, ["amount"] = Metric.Amount, ["average-amount"] = Metric.AverageAmount, ["median-amount"] = Metric.MedianAmount,
         ["discount"] = Metric.Discount, ["cycle-days"] = Metric.CycleDays, ["competitor-share"] = Metric.CompetitorShare, ["win-rate-by-amount"] = Metric.WinRateByAmount, ["age"] = Metric.Age,
+        ["share"] = Metric.Share, ["share-by-amount"] = Metric.ShareByAmount, ["accounts"] = Metric.Accounts, ["median-cycle-days"] = Metric.MedianCycleDays,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     static readonly FrozenDictionary<Metric, string> s_byMetric = s_byName.ToFrozenDictionary(n => n.Value, n => n.Key);

@@ -7,6 +7,12 @@ public sealed record MetricQuery
 
     public IReadOnlyList<MetricFilter> Filters { get; init; } = [];
 
+    /// <summary>Which of the deals that meet the filters a share is of; all conditions must hold. Only and always of the two shares of a part.</summary>
+    public IReadOnlyList<MetricFilter> Part { get; init; } = [];
+
+    /// <summary>Only deals that were open when this day ended; null: whenever. Their stage and amount are today's.</summary>
+    public DateOnly? OpenOn { get; init; }
+
     /// <summary>At most two fields; one figure a group.</summary>
     public IReadOnlyList<DealField> GroupBy { get; init; } = [];
 
@@ -24,6 +30,12 @@ public sealed record MetricQuery
 
     /// <summary>At most so many groups of each period and currency; null: all.</summary>
     public int? Limit { get; init; }
+
+    /// <summary>Only groups whose value lies so ("reps with a win rate above 40 %"); null: all.</summary>
+    public MetricBound? Bound { get; init; }
+
+    /// <summary>Only groups of at least so many deals counted.</summary>
+    public int LeastDeals { get; init; }
 
     /// <summary>The day "open so long" and stalled are counted to.</summary>
     public required DateOnly Today { get; init; }

@@ -16,7 +16,13 @@ static class MetricQueryCheck
         Require(query.GroupBy.All(g => g.Kind != DealFieldKind.Number), "a number field cannot be grouped by; filter on it");
         Require(query.Limit is null or > 0, $"a limit of {query.Limit}; at least 1");
         Require(query.FiscalYearStartMonth is >= 1 and <= 12, $"a fiscal year that starts in month {query.FiscalYearStartMonth}; 1 to 12");
-        foreach (MetricFilter filter in query.Filters)
+        bool isOfPart = query.Metric is Metric.Share or Metric.ShareByAmount;
+        Require(isOfPart == query.Part.Count > 0, isOfPart ? "a share of nothing; name the part" : $"a part of {MetricNames.Of(query.Metric)}; only shares have one");
+        Require(query.OpenOn is null || query.Filters.All(f => f.Field != DealField.Outcome), "deals open on a day are filtered on their outcome");
+        Require((query.Bound is null && query.LeastDeals == 0) || query.GroupBy.Count > 0, "a bound on groups and none to group by");
+        Require(query.Bound is not { Operator: FilterOperator.Is or FilterOperator.IsNot }, "a bound on groups is above, at least, below or at most");
+        Require(query.LeastDeals >= 0, $"at least {query.LeastDeals} deals a group; 0 or more");
+        foreach (MetricFilter filter in query.Filters.Concat(query.Part))
         {
             Check(filter);
         }

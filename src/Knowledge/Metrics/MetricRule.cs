@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace KnowledgeBot.Knowledge.Metrics;
 
-/// <summary>How a metric is computed. SQL speaks of a deal as <c>d</c>.</summary>
+/// <summary>How a metric is computed. SQL speaks of a deal as <c>d</c>, of the day of the question as <c>{today}</c> and of the conditions of a part as <c>{part}</c>.</summary>
 /// <param name="Population">Which of the deals that meet the filters count; empty for all.</param>
 /// <param name="Value">Aggregate; for a rate the number of successes, the value then being their share.</param>
 /// <param name="Money">In a currency: deals of different currencies are never taken together.</param>
@@ -24,6 +24,12 @@ sealed record MetricRule(MetricForm Form, string Population, string Value, bool 
         [Metric.CompetitorShare] = new(MetricForm.Rate, "d.competitor_id <> 0", "count(*)", false, null, "Deals in which the competitor stood, divided by deals in which any competitor is named."),
         [Metric.WinRateByAmount] = new(MetricForm.Average, "d.outcome <> 0 and d.amount is not null", "coalesce(sum(d.amount) filter (where d.outcome = 1), 0) / nullif(sum(d.amount), 0)", true, DealDate.Closed,
             "Amount of deals won, divided by amount of deals won and lost; deals without an amount are left out."),
+        [Metric.Share] = new(MetricForm.Rate, "", "count(*) filter (where {part})", false, null, "Deals of the part, divided by all deals it is a part of."),
+        [Metric.ShareByAmount] = new(MetricForm.Average, "d.amount is not null", "coalesce(sum(d.amount) filter (where {part}), 0) / nullif(sum(d.amount), 0)", true, null,
+            "Amount of the deals of the part, divided by the amount of all deals it is a part of; deals without an amount are left out."),
+        [Metric.Accounts] = new(MetricForm.Total, "d.account_id <> 0", "count(distinct d.account_id)", false, null, "Number of different accounts among the deals; deals without an account are left out."),
+        [Metric.MedianCycleDays] = new(MetricForm.Median, "d.outcome <> 0 and d.closed is not null and d.created is not null", "array_agg((d.closed - d.created)::float8)", false, DealDate.Closed,
+            "Median number of days from created to closed, the mean of the middle two when their number is even, of deals won and lost that have both days."),
         [Metric.Age] = new(MetricForm.Average, "d.outcome = 0 and d.created is not null", "avg({today} - d.created)", false, DealDate.Created, "Mean number of days since open deals were created."),
     }.ToFrozenDictionary();
 

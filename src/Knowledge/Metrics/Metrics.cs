@@ -29,7 +29,8 @@ public sealed class Metrics(KnowledgeDatabase database)
         KeyNames names = new(query, compiler.Keys);
         await names.ReadAsync(session, raw, cancellationToken);
         FigureOrder order = new(query, compiler.Keys, names);
-        List<RawFigure> shown = [.. Periods(query).SelectMany(p => order.Sort(raw.Where(f => f.Period == p)))];
+        List<RawFigure> bounded = [.. raw.Where(f => f.N >= query.LeastDeals && (query.Bound is null || query.Bound.Holds(f.Value)))];
+        List<RawFigure> shown = [.. Periods(query).SelectMany(p => order.Sort(bounded.Where(f => f.Period == p)))];
         FigureDeals behind = new(session, compiler, FigureDeals.Each(shown));
         FigureWriter writer = new(query, compiler.Keys, names);
         List<MetricFigure> figures = [];
@@ -44,7 +45,7 @@ public sealed class Metrics(KnowledgeDatabase database)
             }
         }
 
-        return new MetricResult(figures, raw.Select(order.Group).Distinct().Count(), compiler.Definition);
+        return new MetricResult(figures, bounded.Select(order.Group).Distinct().Count(), compiler.Definition);
     }
 
     static IReadOnlyList<MetricPeriod> Periods(MetricQuery query) => query.Periods.Count == 0 ? [new MetricPeriod(null, null)] : [.. query.Periods.Distinct()];

@@ -64,7 +64,7 @@ public sealed class CrmExportTests
         }
     }
 
-    static MetricQuery Query(Metric metric) => new() { Metric = metric, Today = new DateOnly(2018, 1, 1) };
+    static MetricQuery Query(Metric metric) => new() { Metric = metric, Part = metric is Metric.Share or Metric.ShareByAmount ? [new MetricFilter(DealField.Outcome, FilterOperator.Is, ["won"])] : [], Today = new DateOnly(2018, 1, 1) };
 
     static IEnumerable<string[]> Rows(string folder, string file) => File.ReadLines(Path.Combine(folder, file)).Skip(1).Where(l => l.Length > 0).Select(l => l.TrimEnd('\r').Split(','));
 

@@ -25,16 +25,17 @@ sealed class PlainMetrics(IReadOnlyList<DealRecord> visible, IReadOnlyDictionary
 
     IEnumerable<PlainFigure> Compute(MetricQuery query, MetricPeriod period)
     {
-        bool share = query.Metric == Metric.CompetitorShare, money = query.Metric is Metric.Amount or Metric.AverageAmount or Metric.MedianAmount or Metric.Discount or Metric.WinRateByAmount;
+        bool share = query.Metric == Metric.CompetitorShare, money = query.Metric is Metric.Amount or Metric.AverageAmount or Metric.MedianAmount or Metric.Discount or Metric.WinRateByAmount or Metric.ShareByAmount;
         bool byClosed = query.On is { } on ? on == DealDate.Closed : query.Metric switch
         {
-            Metric.WinRate or Metric.Discount or Metric.CycleDays or Metric.WinRateByAmount => true,
+            Metric.WinRate or Metric.Discount or Metric.CycleDays or Metric.MedianCycleDays or Metric.WinRateByAmount => true,
             Metric.Age => false,
             _ => !query.Filters.Where(f => f.Field.Name == "outcome").Aggregate(new[] { "open", "won", "lost" }.AsEnumerable(), (left, f) => left.Where(o => Meets(f, o, o is "won" or "lost" ? "closed" : null))).Contains("open"),
         };
         DateOnly? Day(DealRecord d) => byClosed ? d.Closed : d.Created;
         List<DealRecord> counted = [.. visible.Where(d => (period.From is null || Day(d) >= period.From) && (period.To is null || Day(d) <= period.To))
-            .Where(d => query.Filters.Where(f => !share || f.Field.Name != "competitor").All(f => Meets(f, d, query))).Where(d => Counts(query.Metric, d))];
+            .Where(d => query.Filters.Where(f => !share || f.Field.Name != "competitor").All(f => Meets(f, d, query))).Where(d => Counts(query.Metric, d))
+            .Where(d => query.OpenOn is not { } open || (d.Created <= open && (d.Outcome == DealOutcome.Open || d.Closed > open)))];
         List<DealField> keys = [.. query.GroupBy];
         if (share && keys.All(k => k.Name != "competitor") && !query.Filters.Any(f => f.Field.Name == "competitor" && f.Operator == FilterOperator.Is))
         {
@@ -46,7 +47,7 @@ sealed class PlainMetrics(IReadOnlyList<DealRecord> visible, IReadOnlyDictionary
         bool asked = query.GroupBy.Contains(DealField.Currency);
         foreach (var currency in counted.GroupBy(d => money ? Spelled("currency", d.Currency) : "").OrderBy(c => c.Key == None).ThenBy(c => c.Key, StringComparer.Ordinal))
         {
-            List<PlainFigure> groups = [.. currency.GroupBy(Key, new Same()).Select(g => Figure(query, keys, g.Key, money ? currency.Key : null, [.. g], currency)).OfType<PlainFigure>()];
+            List<PlainFigure> groups = [.. currency.GroupBy(Key, new Same()).Select(g => Figure(query, keys, g.Key, money ? currency.Key : null, [.. g], currency)).OfType<PlainFigure>().Where(g => g.N >= query.LeastDeals && (query.Bound is not { } bound || Lies(g.Value, bound)))];
             figures.AddRange(asked ? groups : Ordered(query, keys, groups).Take(query.Limit ?? int.MaxValue));
         }
 
@@ -54,8 +55,8 @@ sealed class PlainMetrics(IReadOnlyList<DealRecord> visible, IReadOnlyDictionary
 
         if (share && keys.Count == 0 && counted.Count == 0 || !share && query.GroupBy.Count == 0 && counted.Count == 0 || share && query.GroupBy.Count == 0 && figures.Count == 0)
         {
-            double? zero = query.Metric == Metric.Count ? 0 : null;
-            figures.Add(new PlainFigure([], null, zero, 0, query.Metric is Metric.WinRate or Metric.CompetitorShare ? 0 : null, []));
+            double? zero = query.Metric is Metric.Count or Metric.Accounts ? 0 : null;
+            figures.Add(new PlainFigure([], null, zero, 0, query.Metric is Metric.WinRate or Metric.CompetitorShare or Metric.Share ? 0 : null, []));
         }
 
         return figures.Select(f => f with { Period = period });
@@ -104,6 +105,21 @@ sealed class PlainMetrics(IReadOnlyList<DealRecord> visible, IReadOnlyDictionary
             case Metric.CycleDays:
                 value = group.Average(d => d.Closed!.Value.DayNumber - d.Created!.Value.DayNumber);
                 break;
+            case Metric.MedianCycleDays:
+                int[] days = [.. group.Select(d => d.Closed!.Value.DayNumber - d.Created!.Value.DayNumber).Order()];
+                value = (days[(days.Length - 1) / 2] + days[days.Length / 2]) / 2.0;
+                break;
+            case Metric.Accounts:
+                value = group.Select(d => Plain(d.Account!)).Distinct().Count();
+                break;
+            case Metric.Share:
+                numerator = group.Count(d => query.Part.All(f => Meets(f, d, query)));
+                value = (double)numerator / n;
+                break;
+            case Metric.ShareByAmount:
+                decimal whole = group.Sum(d => d.Amount!.Value);
+                value = whole == 0 ? null : (double)(group.Where(d => query.Part.All(f => Meets(f, d, query))).Sum(d => d.Amount!.Value) / whole);
+                break;
             case Metric.WinRateByAmount:
                 decimal total = group.Sum(d => d.Amount!.Value);
                 value = total == 0 ? null : (double)(group.Where(d => d.Outcome == DealOutcome.Won).Sum(d => d.Amount!.Value) / total);
@@ -137,12 +153,18 @@ sealed class PlainMetrics(IReadOnlyList<DealRecord> visible, IReadOnlyDictionary
         return sorted;
     }
 
+    static bool Lies(double? value, MetricBound bound) => bound.Operator switch
+    {
+        FilterOperator.Above => value > bound.Value, FilterOperator.AtLeast => value >= bound.Value, FilterOperator.Below => value < bound.Value, _ => value <= bound.Value,
+    };
+
     static bool Counts(Metric metric, DealRecord d) => metric switch
     {
         Metric.WinRate => d.Outcome != DealOutcome.Open,
-        Metric.Amount or Metric.AverageAmount or Metric.MedianAmount => d.Amount is not null,
+        Metric.Amount or Metric.AverageAmount or Metric.MedianAmount or Metric.ShareByAmount => d.Amount is not null,
         Metric.Discount => d.Outcome == DealOutcome.Won && d.Amount is not null && d.ListAmount > 0,
-        Metric.CycleDays => d.Outcome != DealOutcome.Open && d.Closed is not null && d.Created is not null,
+        Metric.Accounts => d.Account is not null,
+        Metric.CycleDays or Metric.MedianCycleDays => d.Outcome != DealOutcome.Open && d.Closed is not null && d.Created is not null,
         Metric.CompetitorShare => d.Competitor is not null,
         Metric.WinRateByAmount => d.Outcome != DealOutcome.Open && d.Amount is not null,
         Metric.Age => d.Outcome == DealOutcome.Open && d.Created is not null,

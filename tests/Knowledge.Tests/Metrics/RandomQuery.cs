@@ -21,12 +21,20 @@ static class RandomQuery
     {
         MetricQuery query = new()
         {
-            Metric = (Metric)random.Next(Enum.GetValues<Metric>().Length), Today = new DateOnly(2026, 10, 12), FiscalYearStartMonth = random.Next(2) == 0 ? 1 : random.Next(1, 13),
+            Metric = random.GetItems(Enum.GetValues<Metric>(), 1)[0], Today = new DateOnly(2026, 10, 12), FiscalYearStartMonth = random.Next(2) == 0 ? 1 : random.Next(1, 13),
             Filters = [.. Enumerable.Range(0, random.Next(4)).Select(_ => Filter(random))], GroupBy = [.. Enumerable.Range(0, random.Next(3)).Select(_ => Group(random)).Distinct()],
             Periods = [.. Enumerable.Range(0, random.Next(3)).Select(_ => Period(random))], On = random.Next(3) == 0 ? (DealDate)random.Next(2) : null,
+            OpenOn = random.Next(8) == 0 ? new DateOnly(2025, 6, 1).AddDays(random.Next(450)) : null,
             Order = random.Next(2) == 0 ? (MetricOrder)random.Next(3) : null, Limit = random.Next(3) == 0 ? random.Next(1, 6) : null,
         };
-        return query;
+        return query with
+        {
+            Part = query.Metric is Metric.Share or Metric.ShareByAmount ? [.. Enumerable.Range(0, random.Next(1, 3)).Select(_ => Filter(random))] : [],
+            Filters = [.. query.Filters.Where(f => query.OpenOn is null || f.Field != DealField.Outcome)],
+            // No value of a rate or a sum of amounts lies right on a bound but by chance, where another way of adding them up may fall on its other side.
+            Bound = query.GroupBy.Count > 0 && random.Next(5) == 0 ? new MetricBound((FilterOperator)random.Next(2, 6), query.Metric is Metric.Count or Metric.Accounts ? random.Next(9) : random.NextDouble() * 0.7 + 0.01) : null,
+            LeastDeals = query.GroupBy.Count > 0 && random.Next(5) == 0 ? random.Next(6) : 0,
+        };
     }
 
     static MetricFilter Filter(Random random)

@@ -17,7 +17,8 @@ sealed class PlannedAnswerer(Metrics metrics, BiggestDeals biggest, FactSearch f
 
     public async Task<PlannedAnswer> AnswerAsync(AccessScope scope, QuestionPlan plan, DateOnly day, CancellationToken cancellationToken)
     {
-        string where = scope.Territories.Count == 0 ? "in no territory" : $"in {string.Join(", ", scope.Territories)} up to {SensitivityName.Of(scope.UpTo)}";
+        string where = scope.Reach.Count == 0 ? "in no territory"
+            : $"in {string.Join(", ", scope.Reach.GroupBy(g => g.UpTo).Select(g => $"{string.Join(", ", g.Select(t => t.Territory))} up to {SensitivityName.Of(g.Key)}"))}";
         List<string> text = [];
         List<Figure> figures = [];
         bool empty = true;

@@ -51,6 +51,8 @@ static class Reader
         int reasons = plan.IndexOf("; facts OutcomeReason", StringComparison.Ordinal);
         plan = reasons > 0 && (plan.Contains("!=", StringComparison.Ordinal) || plan.Contains("owner=", StringComparison.Ordinal) || plan.Contains("manager=", StringComparison.Ordinal) || plan.Contains("amount", StringComparison.Ordinal) || plan.Contains("campaign=", StringComparison.Ordinal)) ? plan[..reasons] : plan;
         plan = plan.EndsWith(" top 1", StringComparison.Ordinal) && !plan.Contains(" by deal", StringComparison.Ordinal) ? plan[..^6] : plan;
+        // Lines written before firms were counted apart from their deals want the number of deals.
+        plan = plan.StartsWith("accounts ", StringComparison.Ordinal) ? "count " + plan["accounts ".Length..] : plan;
         return plan.Contains(" stage=", StringComparison.Ordinal) ? plan.Replace(" outcome=open", "", StringComparison.Ordinal) : plan;
     }
 
@@ -72,8 +74,10 @@ static class Reader
     {
         string by = query.GroupBy.Count == 0 ? "" : $" by {string.Join(",", query.GroupBy.Select(g => g.Name))}";
         string order = query.Order == MetricOrder.Ascending ? " ascending" : "";
-        return $"{MetricNames.Of(query.Metric)}{string.Concat(query.Filters.OrderBy(f => f.Field.Name, StringComparer.Ordinal).ThenBy(f => f.Operator).Select(Line))}{by}{string.Concat(query.Periods.Select(Line))}{(query.On == DealDate.Created ? " created" : "")}{order}{(query.Limit is { } n ? $" top {n}" : "")}";
+        return $"{MetricNames.Of(query.Metric)}{string.Concat(query.Filters.OrderBy(f => f.Field.Name, StringComparer.Ordinal).ThenBy(f => f.Operator).Select(Line))}{by}{string.Concat(query.Periods.Select(Line))}{(query.On == DealDate.Created ? " created" : "")}{Part(query)}{order}{(query.Limit is { } n ? $" top {n}" : "")}";
     }
+
+    static string Part(MetricQuery query) => $"{(query.Part.Count > 0 ? " of which" + string.Concat(query.Part.Select(Line)) : "")}{(query.OpenOn is { } day ? $" open on {day:yyyy-MM-dd}" : "")}{(query.Bound is { } b ? Line(new MetricFilter(new DealField(DealFieldKind.Number, "value"), b.Operator, [b.Value.ToString(CultureInfo.InvariantCulture)])) : "")}{(query.LeastDeals > 0 ? $" least {query.LeastDeals}" : "")}";
 
     static string Line(MetricFilter filter) => $" {filter.Field.Name}{filter.Operator switch { FilterOperator.Is => "=", FilterOperator.IsNot => "!=", FilterOperator.Above => ">", FilterOperator.AtLeast => ">=", FilterOperator.Below => "<", _ => "<=" }}{string.Join("|", filter.Values)}";
 

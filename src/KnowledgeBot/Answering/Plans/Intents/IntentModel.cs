@@ -73,25 +73,7 @@ sealed class IntentModel
     public string TopicOf(Draft draft, string kind)
     {
         IReadOnlyList<IntentToken> tokens = IntentWords.Tokens(draft);
-        bool[] isTopic = new bool[tokens.Count];
-        for (int i = 0; i < tokens.Count; i++)
-        {
-            isTopic[i] = tokens[i].IsWord && (IsStrange(tokens[i], draft) || InTopic(i, i > 0 && isTopic[i - 1]) > 0.5);
-        }
-
-        // What stands right before or behind a word of the topic belongs to it more often than not.
-        for (int i = tokens.Count - 2; i >= 0; i--)
-        {
-            isTopic[i] |= isTopic[i + 1] && MayBeside(tokens[i], draft) && InTopic(i, true) > BesideTopic;
-        }
-
-        for (int i = 1; i < tokens.Count; i++)
-        {
-            isTopic[i] |= isTopic[i - 1] && MayBeside(tokens[i], draft) && InTopic(i, true) > BesideTopic;
-        }
-
-        double InTopic(int i, bool isAfter) => _model.ProbabilityOf("topic", "in", _model.Scores(IntentWords.Around(tokens, i, kind, isAfter)));
-
+        bool[] isTopic = Topic(tokens, draft, kind);
         string asked = draft.Text.Original;
         List<string> words = [];
         for (int i = 0; i < tokens.Count; i++)
@@ -110,6 +92,34 @@ sealed class IntentModel
         }
 
         return string.Join(' ', words);
+    }
+
+    /// <summary>The likeliest of all ways to draw the topic: whether a word belongs to it depends on whether the word before does.</summary>
+    bool[] Topic(IReadOnlyList<IntentToken> tokens, Draft draft, string kind)
+    {
+        // Of each word, by whether it is in: how likely the best way up to it is, and whether the word before is in on that way.
+        (double Odds, bool Before)[,] best = new (double, bool)[tokens.Count + 1, 2];
+        best[0, 1].Odds = double.NegativeInfinity;
+        for (int i = 0; i < tokens.Count; i++)
+        {
+            (double afterNone, double afterTopic) = (In(i, false), In(i, true));
+            best[i + 1, 1] = Better(best[i, 0].Odds + Math.Log(afterNone), best[i, 1].Odds + Math.Log(afterTopic));
+            best[i + 1, 0] = Better(best[i, 0].Odds + Math.Log(1 - afterNone), best[i, 1].Odds + Math.Log(1 - afterTopic));
+        }
+
+        bool[] isTopic = new bool[tokens.Count];
+        bool isIn = tokens.Count > 0 && best[tokens.Count, 1].Odds > best[tokens.Count, 0].Odds;
+        for (int i = tokens.Count; i > 0; i--)
+        {
+            isTopic[i - 1] = isIn;
+            isIn = best[i, isIn ? 1 : 0].Before;
+        }
+
+        return isTopic;
+
+        double In(int i, bool isAfter) => !tokens[i].IsWord ? 0 : IsStrange(tokens[i], draft) ? 1 : _model.ProbabilityOf("topic", "in", _model.Scores(IntentWords.Around(tokens, i, kind, isAfter)));
+
+        static (double, bool) Better(double none, double topic) => topic > none ? (topic, true) : (none, false);
     }
 
     static bool MayBeside(IntentToken token, Draft draft) => token.IsWord && !s_general.Contains(token.Text) && !PlanWords.IsFiller(draft.Text.Original.Substring(token.Start, token.Length).ToLowerInvariant());

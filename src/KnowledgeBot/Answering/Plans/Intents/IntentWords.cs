@@ -9,7 +9,18 @@ namespace KnowledgeBot.Answering.Plans.Intents;
 static partial class IntentWords
 {
     /// <summary>Tokens of the question, in order; a name is its field behind <c>~</c>.</summary>
-    public static IReadOnlyList<IntentToken> Tokens(Draft draft) => [.. Word().Matches(draft.Masked).Select(m => new IntentToken(Token(draft, m.Value), m.Index, m.Length))];
+    public static IReadOnlyList<IntentToken> Tokens(Draft draft) => [.. Word().Matches(draft.Masked).Select(m => new IntentToken(Token(draft, m.Value), m.Index, m.Value.ToLowerInvariant(), BreakBefore(draft.Masked, m.Index)))];
+
+    static char BreakBefore(string text, int at)
+    {
+        char found = ' ';
+        while (--at >= 0 && !char.IsLetterOrDigit(text[at]) && text[at] is < '\uE000' or > '\uF8FF')
+        {
+            found = char.IsPunctuation(text[at]) ? text[at] : found;
+        }
+
+        return found;
+    }
 
     /// <summary>Signals of the question as a whole.</summary>
     public static IEnumerable<string> Of(Draft draft, IReadOnlyList<IntentToken> all)
@@ -81,6 +92,23 @@ static partial class IntentWords
         yield return $"@ after {isAfterTopic}";
         yield return $"@ after {isAfterTopic} {At(i)}";
         yield return $"@ after {isAfterTopic} > {At(i + 1)}";
+
+        string Shape(int at) => at < 0 ? "^" : at < tokens.Count ? tokens[at].Shape : "$";
+        char broken = tokens[i].Break;
+        char breaks = i + 1 < tokens.Count ? tokens[i + 1].Break : '.';
+        yield return $"@: {Shape(i)}";
+        yield return $"@: {kind} {Shape(i)}";
+        yield return $"@: after {isAfterTopic} {broken} {Shape(i)}";
+        yield return $"@: after {isAfterTopic} {Shape(i)} {breaks} {Shape(i + 1)}";
+        yield return $"@: {Shape(i - 1)} {Shape(i)}";
+        yield return $"@: {Shape(i)} {Shape(i + 1)}";
+        yield return $"@: {Shape(i - 1)} {Shape(i)} {Shape(i + 1)}";
+        yield return $"@: {At(i - 1)} {broken} {Shape(i)}";
+        yield return $"@: {At(i - 2)} {At(i - 1)} {Shape(i)}";
+        yield return $"@: {Shape(i)} {breaks} {At(i + 1)}";
+        yield return $"@: after {isAfterTopic} {At(i)} {Shape(i + 1)}";
+        yield return $"@: after {isAfterTopic} {At(i)} {breaks} {At(i + 1)}";
+        yield return $"@: {broken}{breaks}";
     }
 
     /// <summary>Signals of one name: whether it is to be taken in or left out. Other names and commas beside it are looked past, "not the UK or DACH".</summary>

@@ -25,6 +25,7 @@ sealed partial class NameCatalogue
     };
 
     readonly HashSet<string> _places;
+    readonly Regex[] _numbered;
 
     public NameCatalogue(IEnumerable<KnownName> names)
     {
@@ -35,6 +36,8 @@ sealed partial class NameCatalogue
             Add(name);
         }
 
+        _numbered = [.. all.Where(n => n.Field.Kind is DealFieldKind.AccountAttribute or DealFieldKind.Extra || n.Field == DealField.Segment).Select(n => n.Value).Where(v => v.Any(char.IsDigit) && !v.All(c => char.IsDigit(c) || c is '.' or ',')).Distinct()
+            .Select(v => new Regex($@"(?<!\w){Regex.Escape(v)}(?!\w)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant))];
         _variants = new NameVariants(all);
         _trades = new TradeWords(all);
         _fields = all.Select(n => n.Field).Distinct().GroupBy(f => f.Name, StringComparer.OrdinalIgnoreCase).ToDictionary(g => g.Key, g => g.First(), StringComparer.OrdinalIgnoreCase);
@@ -53,6 +56,12 @@ sealed partial class NameCatalogue
     public bool Has(DealField field) => _fields.ContainsKey(field.Name);
 
     public bool Holds(DealField field, string value) => _spellings.Exists(s => s.Name.Field == field && string.Equals(s.Name.Value, value, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Its visible values.</summary>
+    public IEnumerable<string> Values(DealField field) => _spellings.Where(s => s.Name.Field == field).Select(s => s.Name.Value).Distinct(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Where names that hold numbers stand as they are written: "200+ sites" of a size band is no bound on anything.</summary>
+    public IEnumerable<(int Start, int End)> Numbered(string text) => _numbered.SelectMany(n => n.Matches(text)).Select(m => (m.Index, m.Index + m.Length));
 
     public IReadOnlyList<KnownName> Whole(string key) => _whole.GetValueOrDefault(key) ?? [];
 
@@ -185,6 +194,11 @@ sealed partial class NameCatalogue
             return [.. new[] { name.Value, Humps().Replace(name.Value, "$1$2") }.Distinct()];
         }
 
+        if (name.Field == DealField.Stage)
+        {
+            return [.. new[] { name.Value, Numbering().Replace(name.Value, "") }.Where(v => v.Length > 0).Distinct()];
+        }
+
         if (name.Field != DealField.Territory)
         {
             return [name.Value];
@@ -195,6 +209,10 @@ sealed partial class NameCatalogue
         IEnumerable<string> within = parent.Length == 0 ? [] : s_directions.Contains(last) ? [$"{last} {parent}", $"{last}ern {parent}", $"{parent} {last}"] : [$"{parent} {last}"];
         return [.. new[] { name.Value, last, Corner().Replace(last, m => $"{m.Value[0]}{m.Groups[1].Value[0]}") }.Concat(within).Distinct(), .. (s_regions.GetValueOrDefault(last) ?? []).Where(r => !_places.Contains(r))];
     }
+
+    /// <summary>"4 - Negotiation", "03. Quote sent", "Proposal (60 %)".</summary>
+    [GeneratedRegex(@"^\s*\d{1,3}\s?%?\s*[-–:.)/]*\s*(?=\p{L})|\s*[(\[]\s*\d{1,3}\s?%\s*[)\]]\s*$")]
+    private static partial Regex Numbering();
 
     [GeneratedRegex(@"\b(\p{Lu})\p{Ll}+(\p{Lu})\p{Ll}+\b")]
     private static partial Regex Humps();

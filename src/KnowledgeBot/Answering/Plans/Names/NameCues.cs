@@ -33,8 +33,12 @@ static partial class NameCues
         "territory" => BeforeTerritory().IsMatch(before) || AfterTerritory().IsMatch(after),
         "stage" => BeforeStage().IsMatch(before) || AfterStage().IsMatch(after),
         "reason" => BeforeReason().IsMatch(before) || AfterReason().IsMatch(after),
-        var name => Beside(name[(name.IndexOf('.', StringComparison.Ordinal) + 1)..], before, after),
+        var name => Beside(name[(name.IndexOf('.', StringComparison.Ordinal) + 1)..], before, after) || (field.Kind == DealFieldKind.AccountAttribute && KindOfFirm().IsMatch(after)),
     };
+
+    /// <summary>"Listed companies", "key accounts": what accounts are said to be.</summary>
+    [GeneratedRegex(@"^\s+(?:clients?|customers?|firms?|accounts?|compan(?:y|ies)|prospects?|buyers?|organi[sz]ations?|businesses)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex KindOfFirm();
 
     /// <summary>Whether the field's own name stands beside: "stage Won".</summary>
     public static bool IsNamed(DealField field, string before, string after) => Beside(field.Name[(field.Name.IndexOf('.', StringComparison.Ordinal) + 1)..], before, after);
@@ -129,7 +133,7 @@ static partial class NameCues
     [GeneratedRegex(@"^\s+(?:stage|phase)\b", RegexOptions.IgnoreCase)]
     private static partial Regex AfterStage();
 
-    [GeneratedRegex(@"\b(?:reason|because of|due to|owing to|over|on|down to|(?:lost|lose|losing)(?: \w+){0,2} (?:to|for|on|over))\s+$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:reasons?(?: other than| besides| except(?: for)?| apart from| but| not)?|because of|due to|owing to|over|on|down to|(?:lost|lose|losing)(?: \w+){0,2} (?:to|for|on|over))\s+$", RegexOptions.IgnoreCase)]
     private static partial Regex BeforeReason();
 
     [GeneratedRegex(@"^\s+(?:reasons?|as (?:a|the) reason|(?:kill(?:ed|s)?|sank|sinks?|sunk|broke|breaks|cost|beat|stopped|stops|got|did)\s+(?:us|them|it|the deals?|our)\b|(?:was|were|is|are)(?: not|n't)? (?:the |a |an |our |their )?(?:\w+ )?reasons?)\b", RegexOptions.IgnoreCase)]

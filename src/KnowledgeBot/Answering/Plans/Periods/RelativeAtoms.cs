@@ -29,6 +29,22 @@ sealed partial class RelativeAtoms(FiscalCalendar calendar)
             yield return Made(m, UnitOf(unit), At(unit, m.Groups["bl"].Success ? -2 : step)) with { IsPrevious = step < 0 };
         }
 
+        foreach (Match m in Ending().Matches(text))
+        {
+            int month = CalendarWords.MonthOf(m.Groups["m"].Value);
+            int months = m.Groups["n"].Success ? CalendarWords.CountOf(m.Groups["n"].Value.Trim()) : m.Groups["u"].Value.ToLowerInvariant()[0] switch { 'q' => 3, 'h' => 6, _ => 12 };
+            int year = m.Groups["y"].Success ? CalendarWords.YearOf(m.Groups["y"].Value) : new DateOnly(calendar.Today.Year, month, 1) <= calendar.Today ? calendar.Today.Year : calendar.Today.Year - 1;
+            MetricPeriod last = FiscalCalendar.MonthAt(new DateOnly(year, month, 1), 0);
+            yield return Made(m, PeriodUnit.Span, new MetricPeriod(last.From!.Value.AddMonths(1 - months), last.To));
+        }
+
+        foreach (Match m in Feast().Matches(text))
+        {
+            DateOnly day = FeastIn(m.Groups["f"].Value, calendar.Today.Year);
+            day = day <= calendar.Today ? day : FeastIn(m.Groups["f"].Value, calendar.Today.Year - 1);
+            yield return new PeriodAtom(m.Groups["f"].Index, m.Groups["f"].Length, PeriodUnit.Day, true, _ => new MetricPeriod(day, day));
+        }
+
         foreach (Match m in ToDate().Matches(text))
         {
             string words = m.Value.ToLowerInvariant();
@@ -47,6 +63,21 @@ sealed partial class RelativeAtoms(FiscalCalendar calendar)
                 ? Made(m, PeriodUnit.Span, Back(3, "months"), rolling: true)
                 : Made(m, PeriodUnit.Day, new MetricPeriod(calendar.Today.AddDays(days), calendar.Today.AddDays(days)));
         }
+    }
+
+    static DateOnly FeastIn(string name, int year) => name.ToLowerInvariant() switch
+    {
+        "easter" => Easter(year), "christmas" or "xmas" => new DateOnly(year, 12, 25), _ => new DateOnly(year, 1, 1),
+    };
+
+    /// <summary>Easter Sunday of the Gregorian calendar, by the reckoning of Meeus, Jones and Butcher.</summary>
+    static DateOnly Easter(int year)
+    {
+        int century = year / 100, golden = year % 19;
+        int epact = ((19 * golden) + century - (century / 4) - (((8 * century) + 13) / 25) + 15) % 30;
+        int weekday = (32 + (2 * (century % 4)) + (2 * (year % 100 / 4)) - epact - (year % 100 % 4)) % 7;
+        int days = epact + weekday - (7 * ((golden + (11 * epact) + (22 * weekday)) / 451)) + 114;
+        return new DateOnly(year, days / 31, (days % 31) + 1);
     }
 
     static PeriodAtom Made(Match m, PeriodUnit unit, MetricPeriod period, bool rolling = false) => new(m.Index, m.Length, unit, true, _ => period) { IsRolling = rolling };
@@ -87,11 +118,18 @@ sealed partial class RelativeAtoms(FiscalCalendar calendar)
     [GeneratedRegex($@"\b(?:(?<n>{CalendarWords.Count}|one|a) (?<u>days?|weeks?|months?|quarters?|years?) (?:ago|earlier|back))\b", RegexOptions.IgnoreCase)]
     private static partial Regex Ago();
 
-    [GeneratedRegex(@"\b(?<w>the current|the same|(?<!\b(?:to|till|until) )this(?= day)|this(?! day)|current|last|previous|prior|past|preceding|next|coming|upcoming|following)(?:'s)? (?<u>(?:fiscal |financial )?(?:quarter|year)|day|week|month|half[ -]year|half)(?: (?<bl>before last))?(?:'s)?(?![\w-]| to date| so far)|\bthe (?<u>quarter|month|week|year) (?<bl>before last)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?<w>the current|the same|(?<!\b(?:to|till|until) )this(?= day)|this(?! day)|current|last|previous|prior|past|preceding|next|coming|upcoming|following)(?:'s)? (?<u>(?:fiscal |financial )?(?:quarter|year)|f/?y|day|week|month|half[ -]year|half)(?: (?<bl>before last|but one))?(?:'s)?(?![\w-]| to date| so far)|\bthe (?<u>quarter|month|week|year|fy) (?<bl>before last)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Stepped();
 
     [GeneratedRegex(@"\b(?:(?:fiscal )?year[ -]to[ -]date|fytd|ytd|qtd|mtd|(?:quarter|month)[ -]to[ -]date|so far this (?:fiscal year|financial year|year|quarter|month)|(?:this )?(?:fiscal year|year|quarter|month) so far|this (?:fiscal year|year|quarter|month) to date)\b", RegexOptions.IgnoreCase)]
     private static partial Regex ToDate();
+
+    /// <summary>"The quarter ending July", "six months to July 2026".</summary>
+    [GeneratedRegex($@"\b(?:the )?(?:(?<n>{CalendarWords.Count}) months|(?<u>quarter|half[ -]year|half|year))(?: that)? (?:ending|ended|ends|to|up to|through)(?: in| the end of)? (?<m>{CalendarWords.Month})\b\.?(?:,? '?(?<y>(?:20)?\d\d)\b)?(?! ?\d)", RegexOptions.IgnoreCase)]
+    private static partial Regex Ending();
+
+    [GeneratedRegex(@"\b(?:since|before|after|until|till|from|by|around|over)\s+(?<f>christmas|xmas|easter|new year'?s?(?: (?:day|eve))?)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Feast();
 
     [GeneratedRegex(@"\b(?:the day before yesterday|yesterday|today|recently|lately|of late|in recent months)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Near();

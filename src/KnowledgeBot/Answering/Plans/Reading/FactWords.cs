@@ -39,7 +39,11 @@ static partial class FactWords
             One(FactType.Objection, Objection());
         }
 
-        One(FactType.Competitor, CompetitorMention());
+        if (!NameFilters.SaysMissing(text))
+        {
+            One(FactType.Competitor, CompetitorMention());
+        }
+
         One(FactType.PricePoint, PricePoint());
         One(FactType.OutcomeReason, GivenReason());
         One(FactType.Commitment, Commitment());

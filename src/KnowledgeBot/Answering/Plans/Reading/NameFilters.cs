@@ -18,12 +18,17 @@ static partial class NameFilters
         }
     }
 
+    /// <summary>"No competitor named": deals that lack something.</summary>
+    public static bool SaysMissing(QuestionText text) => text.Has(Missing());
+
     public static void Read(Draft draft)
     {
         QuestionText text = draft.Text;
         foreach (Match m in text.TakeAll(Missing()))
         {
-            draft.Filter(Sort(m), FilterOperator.Is, MetricFilter.None);
+            // A deal without a discount has its list price, as long as that is known.
+            DealField lacking = Sort(m);
+            draft.Filter(lacking, lacking == DealField.Discount ? FilterOperator.AtMost : FilterOperator.Is, lacking == DealField.Discount ? "0" : MetricFilter.None);
         }
 
         foreach (Match m in text.TakeAll(Present()))
@@ -76,7 +81,9 @@ static partial class NameFilters
     static DealField Sort(Match m) => m.Groups["f"].Value.ToLowerInvariant() is var word && word.StartsWith("reason", StringComparison.Ordinal) ? DealField.Reason
         : word.StartsWith("segment", StringComparison.Ordinal) ? DealField.Segment
         : word.StartsWith("owner", StringComparison.Ordinal) || word.StartsWith("rep", StringComparison.Ordinal) ? DealField.Owner
-        : word.StartsWith("product", StringComparison.Ordinal) ? DealField.Product : DealField.Competitor;
+        : word.StartsWith("product", StringComparison.Ordinal) ? DealField.Product
+        : word.StartsWith("amount", StringComparison.Ordinal) || word.StartsWith("value", StringComparison.Ordinal) ? DealField.Amount
+        : word.StartsWith("discount", StringComparison.Ordinal) ? DealField.Discount : DealField.Competitor;
 
     static void AddAll(Draft draft, Match m, FilterOperator op)
     {
@@ -99,7 +106,7 @@ static partial class NameFilters
     /// <summary>Names in one list: what stands before or behind another preposition is none of it, "other than Orrery in the UK".</summary>
     const string Alike = @"[\uE000-\uE03F](?:\s*(?:,|/|&|(?:,\s*)?\b(?:and|or|nor)\b)\s*(?:the |in |with |against )*[\uE000-\uE03F])*";
 
-    [GeneratedRegex(@"\b(?:without (?:an?|any)|with no|no|where (?:there (?:is|was|were) )?no|lacking an?|missing an?)\s+(?:named |known |recorded |stated )?(?<f>competitors?|competition|reasons?|segments?|owners?|reps?|products?)(?: involved| present| recorded| named| in (?:the )?(?:deal|play))?\b|\b(?<f>uncontested|unopposed|sole[- ]source)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:without(?: an?| any)?|with no|no|where (?:there (?:is|was|were) )?no|lacking an?|missing an?)\s+(?:named |known |recorded |stated )?(?<f>competitors?|competition|reasons?|segments?|owners?|reps?|products?|amounts?|values?|discounts?)(?: involved| present| recorded| named| in (?:the )?(?:deal|play))?\b|\b(?<f>uncontested|unopposed|sole[- ]source)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Missing();
 
     [GeneratedRegex(@"\b(?:with|where (?:there (?:is|was|were) )?|against) (?:an?|any|some) (?:named |known )?(?<f>competitors?|competition)(?: involved| present| named| in (?:the )?(?:deal|play))?\b|\b(?<f>contested|competitive) (?=deals|opportunit|opps|wins|losses|situations)", RegexOptions.IgnoreCase)]
@@ -113,7 +120,7 @@ static partial class NameFilters
     [GeneratedRegex(@"\b(?:nothing|nobody|none|no one|nowhere)(?: else)? (?:but|except(?: for)?|other than|besides|apart from)\b|\b(?:do not|don't|not|never) (?:to )?(?:forget(?:ting)?(?: about)?|leave out|leaving out|skip|omit|drop)\b", RegexOptions.IgnoreCase)]
     private static partial Regex NothingBut();
 
-    [GeneratedRegex(@"(?:(?:n't\b|\b(?:not|excluding|excl\.?|exclude|except(?:ing)?(?: for)?|other than|outside(?: of)?|without|w/o|ex|but not|apart from|aside from|besides|ignoring|ignore|leaving (?:out|aside)|leave (?:out|aside)|setting aside|minus|no(?!\.? (?:of|to)\b)|non|anything but|everything but|all but|everywhere but|anywhere but|(?:any|every)(?:body|one|thing|where) (?:but|bar|except(?: for)?)|bar|rather than|omit(?:ting)?|disregarding|barring|save for|(?:tak(?:e|ing)|strip(?:ping)?|filter(?:ing)?|weed(?:ing)?) out(?! (?:of|from)\b)|(?<!n't |\bnot |\bnever )forget(?:ting)?(?: about)?(?! (?:the )?(?:rest|others))))[\s-]+(?:(?:including|those|deals|ones|any|anything|counting|everything|that|came|coming|come|through|via|the|our|in|against|with|from|of|for|to|at|by|involving|accounts|business|region|customers?|sold|won|owned|on|ones|where|still)\s+)*" + Alike + ")", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:(?:n't\b|\b(?:not|neither|excluding|excl\.?|exclude|except(?:ing)?(?: for)?|other than|outside(?: of)?|without|w/o|ex|but not|apart from|aside from|besides|ignoring|ignore|leaving (?:out|aside)|leave (?:out|aside)|setting aside|minus|no(?!\.? (?:of|to)\b)|non|anything but|everything but|all but|everywhere but|anywhere but|(?:any|every)(?:body|one|thing|where) (?:but|bar|except(?: for)?)|bar|rather than|omit(?:ting)?|disregarding|barring|save for|(?:tak(?:e|ing)|strip(?:ping)?|filter(?:ing)?|weed(?:ing)?) out(?! (?:of|from)\b)|(?<!n't |\bnot |\bnever )forget(?:ting)?(?: about)?(?! (?:the )?(?:rest|others))))[\s-]+(?:(?:including|due to|because of|owing to|on account of|down to|caused by|about|those|deals|ones|any|anything|counting|everything|that|came|coming|come|through|via|the|our|in|against|with|from|of|for|to|at|by|involving|accounts|business|region|customers?|sold|won|owned|on|ones|where|still)\s+)*" + Alike + ")", RegexOptions.IgnoreCase)]
     private static partial Regex Excluded();
 
     const string Part = @"(?:(?:(?:a|an|the|our|their|any|real|main|stated|given) )*(?:reasons?|causes?|issue|factor|competitors?|rivals?|player|bidder)\b|(?:in|part of|at|on|around|there|involved|present|competing|bidding|invited|named|mentioned)\b(?: in| on| with)?(?: (?:the|this|that|our|any|play))?(?: (?:game|deals?|mix|race|running|play|picture|bids?|tenders?|competition|contest|field|room|table|shortlist|process|frame|opportunit(?:y|ies))\b)?)";

@@ -122,7 +122,7 @@ static partial class PeriodComparison
     [GeneratedRegex(@"\b(?:month[- ](?:over|on)[- ]month|m[/-]?o[/-]?m)\b", RegexOptions.IgnoreCase)]
     private static partial Regex MonthOverMonth();
 
-    [GeneratedRegex(@"\b(?:vs\.?|versus|against|compared (?:to|with)|than) (?:the )?(?:previous|prior|preceding) (?:period|one)\b|\b(?:the )?(?:quarter|month|year|one|period) before(?: that)?\b(?! (?:last|my|our|the|his|her|their|i|we|a)\b)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:vs\.?|versus|against|compared (?:to|with)|than) (?:the )?(?:previous|prior|preceding|last) (?:period|one)\b|\b(?:the )?(?:quarter|month|year|one|period) before(?: that)?\b(?! (?:last|my|our|the|his|her|their|i|we|a)\b)", RegexOptions.IgnoreCase)]
     private static partial Regex PrecedingPeriod();
 
     [GeneratedRegex(@"(?:\b(?:vs\.?|versus|compared? (?:to|with|against)|compare|in comparison (?:to|with)|relative to|against|than|as opposed to|or)\s+(?:with |to |in |the |that of |those of )*(?=[\uE800-\uE83F]))", RegexOptions.IgnoreCase)]

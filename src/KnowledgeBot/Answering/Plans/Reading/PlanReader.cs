@@ -123,7 +123,7 @@ sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, st
 
     /// <summary>Asks back where a name may mean several.</summary>
     static QuestionPlan Asked(QuestionPlan plan, Draft draft, string question, IReadOnlyList<SettledName> settled) =>
-        plan.IsPassages || draft.Names.FirstOrDefault(n => n.IsAmbiguous) is not { } unclear ? plan
+        plan.IsPassages || draft.Names.FirstOrDefault(n => n.IsAmbiguous) is not { } unclear ? FigureDetails.Read(plan, draft)
             : plan with { Topic = plan.Topic is { Kind: AccountTopicKind.Reason or AccountTopicKind.Terms } story ? story : null, Figures = [], Facts = [], UnknownNames = [], Rest = [], Clarification = new Clarification(question, unclear.Words, unclear.Names, settled) };
 
     /// <summary>Numbers, periods and names found; what is asked is still to be read.</summary>
@@ -158,15 +158,38 @@ sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, st
     void Narrow(Draft draft)
     {
         NameFilters.Read(draft);
-        if (asker is not null && Own().IsMatch(draft.Masked) && names.Holds(DealField.Owner, asker) && !draft.Filters.Exists(f => f.Field == DealField.Owner))
+        if (asker is null || draft.Facts.Count > 0 || !Own().IsMatch(draft.Masked))
         {
-            draft.Filter(DealField.Owner, FilterOperator.Is, [.. names.Spellings(DealField.Owner, asker)]);
+            return;
+        }
+
+        // Who sells nothing means the deals of those who report to them.
+        DealField role = names.Holds(DealField.Owner, asker) && !OwnTeam().IsMatch(draft.Masked) ? DealField.Owner : DealField.Manager;
+        bool isBeside = draft.Filters.Exists(f => f.Field == role);
+        if (!names.Holds(role, asker) || (isBeside && !Beside().IsMatch(draft.Masked)))
+        {
+            return;
+        }
+
+        draft.Filter(role, FilterOperator.Is, [.. names.Spellings(role, asker)]);
+        if (isBeside)
+        {
+            draft.Group(role);
+            draft.Compares = true;
         }
     }
 
     /// <summary>Deals of the one who asks.</summary>
-    [GeneratedRegex(@"\b(?:(?:did|have|had) i(?: \w+)? (?:win|won|lose|lost|close|closed|sign|signed|sell|sold|land|landed|book|booked)|(?<!\b(?:should|can|could|may|must|do|if|when) )i(?:'ve| have| had| personally)? (?:won|lost|closed|signed|sold|landed|booked|own))\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:(?:did|have|had) i(?: \w+)? (?:win|won|lose|lost|close|closed|sign|signed|sell|sold|land|landed|book|booked)|(?<!\b(?:should|can|could|may|must|do|if|when) )i(?:'ve| have| had| personally)? (?:won|lost|closed|signed|sold|landed|booked|own)"
+        + @"|my (?:(?:own|personal|current|open|won|lost|closed|stalled|stuck|biggest|largest|smallest|oldest|top|best|worst|average|avg|median|mean|total|last|new|active|live|overall|team's|people's|\d{1,2})\s+|[\uE000-\uE03F\uE800-\uE83F]\s+){0,3}(?:deals?|opps?|opportunit(?:y|ies)|pipeline|funnel|win[- ]?rates?|(?:close|hit|conversion|success|loss)[- ]?rates?|wins|loss(?:es)?|bookings|revenue|sales(?! (?:manager|director|lead|boss|engineer))|turnover|numbers|figures|(?:sales |deal )?cycles?|discounts?|deal sizes?|win/loss|track record|accounts|customers|clients|team|people|reps)"
+        + @"|(?:deals?|opps|opportunities|pipeline|rate|wins|losses|bookings|sales|customers|accounts) of (?:mine|my own)|(?:am|do|did|have|was) i (?:doing|perform\w*|compar\w*|far(?:e|ing)|stand\w*|have (?:open|in the pipeline)|win|lose|discount|give|bring|made|make|book))\b", RegexOptions.IgnoreCase)]
     private static partial Regex Own();
+
+    [GeneratedRegex(@"\bmy (?:\w+ )?(?:team|people|reps)\b|\bmy (?:team|people)'s\b", RegexOptions.IgnoreCase)]
+    private static partial Regex OwnTeam();
+
+    [GeneratedRegex(@"\b(?:vs\.?|versus|compar\w+|against|than|next to|beside)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Beside();
 
     /// <summary>A part that asks something of its own.</summary>
     [GeneratedRegex(@"^\W*(?:and |also |so )?(?:(?:at|in|on|for|from|by|to|with|of|until) (?=wh|how))?(?:what|what's|how|which|who|whom|when|where|why|is|are|was|do|does|did|can|could|will|would|may|tell|show|list|give)\b", RegexOptions.IgnoreCase)]

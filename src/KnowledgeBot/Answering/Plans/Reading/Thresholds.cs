@@ -29,7 +29,7 @@ static partial class Thresholds
             Add(draft, DealField.Amount, FilterOperator.AtLeast, (decimal)Math.Pow(10, Array.IndexOf(s_figures, m.Groups["n"].Value.ToLowerInvariant()) % 4 + 4));
         }
 
-        foreach (Match m in draft.Text.TakeAll(Trailing()))
+        foreach (Match m in Take(draft, Trailing()))
         {
             FilterOperator op = m.Groups["w"].Value.ToLowerInvariant() is "or less" or "or below" or "and below" or "or smaller" or "or under" ? FilterOperator.AtMost : FilterOperator.AtLeast;
             Add(draft, FieldOf(m.Groups["u"].Value, m), op, Number(m.Groups["n"].Value, m.Groups["s"].Value, m.Groups["u"].Value));
@@ -54,7 +54,8 @@ static partial class Thresholds
     /// <summary>A bare year after "from" or "within" is a time, not an amount.</summary>
     static List<Match> Take(Draft draft, Regex words)
     {
-        List<Match> matches = [.. words.Matches(draft.Text.Rest).Cast<Match>().Where(m => !IsYear(m))];
+        (int Start, int End)[] names = [.. draft.Catalogue.Numbered(draft.Text.Rest)];
+        List<Match> matches = [.. words.Matches(draft.Text.Rest).Cast<Match>().Where(m => !IsYear(m) && !Array.Exists(names, n => n.Start < m.Index + m.Length && m.Index < n.End))];
         matches.ForEach(m => draft.Text.Blank(m.Index, m.Length));
         return matches;
     }
@@ -108,7 +109,7 @@ static partial class Thresholds
     /// <summary>A number in words before a unit: "fifty grand", "two hundred and fifty thousand", "ninety days".</summary>
     const string Spelt = NumberWords.Pattern + @"(?= (?:k|thousand|grand|million|mio|mn|billion|days?|weeks?|months?|percent|per cent)\b)";
 
-    const string Money = @"(?:usd|eur|gbp|chf|us\$|[$€£])?\s?(?<n>(?:a |one )?quarter(?: of)?(?: a)?(?= million)|half a(?= million)|" + Spelt + @"|\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+(?![.\d]|\s?(?:k|m|mn|mm|mio|mil|million|bn|b|billion)\b)|\d+(?:\.\d+)?)\s?(?<s>k|mn|mm|m|bn|b|mio|mil|million|thousand|billion|grand)?\b\s?(?<u>%|percent|per cent|pct|days?|weeks?|months?|years?|usd|eur|gbp|chf|dollars?|euros?|pounds?|[$€£])?(?![\w%])(?!\s*(?:deals|opportunit|users|seats|wins|losses|calls|customers|accounts|reps|people|licen))";
+    const string Money = @"(?:usd|eur|gbp|chf|us\$|[$€£])?\s?(?<n>(?:a |one )?quarter(?: of)?(?: a)?(?= million)|half a(?= million)|" + Spelt + @"|\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+(?![.\d]|\s?(?:k|m|mn|mm|mio|mil|million|bn|b|billion)\b)|\d+(?:\.\d+)?)\s?(?<s>k|mn|mm|m|bn|b|mio|mil|million|thousand|billion|grand)?\b\s?(?<u>%|percent|per cent|pct|days?|weeks?|months?|years?|usd|eur|gbp|chf|dollars?|euros?|pounds?|[$€£])?(?![\w%])(?!\s*(?:(?:closed|won|lost|open|decided|finished|new) )?(?:deals|opportunit|opps\b|users|seats|wins|losses|calls|customers|accounts|reps|people|licen))";
     const string Money2 = @"(?:usd|eur|gbp|chf|us\$|[$€£])?\s?(?<n2>\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+(?![.\d]|\s?(?:k|m|mn|mm|mio|mil|million|bn|b|billion)\b)|\d+(?:\.\d+)?)\s?(?<s2>k|mn|mm|m|bn|b|mio|mil|million|thousand|billion|grand)?\b\s?(?<u2>%|percent|per cent|pct|days?|weeks?|months?|years?|usd|eur|gbp|chf|dollars?|euros?|pounds?|[$€£])?(?![\w%])";
 
     /// <summary>"Leave out anything under 20k", "not counting those above a million".</summary>

@@ -6,7 +6,7 @@ namespace KnowledgeBot.Answering.Plans.Wording;
 /// <summary>Figures in words: one sentence that says the number, how sure it is, for which days and in which scope; a line for each group.</summary>
 static class FigureWording
 {
-    const int MaxLines = 20;
+    const int MaxLines = 40;
 
     /// <param name="scope">"in EMEA/UK up to confidential".</param>
     public static string Of(MetricQuery query, MetricResult result, string scope)
@@ -40,7 +40,9 @@ static class FigureWording
         string by = query.GroupBy.Count == 0 ? "" : $" by {string.Join(" and ", query.GroupBy.Select(FilterPhrases.FieldName))}";
         StringBuilder text = new($"{Head(query, by)}{When(query, figures)}, {scope}");
         MetricFigure first = figures[0];
-        bool ranked = query.GroupBy.Count > 0 && query.GroupBy[0].Kind != DealFieldKind.Time && query.Periods.Count < 2 && first.N > 0;
+        // Nothing is first of several currencies, nor where the next is as much.
+        bool ranked = query.GroupBy.Count > 0 && query.GroupBy[0].Kind != DealFieldKind.Time && query.Periods.Count < 2 && first.N > 0 && figures.Select(f => f.Currency).Distinct().Count() == 1
+            && (figures.Count == 1 || figures[1].Value != first.Value);
         text.Append(ranked ? $": {Name(query, first, periods)} comes first with {MetricLabels.Value(first)}." : ":");
         foreach (MetricFigure figure in figures.Take(MaxLines))
         {
@@ -60,10 +62,18 @@ static class FigureWording
         string label = query.Metric switch
         {
             Metric.Count => char.ToUpperInvariant(deals[0]) + deals[1..],
-            Metric.Amount or Metric.AverageAmount or Metric.MedianAmount or Metric.CompetitorShare or Metric.CycleDays when deals != "deals" => $"{MetricLabels.Of(query.Metric)} of {deals}",
+            Metric.Accounts => $"Accounts with {deals}",
+            Metric.Share or Metric.ShareByAmount => $"{MetricLabels.Of(query.Metric)} {FilterPhrases.Part(query)} of {deals}",
+            Metric.Amount or Metric.AverageAmount or Metric.MedianAmount or Metric.CompetitorShare or Metric.CycleDays or Metric.MedianCycleDays when deals != "deals" => $"{MetricLabels.Of(query.Metric)} of {deals}",
             _ => MetricLabels.Of(query.Metric),
         };
-        return label + by + FilterPhrases.Of(query);
+        return label + by + FilterPhrases.Of(query) + Bounds(query) + (query.OpenOn is { } day ? $", open on {PeriodWords.Of(new MetricPeriod(day, day))}" : "");
+    }
+
+    static string Bounds(MetricQuery query)
+    {
+        string bound = query.Bound is not { } b ? "" : $", only {MetricLabels.Of(query.Metric).ToLowerInvariant()} {b.Operator switch { FilterOperator.Above => "above", FilterOperator.AtLeast => "at least", FilterOperator.Below => "below", _ => "at most" }} {MetricLabels.Value(new MetricFigure { Metric = query.Metric, Value = b.Value, N = 0, Period = new MetricPeriod(null, null), Filters = new Dictionary<string, string>(), Deals = [] })}";
+        return bound + (query.LeastDeals > 1 ? $", only of at least {query.LeastDeals} deals" : "");
     }
 
     /// <summary>The window once for all; where it differs each line has its own.</summary>
@@ -79,7 +89,7 @@ static class FigureWording
 
     static string Verb(MetricQuery query)
     {
-        bool closedOnly = query.Metric is Metric.WinRate or Metric.WinRateByAmount or Metric.Discount or Metric.CycleDays
+        bool closedOnly = query.Metric is Metric.WinRate or Metric.WinRateByAmount or Metric.Discount or Metric.CycleDays or Metric.MedianCycleDays
             || query.Filters.Any(f => f.Field == DealField.Outcome && f.Operator == FilterOperator.Is && !f.Values.Contains("open"));
         return (query.On ?? (closedOnly ? DealDate.Closed : DealDate.Created)) == DealDate.Closed ? "closed " : "created ";
     }
@@ -87,6 +97,7 @@ static class FigureWording
     static string Name(MetricQuery query, MetricFigure figure, bool periods)
     {
         string group = string.Join(", ", query.GroupBy.Select(g => figure.Filters.TryGetValue(g.Name, out string? value) ? value : "").Where(v => v.Length > 0));
+        group = figure.Currency is { } currency && group.Length > 0 && query.Metric is Metric.Discount or Metric.WinRateByAmount or Metric.ShareByAmount && !query.GroupBy.Contains(DealField.Currency) ? $"{group}, {currency}" : group;
         return group.Length == 0 ? (periods || query.Periods.Count > 0 ? PeriodWords.Of(figure.Period) : figure.Currency ?? "all") : query.Periods.Count > 1 && query.GroupBy.All(g => g.Kind != DealFieldKind.Time) ? $"{group}, {PeriodWords.Of(figure.Period)}" : group;
     }
 }

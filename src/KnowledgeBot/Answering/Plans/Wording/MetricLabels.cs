@@ -12,27 +12,28 @@ static class MetricLabels
     public static string Of(Metric metric) => metric switch
     {
         Metric.WinRate => "Win rate", Metric.Count => "Deals", Metric.Amount => "Amount", Metric.AverageAmount => "Average deal", Metric.MedianAmount => "Median deal", Metric.Discount => "Discount given",
-        Metric.CycleDays => "Days from created to closed", Metric.CompetitorShare => "Share of the deals with a competitor", Metric.WinRateByAmount => "Win rate by amount", _ => "Days open",
+        Metric.CycleDays => "Days from created to closed", Metric.CompetitorShare => "Share of the deals with a competitor", Metric.WinRateByAmount => "Win rate by amount",
+        Metric.Share => "Share", Metric.ShareByAmount => "Share by amount", Metric.Accounts => "Accounts", Metric.MedianCycleDays => "Median days from created to closed", _ => "Days open",
     };
 
-    public static string Value(MetricFigure figure) => figure.Value is not { } value ? (figure.Metric is Metric.Count or Metric.Amount ? "0" : "none")
+    public static string Value(MetricFigure figure) => figure.Value is not { } value ? (figure.Metric is Metric.Count or Metric.Amount or Metric.Accounts ? "0" : "none")
         : figure.Metric switch
         {
-            Metric.WinRate or Metric.Discount or Metric.CompetitorShare or Metric.WinRateByAmount => Percent(value),
-            Metric.Count => Number(value),
-            Metric.CycleDays or Metric.Age => $"{Number(Math.Round(value, 1))} days",
+            Metric.WinRate or Metric.Discount or Metric.CompetitorShare or Metric.WinRateByAmount or Metric.Share or Metric.ShareByAmount => Percent(value),
+            Metric.Count or Metric.Accounts => Number(value),
+            Metric.CycleDays or Metric.MedianCycleDays or Metric.Age => $"{Number(Math.Round(value, 1))} days",
             _ => Money(value, figure.Currency),
         };
 
     /// <summary>What a value rests on: "8 of 19 closed deals, 95 % interval 23 to 64 %".</summary>
     public static string Base(MetricFigure figure) => figure switch
     {
-        { Numerator: { } won, Denominator: { } all } => $"{Number(won)} of {Number(all)} {(figure.Metric == Metric.CompetitorShare ? "deals with a competitor" : "closed deals")}{Interval(figure)}",
+        { Numerator: { } won, Denominator: { } all } => $"{Number(won)} of {Number(all)} {(figure.Metric switch { Metric.CompetitorShare => "deals with a competitor", Metric.Share => "deals", _ => "closed deals" })}{Interval(figure)}",
         { Metric: Metric.Count } => "",
         _ => $"{Number(figure.N)} {(figure.N == 1 ? "deal" : "deals")}",
     };
 
-    public static bool IsFew(MetricFigure figure) => figure.N < Few && figure.Metric is not (Metric.Count or Metric.Amount);
+    public static bool IsFew(MetricFigure figure) => figure.N < Few && figure.Metric is not (Metric.Count or Metric.Amount or Metric.Accounts);
 
     public static string Percent(double ratio) => $"{(ratio * 100).ToString("0.#", CultureInfo.InvariantCulture)} %";
 

@@ -1,0 +1,186 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using KnowledgeBot.Answering.Plans.Names;
+using KnowledgeBot.Knowledge.Metrics;
+
+namespace KnowledgeBot.Answering.Plans.Reading;
+
+/// <summary>
+/// What a question says of its figures beyond metric, names and periods: a share, customers instead of deals, a bound on each group, the state on a past day, the currency of a bound. Read of
+/// every plan alike, whether rules or the fitted model made it. What it rests on and nobody can compute is told, not passed over.
+/// </summary>
+static partial class FigureDetails
+{
+    public static QuestionPlan Read(QuestionPlan plan, Draft draft)
+    {
+        if (plan.Figures.Count == 0 || plan.Clarification is not null)
+        {
+            return plan;
+        }
+
+        string[] unknown = [.. Unread(draft)];
+        if (unknown.Length > 0)
+        {
+            return new QuestionPlan { UnknownNames = unknown };
+        }
+
+        MetricQuery[] figures = [.. plan.Figures.Select(f => Read(f, draft))];
+        // "Median sales cycle" and "average deal cycle" are one figure, whatever else their words could mean.
+        figures = figures is [{ Metric: Metric.MedianCycleDays } cycle, { Metric: Metric.MedianAmount }] ? [cycle] : figures;
+        return plan with { Figures = figures, Facts = figures.Any(f => f.Part.Count > 0) ? [] : plan.Facts };
+    }
+
+    static MetricQuery Read(MetricQuery figure, Draft draft)
+    {
+        string asked = draft.Masked;
+        figure = OnDay(Bounded(Shares.Read(figure, draft), draft), draft);
+        figure = figure.Metric == Metric.CycleDays && Median().IsMatch(asked) ? figure with { Metric = Metric.MedianCycleDays } : figure;
+        figure = figure is { Metric: Metric.Count, OpenOn: null } && Customers().IsMatch(asked) && !figure.GroupBy.Contains(DealField.Account) ? figure with { Metric = Metric.Accounts } : figure;
+        figure = figure.Metric == Metric.Count && figure.Filters.Any(IsWon) && NotWon().IsMatch(asked) ? WithOutcome(figure, OutcomeWords.Lost) : figure;
+        figure = EitherWay(figure, asked);
+        figure = figure.Periods.Count > 0 && figure.On is null && CreatedIn().IsMatch(asked) ? figure with { On = DealDate.Created } : figure;
+        return Currency(figure, draft);
+    }
+
+    /// <summary>"Which reps have a win rate under 40 %", "with at least 8 closed deals", "who sold more than 2m".</summary>
+    static MetricQuery Bounded(MetricQuery figure, Draft draft)
+    {
+        if (figure.GroupBy.Count == 0 || figure.GroupBy.Contains(Breakdowns.Deal))
+        {
+            return figure;
+        }
+
+        if (LeastDeals().Match(draft.Masked) is { Success: true } m && FilterOf(m.Groups["w"].Value) is { } op)
+        {
+            int number = NumberWords.Of(m.Groups["n"].Value);
+            figure = figure.Metric == Metric.Count ? figure with { Bound = new MetricBound(op, number) }
+                : op is FilterOperator.AtLeast or FilterOperator.Above ? figure with { LeastDeals = op == FilterOperator.Above ? number + 1 : number } : figure;
+        }
+
+        DealField? bound = figure.Metric switch
+        {
+            Metric.WinRate or Metric.WinRateByAmount or Metric.Share or Metric.ShareByAmount or Metric.CompetitorShare => DealField.Discount,
+            Metric.CycleDays or Metric.MedianCycleDays or Metric.Age when AverageOf().IsMatch(draft.Masked) => DealField.Days,
+            Metric.Amount when SoldMore().IsMatch(draft.Text.Original) => DealField.Amount,
+            _ => null,
+        };
+        return bound is null || figure.Filters.FirstOrDefault(f => f.Field == bound && f.Operator is not (FilterOperator.Is or FilterOperator.IsNot)) is not { } filter || (bound == DealField.Discount && Discount().IsMatch(draft.Masked)) ? figure
+            : figure with { Filters = [.. figure.Filters.Where(f => f != filter)], Bound = new MetricBound(filter.Operator, double.Parse(filter.Values[0], CultureInfo.InvariantCulture)) };
+    }
+
+    static FilterOperator? FilterOf(string words) => words.ToLowerInvariant() switch
+    {
+        "at least" or "no less than" or "not less than" or "a minimum of" or "minimum" => FilterOperator.AtLeast,
+        "more than" or "over" or "above" => FilterOperator.Above,
+        "fewer than" or "less than" or "under" or "below" => FilterOperator.Below,
+        "at most" or "no more than" or "not more than" or "up to" => FilterOperator.AtMost,
+        _ => null,
+    };
+
+    /// <summary>"How many deals were open on 1 June?", "the pipeline at the end of last quarter": deals as they stood then, not those created then.</summary>
+    static MetricQuery OnDay(MetricQuery figure, Draft draft)
+    {
+        if (figure.Metric is not (Metric.Count or Metric.Amount or Metric.AverageAmount or Metric.MedianAmount) || figure.Periods is not [{ From: { } from, To: { } to }] || figure.Filters.Any(f => f.Field == DealField.Days)
+            || figure.Filters.Any(f => f.Field == DealField.Outcome && f.Values is not [OutcomeWords.Open]) || !OpenThen().IsMatch(draft.Masked) || Entered().IsMatch(draft.Masked))
+        {
+            return figure;
+        }
+
+        Match edge = Edge().Match(draft.Text.Original);
+        DateOnly? day = edge.Success ? (edge.Groups["e"].Value.ToLowerInvariant() is "end" or "close" ? to : from.AddDays(-1)) : from == to ? to : null;
+        return day is not { } then || then >= draft.Calendar.Today ? figure
+            : figure with { OpenOn = then, Periods = [], On = null, Filters = [.. figure.Filters.Where(f => f.Field != DealField.Outcome)] };
+    }
+
+    /// <summary>"Did we win or lose", "to lose a deal vs to win one": both, side by side.</summary>
+    static MetricQuery EitherWay(MetricQuery figure, string asked) =>
+        figure.Metric is not (Metric.Count or Metric.Amount or Metric.CycleDays or Metric.MedianCycleDays or Metric.AverageAmount or Metric.MedianAmount) || figure.GroupBy.Count > 0 || !BothEnds().IsMatch(asked) || OutcomeWords.IsAny(asked) ? figure
+            : figure with { Filters = [.. figure.Filters.Where(f => f.Field != DealField.Outcome), new MetricFilter(DealField.Outcome, FilterOperator.Is, [OutcomeWords.Won, OutcomeWords.Lost])], GroupBy = [DealField.Outcome] };
+
+    /// <summary>"Above €500k", "pipeline in JPY": deals in that currency, where there are several.</summary>
+    static MetricQuery Currency(MetricQuery figure, Draft draft)
+    {
+        if (figure.Filters.Any(f => f.Field == DealField.Currency) || figure.GroupBy.Contains(DealField.Currency) || Money().Match(draft.Text.Original) is not { Success: true } m)
+        {
+            return figure;
+        }
+
+        string said = m.Groups["c"].Value.ToLowerInvariant();
+        string code = said switch
+        {
+            "€" or "euro" or "euros" => "EUR", "£" or "pounds" or "sterling" or "pounds sterling" => "GBP", "$" or "us$" or "dollars" or "us dollars" => "USD", "yen" => "JPY", "francs" or "swiss francs" => "CHF", _ => said.ToUpperInvariant(),
+        };
+        string[] known = [.. draft.Catalogue.Values(DealField.Currency)];
+        // A firm of one currency means it, and of several kinds of dollars one cannot tell which.
+        return known.Length == 0 || (known.Length == 1 && known[0].Equals(code, StringComparison.OrdinalIgnoreCase)) || (said is "$" or "dollars" && known.Count(k => k.EndsWith("D", StringComparison.OrdinalIgnoreCase)) != 1) ? figure
+            : figure with { Filters = [.. figure.Filters, new MetricFilter(DealField.Currency, FilterOperator.Is, [said is "$" or "dollars" ? known.First(k => k.EndsWith("D", StringComparison.OrdinalIgnoreCase)) : code])] };
+    }
+
+    /// <summary>Times and causes that a figure is to be of and that nothing is known of: "since the merger", "because of downtime".</summary>
+    static IEnumerable<string> Unread(Draft draft)
+    {
+        foreach (Match m in Since().Matches(draft.Masked).Concat(Because().Matches(draft.Masked)))
+        {
+            string words = m.Groups["t"].Value.Trim();
+            if (words.Length > 0 && NameToken.In(words).Exists(t => !PlanWords.IsFiller(t.Word)))
+            {
+                yield return words;
+            }
+        }
+    }
+
+    static bool IsWon(MetricFilter filter) => filter.Field == DealField.Outcome && filter.Operator == FilterOperator.Is && filter.Values is [OutcomeWords.Won];
+
+    static MetricQuery WithOutcome(MetricQuery figure, string outcome) =>
+        figure with { Filters = [.. figure.Filters.Select(f => f.Field == DealField.Outcome ? f with { Values = [outcome] } : f)] };
+
+    [GeneratedRegex(@"\bmedian\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Median();
+
+    /// <summary>Firms are to be counted, each once; "customers' deals" are deals.</summary>
+    [GeneratedRegex(@"\b(?:how many|number of|count of)\s+(?:(?:of|our|the|my|different|distinct|unique|separate|individual|new|of our)\s+|[\uE000-\uE03F]\s+){0,3}(?:customers|clients|accounts|compan(?:y|ies)|firms|logos|buyers|organi[sz]ations|businesses)\b(?!['’])", RegexOptions.IgnoreCase)]
+    private static partial Regex Customers();
+
+    [GeneratedRegex(@"\b(?:did|do|have|has|had|could|were|was) (?:we|they|i|you|[\uE000-\uE03F]) not (?:win|won|close|get|land)\b|\b(?:didn't|haven't|don't|couldn't|not) (?:we |they |i )?(?:win|won|land(?:ed)?)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex NotWon();
+
+    [GeneratedRegex(@"\b(?:won?|wins?|winning) (?:or|and|vs\.?|versus) (?:we )?(?:to )?(?:lo(?:se|st)|losing|losses)\b|\b(?:lo(?:se|st|sing)|losses) (?:or|and|vs\.?|versus) (?:we )?(?:to )?(?:win|won|wins|winning)\b|\bto (?:win|lose)\b[^.?!]{0,30}\b(?:vs\.?|versus|compared (?:to|with)|against|and|or) to (?:win|lose)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex BothEnds();
+
+    /// <summary>Says of which day the period is, right before it.</summary>
+    [GeneratedRegex(@"\b(?:created|opened|entered|registered|logged|added|generated|started)(?: (?:by us|in the (?:crm|system)))?\s*(?:in|during|since|on|from|between|within)?\s*[\uE800-\uE83F]", RegexOptions.IgnoreCase)]
+    private static partial Regex CreatedIn();
+
+    [GeneratedRegex(@"\b(?:open|pipeline|funnel)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex OpenThen();
+
+    [GeneratedRegex(@"\b(?:opened|created|entered|added|new|generated|started|came in|still open)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Entered();
+
+    [GeneratedRegex(@"\b(?:at|by|as of|on) (?:the )?(?:very )?(?<e>end|close|start|beginning) of\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Edge();
+
+    [GeneratedRegex(@"\b(?:with|having|have|has|had|who|that|won|lost|closed|of|on)\s+(?:(?:won|lost|closed|had|have|signed)\s+)?(?<w>at least|no less than|not less than|a minimum of|minimum|more than|over|above|fewer than|less than|under|below|at most|no more than|not more than|up to)\s+(?<n>\d{1,4}|" + NumberWords.Pattern + @")\s+(?:(?:closed|won|lost|open|decided|finished|new)\s+)?(?:deals?|wins|losses|opportunit(?:y|ies)|opps?)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex LeastDeals();
+
+    [GeneratedRegex(@"\b(?:average|mean|median|typical|usual(?:ly)?|whose|take|takes|need|needs)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex AverageOf();
+
+    [GeneratedRegex(@"\b(?:sold|booked|closed|brought in|made|generated|earned|spent|bought)\s+(?:for )?(?:(?:more|less) than|over|above|under|below|at least|at most|upwards of)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex SoldMore();
+
+    [GeneratedRegex(@"\bdiscount", RegexOptions.IgnoreCase)]
+    private static partial Regex Discount();
+
+    const string Codes = "usd|eur|gbp|chf|jpy|sek|nok|dkk|pln|czk|huf|ron|cad|aud|nzd|sgd|hkd|cny|inr|aed|sar|zar|brl|mxn|try|ils|krw|thb|myr|idr|php|vnd|twd|ars|clp|cop|egp|ngn|kes|qar|kwd|bgn|isk|uah";
+
+    [GeneratedRegex(@"(?<c>us\$|[€£$])\s?\d|\d\s?(?:k|m|mn|mio|million|thousand|bn)?\s?(?<c>[€£$])|\b(?:in|of|to)\s+(?<c>" + Codes + @"|euros?|pounds(?: sterling)?|sterling|us dollars|dollars|yen|(?:swiss )?francs)\b(?! [\p{L}]+ (?:region|office|market))|(?:\d\s?(?:k|m|mn|mio|million|thousand|bn)?\s?|\b)(?<c>" + Codes + @")\b(?=\s?\d|\s+(?:deals|pipeline|amounts?|revenue|bookings|opportunit|wins|sales|only)|\W*$)|\d\s?(?:k|m|mn|mio|million|thousand|bn)?\s?(?<c>" + Codes + @"|euros|pounds|dollars|yen|francs)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Money();
+
+    /// <summary>A time that is none the calendar knows, and no person's coming.</summary>
+    [GeneratedRegex(@"\b(?:ever since|since)\s+(?<t>(?!(?:i|we|you|they|he|she|it|then|when|last|this|day one|inception|forever|ages|always|long)\b)(?:the |our |my |their )?[\p{L}][\p{L}\d'’ -]{2,40}?)(?=\s*(?:$|[?.,;:!\uE000-\uF8FF]|\b(?:in|at|from|by|with|on|for|against|how|what|which|and)\b))", RegexOptions.IgnoreCase)]
+    private static partial Regex Since();
+
+    [GeneratedRegex(@"\b(?:because of|due to|owing to|on account of|thanks to)\s+(?<t>(?:the |our |their |an? )?[\p{L}][\p{L}\d'’ -]{2,40}?)(?=\s*(?:$|[?.,;:!\uE000-\uF8FF]|\b(?:in|at|from|by|with|on|for|against|how|what|which|and|or|this|last)\b))", RegexOptions.IgnoreCase)]
+    private static partial Regex Because();
+}
