@@ -32,6 +32,14 @@ public sealed record FactQuery
 
     public DateOnly? To { get; init; }
 
+    /// <summary>Days, both included, by which a commitment or next step is to be done as its own words say; what says no day is on neither side.</summary>
+    public DateOnly? DueFrom { get; init; }
+
+    public DateOnly? DueTo { get; init; }
+
+    /// <summary>Who said it, as documents call them; empty for anybody.</summary>
+    public string Speaker { get; init; } = "";
+
     /// <summary>Words the quote is about, for questions narrower than the taxonomy; empty for all.</summary>
     public string About { get; init; } = "";
 

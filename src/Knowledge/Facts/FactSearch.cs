@@ -10,7 +10,8 @@ namespace KnowledgeBot.Knowledge.Facts;
 public sealed class FactSearch(KnowledgeDatabase database, TimeProvider time)
 {
     /// <summary>All facts that match, grouped by value (a price also by its amount), with what they were gathered from. Superseded documents do not count, nor those of a day after the one asked about.</summary>
-    public async Task<FactResult> GatherAsync(AccessScope scope, FactQuery query, CancellationToken cancellationToken)
+    /// <param name="isWanted">A last condition on each fact; null for none.</param>
+    public async Task<FactResult> GatherAsync(AccessScope scope, FactQuery query, CancellationToken cancellationToken, Predicate<FactRecord>? isWanted = null)
     {
         await using DatabaseSession session = await database.ReadAsync(scope, cancellationToken);
         (IReadOnlyList<FactDocument> documents, List<FoundFact> facts) = await ReadAsync(session, query, cancellationToken);
@@ -22,7 +23,7 @@ public sealed class FactSearch(KnowledgeDatabase database, TimeProvider time)
         }
 
         return new FactResult(
-            [.. facts.GroupBy(f => (f.Fact.Value.ToLowerInvariant(), f.Fact.Amount, f.Fact.Currency, f.Fact.Per)).Select(g => Tally(query.Type, [.. g])).OrderByDescending(t => t.Count).ThenBy(t => t.Value, StringComparer.OrdinalIgnoreCase)],
+            [.. facts.Where(f => isWanted is null || isWanted(f.Fact)).GroupBy(f => (f.Fact.Value.ToLowerInvariant(), f.Fact.Amount, f.Fact.Currency, f.Fact.Per)).Select(g => Tally(query.Type, [.. g])).OrderByDescending(t => t.Count).ThenBy(t => t.Value, StringComparer.OrdinalIgnoreCase)],
             new FactCoverage(documents.Count, documents.Count(d => d.IsReadable), [.. documents.Where(d => !d.IsReadable).Select(d => d.Title)])) { Instead = instead };
     }
 

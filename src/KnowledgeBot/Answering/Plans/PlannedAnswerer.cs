@@ -7,11 +7,12 @@ using KnowledgeBot.Answering.Quotes;
 using KnowledgeBot.Knowledge.Facts;
 using KnowledgeBot.Knowledge.Metrics;
 using KnowledgeBot.Knowledge.Search;
+using Microsoft.Extensions.Options;
 
 namespace KnowledgeBot.Answering.Plans;
 
 /// <summary>Computes the figures and gathers the facts of a plan, and words them; nothing here is written by a model.</summary>
-sealed class PlannedAnswerer(Metrics metrics, BiggestDeals biggest, FactSearch facts, KnowledgeSearch search, DealEvidence evidence, DealsNamed names)
+sealed class PlannedAnswerer(Metrics metrics, BiggestDeals biggest, FactSearch facts, KnowledgeSearch search, DealEvidence evidence, DealsNamed names, IOptions<CalendarOptions> calendar)
 {
     const int MaxQuotes = 200;
 
@@ -37,7 +38,7 @@ sealed class PlannedAnswerer(Metrics metrics, BiggestDeals biggest, FactSearch f
         List<FactGroup> groups = [];
         foreach (FactQuery query in plan.Facts)
         {
-            FactResult result = await facts.GatherAsync(scope, query with { AsOf = day }, cancellationToken);
+            FactResult result = await facts.GatherAsync(scope, query with { AsOf = day }, cancellationToken, FactConditions.Of(query, day, calendar.Value.FiscalYearStartMonth));
             IReadOnlyList<FactGroup> found = await QuoteAsync(scope, result, quotes, retrieved, cancellationToken);
             empty &= found.Count == 0;
             if (found.Count > 0 || plan.Figures.Count == 0)

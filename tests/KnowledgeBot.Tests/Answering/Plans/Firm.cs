@@ -17,6 +17,10 @@ sealed class Firm
         ["stage"] = DealField.Stage,
         ["reason"] = DealField.Reason,
         ["territory"] = DealField.Territory,
+        ["currency"] = DealField.Currency,
+        ["source"] = DealField.Extra("source"),
+        ["account.size band"] = DealField.OfAccount("size band"),
+        ["account.ownership"] = DealField.OfAccount("ownership"),
         ["campaign"] = DealField.Extra("campaign"),
         ["office_location"] = DealField.OfAccount("office_location"),
     };

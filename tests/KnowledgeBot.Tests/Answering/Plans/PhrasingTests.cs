@@ -33,6 +33,13 @@ public sealed class PhrasingTests
     public void a_plan_comes_back_from_where_it_was_kept(string question, string plan) =>
         Assert.Equal(plan, Reader.Line(PlanJson.Read(JsonSerializer.Serialize(Reader.Read(question), PlanJson.Default.QuestionPlan))!));
 
+    public static TheoryData<string, string> Detailed => [.. Firm.Resource("detailed.firm.txt").Lines];
+
+    /// <summary>What questions say of figures beyond metric, names and periods: shares, customers, bounds on groups, the state on a day, what is left out.</summary>
+    [Theory]
+    [MemberData(nameof(Detailed))]
+    public void every_word_of_a_figure_counts(string question, string plan) => Assert.Equal(plan, Reader.Line(question, Firm.Resource("detailed.firm.txt").Firm));
+
     public static TheoryData<string, string> Bent => [.. Firm.Resource("bent.firm.txt").Lines];
 
     /// <summary>Names as colleagues bend them: cut short, by initials, by trade, by the part of the world.</summary>

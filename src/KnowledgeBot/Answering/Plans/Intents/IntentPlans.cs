@@ -25,6 +25,13 @@ static partial class IntentPlans
             return TopicReader.Named(draft, question, kind switch { IntentKind.Brief => AccountTopicKind.Brief, IntentKind.Story => AccountTopicKind.Reason, _ => AccountTopicKind.Comparable });
         }
 
+        Leftover? speaker = Enum.TryParse(kind, out FactType _) && FactQueries.CanFilter(draft) ? FactQueries.Speaker(draft) : null;
+        if (speaker is not null)
+        {
+            draft.Leftovers.Remove(speaker);
+            return Facts(draft, intent, Enum.Parse<FactType>(kind)) is { } said ? said with { Facts = [.. said.Facts.Select(f => f with { Speaker = speaker.Words, About = "", Topics = [], Nearest = null })] } : null;
+        }
+
         // In a question for facts other words than names may be what these are about: they are looked for.
         bool isFacts = Enum.TryParse(kind, out FactType type);
         string[] unknown = [.. draft.Leftovers.Where(l => IsStrange(draft, l) && (!isFacts || (char.IsUpper(l.Words[0]) && l.Words.Any(char.IsLower)))).Select(l => l.Words)];

@@ -133,7 +133,7 @@ static partial class NameCues
     [GeneratedRegex(@"^\s+(?:stage|phase)\b", RegexOptions.IgnoreCase)]
     private static partial Regex AfterStage();
 
-    [GeneratedRegex(@"\b(?:reasons?(?: other than| besides| except(?: for)?| apart from| but| not)?|because of|due to|owing to|over|on|down to|(?:lost|lose|losing)(?: \w+){0,2} (?:to|for|on|over))\s+$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:reasons?(?: other than| besides| except(?: for)?| apart from| but| not)?|because of|due to|owing to|over|on|down to|(?:was|were|is|are|been) (?:about|all about)|(?:lost|lose|losing)(?: \w+){0,2} (?:to|for|on|over))\s+$", RegexOptions.IgnoreCase)]
     private static partial Regex BeforeReason();
 
     [GeneratedRegex(@"^\s+(?:reasons?|as (?:a|the) reason|(?:kill(?:ed|s)?|sank|sinks?|sunk|broke|breaks|cost|beat|stopped|stops|got|did)\s+(?:us|them|it|the deals?|our)\b|(?:was|were|is|are)(?: not|n't)? (?:the |a |an |our |their )?(?:\w+ )?reasons?)\b", RegexOptions.IgnoreCase)]

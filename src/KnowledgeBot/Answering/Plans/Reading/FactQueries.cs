@@ -24,8 +24,63 @@ static partial class FactQueries
     {
         about = string.Join(' ', draft.Filters.Where(f => f.Field == DealField.Reason).SelectMany(f => f.Values).Append(about).Where(w => w.Length > 0));
         IEnumerable<MetricPeriod> periods = draft.Periods.Count == 0 ? [new MetricPeriod(null, null)] : draft.Periods;
-        return [.. draft.Facts.SelectMany(type => periods.Select(period => Query(type, draft.Filters, draft.Outcomes, draft.Kinds, period, about)))];
+        return [.. draft.Facts.SelectMany(type => periods.Select(period => Due(Query(type, draft.Filters, IsToDo(type) && OpenItems().IsMatch(draft.Masked) && !OpenDeals().IsMatch(draft.Masked) ? draft.Outcomes.Where(o => o != OutcomeWords.Open) : draft.Outcomes, draft.Kinds, period, about), draft)))];
     }
+
+    /// <summary>"Which objections did Hervé Pons raise?": somebody no deal knows, who speaks in the documents.</summary>
+    /// <returns>The words of the leftover that is the speaker's name; null for none.</returns>
+    public static Leftover? Speaker(Draft draft) => draft.Leftovers.FirstOrDefault(l => l.IsName && char.IsUpper(l.Words[0])
+        && draft.Text.Original.IndexOf(l.Words, StringComparison.Ordinal) is >= 0 and var at
+        && ((Speaks().IsMatch(draft.Text.Original[(at + l.Words.Length)..]) && Asked().IsMatch(draft.Text.Original[..at])) || SaidBy().IsMatch(draft.Text.Original[..at])));
+
+    [GeneratedRegex(@"^\s+(?:raise|say|said|mention|object|bring up|voice|have|ask|promise|commit|complain|express|worr|push)", RegexOptions.IgnoreCase)]
+    private static partial Regex Speaks();
+
+    [GeneratedRegex(@"\b(?:did|does|do|has|have|that|which|what)\s+$", RegexOptions.IgnoreCase)]
+    private static partial Regex Asked();
+
+    [GeneratedRegex(@"\b(?:(?:raised|said|made|voiced|mentioned|brought up|given|promised|expressed) by)\s+$", RegexOptions.IgnoreCase)]
+    private static partial Regex SaidBy();
+
+    static bool IsToDo(FactType type) => type is FactType.Commitment or FactType.NextStep;
+
+    /// <summary>"Due this month", "overdue": the days are those of what is to be done, not of the document that says so. A day that names no year is still to come.</summary>
+    static FactQuery Due(FactQuery query, Draft draft)
+    {
+        if (!IsToDo(query.Type) || !DueWords().IsMatch(draft.Masked))
+        {
+            return query;
+        }
+
+        DateOnly today = draft.Calendar.Today;
+        if (query is { From: null, To: null })
+        {
+            return Overdue().IsMatch(draft.Masked) ? query with { DueTo = today.AddDays(-1) } : query;
+        }
+
+        bool isPast = query.To < today && !Year().IsMatch(draft.Text.Original) && !Said().IsMatch(draft.Text.Original);
+        return query with { From = null, To = null, DueFrom = isPast ? query.From?.AddYears(1) : query.From, DueTo = isPast ? query.To?.AddYears(1) : query.To };
+    }
+
+    [GeneratedRegex(@"\b(?:due|overdue|late|deadlines?|fall(?:s|ing)? due|to be (?:done|finished|delivered|ready)|must be (?:done|finished|delivered|ready))\b", RegexOptions.IgnoreCase)]
+    private static partial Regex DueWords();
+
+    [GeneratedRegex(@"\b(?:overdue|late|past due)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Overdue();
+
+    [GeneratedRegex(@"\b(?:19|20)\d\d\b")]
+    private static partial Regex Year();
+
+    /// <summary>Counts back from today by itself.</summary>
+    [GeneratedRegex(@"\b(?:last|past|previous|ago|yesterday)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Said();
+
+    /// <summary>What is open is the promise or the step, not the deal.</summary>
+    [GeneratedRegex(@"\b(?:open|outstanding|pending) (?:commitments?|promises?|pledges?|actions?|items?|points?|tasks?|(?:next )?steps?|to-?dos?|follow[- ]?ups?|things)\b|\b(?:still|is|are|remains?|what's|that's|left|yet) (?:still )?(?:open|outstanding)\b(?!\s*(?:deals?|opps?|opportunit|pipeline|accounts?))", RegexOptions.IgnoreCase)]
+    private static partial Regex OpenItems();
+
+    [GeneratedRegex(@"\b(?:deals?|opps?|opportunit(?:y|ies))\b(?:\s+(?:that|which|are|is|we|have|still|,))*\s+open\b", RegexOptions.IgnoreCase)]
+    private static partial Regex OpenDeals();
 
     /// <summary>What the documents give as reasons, beside the reasons counted in deals.</summary>
     public static IReadOnlyList<FactQuery> ForReasons(Draft draft, MetricQuery figures) => CanFilter(draft) ? ForReasons(figures) : [];

@@ -122,7 +122,8 @@ static partial class FigureDetails
         foreach (Match m in Since().Matches(draft.Masked).Concat(Because().Matches(draft.Masked)))
         {
             string words = m.Groups["t"].Value.Trim();
-            if (words.Length > 0 && NameToken.In(words).Exists(t => !PlanWords.IsFiller(t.Word)))
+            // "Since the beginning of this quarter": the calendar has read what it knows of it.
+            if (words.Length > 0 && draft.Masked.AsSpan(m.Index + m.Length).TrimStart() is not [>= '\uE800' and <= '\uE83F', ..] && !Edges().IsMatch(words) && NameToken.In(words).Exists(t => !PlanWords.IsFiller(t.Word)))
             {
                 yield return words;
             }
@@ -133,6 +134,9 @@ static partial class FigureDetails
 
     static MetricQuery WithOutcome(MetricQuery figure, string outcome) =>
         figure with { Filters = [.. figure.Filters.Select(f => f.Field == DealField.Outcome ? f with { Values = [outcome] } : f)] };
+
+    [GeneratedRegex(@"^(?:the )?(?:begin\w*|start|end)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Edges();
 
     [GeneratedRegex(@"\bmedian\b", RegexOptions.IgnoreCase)]
     private static partial Regex Median();

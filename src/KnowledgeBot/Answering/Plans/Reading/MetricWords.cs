@@ -82,6 +82,11 @@ static partial class MetricWords
         QuestionText text = draft.Text;
         if (text.TakeAll(WinRate()).Count == 0 && text.TakeAll(WinRateAsked()).Count == 0)
         {
+            if (!text.Has(Meeting()) && Shares.Take(draft) is { } of)
+            {
+                draft.Measure(of);
+            }
+
             return;
         }
 

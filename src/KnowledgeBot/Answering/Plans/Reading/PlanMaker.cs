@@ -56,6 +56,12 @@ static partial class PlanMaker
             return null;
         }
 
+        if (FactQueries.Speaker(draft) is { } speaker)
+        {
+            draft.Leftovers.Remove(speaker);
+            return new QuestionPlan { Facts = [.. FactQueries.Of(draft, "").Select(f => f with { Speaker = speaker.Words })] };
+        }
+
         bool strong = draft.Facts.Exists(t => t is FactType.Objection or FactType.Response or FactType.Competitor or FactType.Commitment or FactType.NextStep);
         string[] unknown = [.. draft.Leftovers.Where(l => l.IsName && char.IsUpper(l.Words[0])).Select(l => l.Words)];
         if (!strong && draft.Leftovers.Exists(l => !l.IsName))
@@ -95,7 +101,7 @@ static partial class PlanMaker
 
         return new MetricQuery
         {
-            Metric = metric, Filters = filters, GroupBy = [.. draft.GroupBy], Periods = outcomes is [OutcomeWords.Open] && draft is { On: null, Periods: [var day] } && day.From == draft.Calendar.Today && day.To == day.From ? [] : [.. draft.Periods],
+            Metric = metric, Filters = filters, GroupBy = [.. draft.GroupBy], Periods = outcomes is [OutcomeWords.Open] && ((draft is { On: null, Periods: [var day] } && day.From == draft.Calendar.Today && day.To == day.From) || (draft.Metrics.Count > 1 && OpenNow().IsMatch(draft.Masked))) ? [] : [.. draft.Periods],
             On = draft.Periods.Count > 0 ? draft.On : null,
             Order = draft.Order,
             Limit = draft.GroupBy.Count > 0 ? draft.Limit : null,
@@ -106,6 +112,10 @@ static partial class PlanMaker
     /// <summary>"Which products do we sell?" is answered by who describes them, not by what was sold.</summary>
     [GeneratedRegex(@"\b(?:which|what)\b[^?]*\b(?:do|can) (?:we|you|i) (?:\w+ )?(?:sell|offer|have|serve|support|cover|host|target|provide|make)(?: to| for)?\W*$", RegexOptions.IgnoreCase)]
     private static partial Regex Offering();
+
+    /// <summary>"FY26 win rate, and how many of his deals are still open": now, whatever period the other figure is of.</summary>
+    [GeneratedRegex(@"\b(?:still|currently|now|right now) (?:open|running|pending|undecided)\b|\bopen (?:now|right now|today|at the moment|currently)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex OpenNow();
 
     [GeneratedRegex(@"\b(?:call|meeting|sync|weekly|stand-?up|review|minutes|workshop|session|kick-?off)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Meeting();

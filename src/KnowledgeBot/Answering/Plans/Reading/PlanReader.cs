@@ -31,8 +31,9 @@ sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, st
     QuestionPlan ReadAlone(string question, IReadOnlyList<SettledName> settled)
     {
         IReadOnlyList<string> parts = QuestionParts.Of(question);
-        QuestionPlan whole = parts.Count < 2 ? ReadPart(question, settled) : ByRules(question, settled, out _);
-        if (parts.Count < 2 || whole is { Figures.Count: > 0 } or { Facts.Count: > 0 } or { Clarification: not null } || whole.Topic is not null || whole.Advice is not null)
+        Draft draft = null!;
+        QuestionPlan whole = parts.Count < 2 ? ReadPart(question, settled) : FigureDetails.Read(ByRules(question, settled, out draft), draft);
+        if (parts.Count < 2 || whole is { Clarification: not null } || whole.Topic is not null || whole.Advice is not null || (whole.Figures.Count + whole.Facts.Count > 0 && !IsMixed(parts, settled)))
         {
             return whole;
         }
@@ -64,6 +65,21 @@ sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, st
         };
     }
 
+    /// <summary>"How many have we sold and who complained about noise?": a figure and facts, each part whole by itself.</summary>
+    bool IsMixed(IReadOnlyList<string> parts, IReadOnlyList<SettledName> settled)
+    {
+        if (parts.Skip(1).Any(p => LeansOn().IsMatch(p)))
+        {
+            return false;
+        }
+
+        string?[] kinds = [.. parts.Select(p => Arbiter.KindOf(ReadPart(p, settled)))];
+        return Array.TrueForAll(kinds, k => k is not null) && Array.Exists(kinds, k => MetricNames.TryParse(k!, out _)) && Array.Exists(kinds, k => Enum.TryParse<FactType>(k, out _));
+    }
+
+    [GeneratedRegex(@"\b(?:he|she|his|her|him|their|theirs|them|they|there|it|its|that|those|these|this|ones?|same)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex LeansOn();
+
     /// <summary>"What's that figure?": asks for what the other part speaks of, not for something else.</summary>
     /// <param name="namesAny">Another part names what its figures or facts are narrowed to: a name in this one is something else.</param>
     bool PointsBack(string part, IReadOnlyList<SettledName> settled, bool namesAny)
@@ -89,7 +105,7 @@ sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, st
         Intent intent = IntentModel.Shipped.Of(ruled, read);
         if (!Arbiter.Prefers(intent, ruled, read))
         {
-            return Arbiter.LeavesToDocuments(intent, ruled) ? QuestionPlan.Passages : ruled;
+            return Arbiter.LeavesToDocuments(intent, ruled) ? QuestionPlan.Passages : FigureDetails.Read(ruled, read);
         }
 
         Draft draft = Begin(question, settled);
@@ -106,7 +122,7 @@ sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, st
         }
 
         Leftovers.Read(draft, _fields);
-        return IntentPlans.Make(draft, intent, question) is { } plan ? Asked(plan, draft, question, settled) : ruled;
+        return IntentPlans.Make(draft, intent, question) is { } plan ? FigureDetails.Read(Asked(plan, draft, question, settled), draft) : FigureDetails.Read(ruled, read);
     }
 
     internal QuestionPlan ByRules(string question, IReadOnlyList<SettledName> settled, out Draft draft)
@@ -123,7 +139,7 @@ sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, st
 
     /// <summary>Asks back where a name may mean several.</summary>
     static QuestionPlan Asked(QuestionPlan plan, Draft draft, string question, IReadOnlyList<SettledName> settled) =>
-        plan.IsPassages || draft.Names.FirstOrDefault(n => n.IsAmbiguous) is not { } unclear ? FigureDetails.Read(plan, draft)
+        plan.IsPassages || draft.Names.FirstOrDefault(n => n.IsAmbiguous) is not { } unclear ? plan
             : plan with { Topic = plan.Topic is { Kind: AccountTopicKind.Reason or AccountTopicKind.Terms } story ? story : null, Figures = [], Facts = [], UnknownNames = [], Rest = [], Clarification = new Clarification(question, unclear.Words, unclear.Names, settled) };
 
     /// <summary>Numbers, periods and names found; what is asked is still to be read.</summary>

@@ -43,6 +43,23 @@ static partial class Shares
         };
     }
 
+    /// <summary>Takes the words that ask for a share; what it is of is still to be read.</summary>
+    /// <returns>What the parts are of; null where none is asked for.</returns>
+    public static Metric? Take(Draft draft)
+    {
+        if (Asked().Match(draft.Masked) is not { Success: true } share
+            || !(draft.Filters.Exists(f => f.Field == DealField.Reason) || (share.Groups["v"].Success && draft.Names.Exists(n => n.Start > share.Groups["v"].Index)))
+            || draft.Text.TakeAll(Words()).Count == 0)
+        {
+            return null;
+        }
+
+        return Takings().IsMatch(share.Groups["of"].Value) ? Metric.Amount : Metric.Count;
+    }
+
+    [GeneratedRegex(@"(?:\b(?:what|which)(?:'s| is)? )?(?:\bthe )?(?:\b(?:share|percentages?|percent|per cent|proportion|fraction|portion|pct)|%)(?: \(%\))? of\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Words();
+
     static IEnumerable<MetricFilter> Without(MetricQuery figure, DealField field) => figure.Filters.Where(f => f.Field != field);
 
     static MetricFilter Outcome(string value) => new(DealField.Outcome, FilterOperator.Is, [value]);
@@ -58,7 +75,7 @@ static partial class Shares
     private static partial Regex LossRate();
 
     /// <summary>What is a part of what, up to the verb between them.</summary>
-    [GeneratedRegex(@"(?<!\bas (?:an? )?)\b(?:share|percentages?|percent|per cent|proportion|fraction|portion|pct|%)(?: \(%\))? of (?<of>(?:(?!\b(?:is|are|was|were|do|did|does|have|has|had|came|comes?|goes|go|went|gets?|got|mentions?|involves?|involved|due|because|that|which|with)\b)[^?.;]){1,60}?)\s*(?:(?<v>\b(?:is|are|was|were|do|did|does|have|has|had|came|comes?|goes|go|went|gets?|got|mentions?|involves?|involved|due|because|that|which|with)\b)|$)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<!\bas (?:an? )?)(?:\b(?:share|percentages?|percent|per cent|proportion|fraction|portion|pct)|%)(?: \(%\))? of (?<of>(?:(?!\b(?:is|are|was|were|do|did|does|have|has|had|came|comes?|goes|go|went|gets?|got|mentions?|involves?|involved|due|because|that|which|with)\b)[^?.;]){1,60}?)\s*(?:(?<v>\b(?:is|are|was|were|do|did|does|have|has|had|came|comes?|goes|go|went|gets?|got|mentions?|involves?|involved|due|because|that|which|with)\b)|$)", RegexOptions.IgnoreCase)]
     private static partial Regex Asked();
 
     [GeneratedRegex(@"\b(?:bookings|revenues?|sales|turnover|money|amounts?|value|business|income|pipeline value)\b", RegexOptions.IgnoreCase)]

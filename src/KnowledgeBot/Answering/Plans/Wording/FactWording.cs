@@ -78,6 +78,16 @@ static class FactWording
             parts.Add(PeriodWords.Of(new MetricPeriod(query.From, query.To)));
         }
 
+        if (query.DueFrom is not null || query.DueTo is not null)
+        {
+            parts.Add("due " + PeriodWords.Of(new MetricPeriod(query.DueFrom, query.DueTo)));
+        }
+
+        if (query.Speaker.Length > 0)
+        {
+            parts.Add($"said by {query.Speaker}");
+        }
+
         return string.Concat(parts.Select(p => ", " + p));
     }
 
