@@ -24,7 +24,8 @@ public sealed class DataJournal(KnowledgeDatabase database)
         await using DatabaseSession session = await database.OpenAsync(cancellationToken);
         var rows = (await session.ListAsync("""
             select source, file, kind, line, fate, code, message, external_id from (
-                select *, row_number() over (partition by source, file, kind order by fate = 'doubtful', line) as place from data_rows where $1::text is null or source = $1) r
+                select *, row_number() over (partition by source, file, kind order by fate = 'doubtful', nth, line) as place from (
+                    select *, row_number() over (partition by source, file, kind, fate, case when fate = 'doubtful' then code end order by line) as nth from data_rows where $1::text is null or source = $1) n) r
             where place <= $2 order by source, file, kind, fate = 'doubtful', line
             """, r => (Key: (r.GetString(0), r.GetString(1), r.GetString(2)), Row: new RowIssue(r.GetInt32(3), Enum.Parse<RowFate>(r.GetString(4), ignoreCase: true), r.GetString(5), r.GetString(6), r.IsDBNull(7) ? null : r.GetString(7))),
             cancellationToken, Text(source), ShownRows)).ToLookup(r => r.Key, r => r.Row);

@@ -18,8 +18,11 @@ public sealed class DataPipeline(AccessDirectory access, DataTables tables, Deal
 {
     static readonly ActivitySource s_activities = new(DocumentPipeline.ActivitySourceName);
 
-    /// <summary>SHA-256 over a file's bytes and its mapping.</summary>
-    public static byte[] Hash(byte[] contentHash, DataMapping mapping) => SHA256.HashData([.. contentHash, .. mapping.Hash()]);
+    // Raised when rows are read differently from before: every data file is then read anew by the next ingest. 2: several names in a cell.
+    const byte Reading = 2;
+
+    /// <summary>SHA-256 over a file's bytes, its mapping and the way rows are read.</summary>
+    public static byte[] Hash(byte[] contentHash, DataMapping mapping) => SHA256.HashData([.. contentHash, .. mapping.Hash(), Reading]);
 
     /// <returns>False when the task was taken over by another worker.</returns>
     /// <exception cref="DocumentRejectedException">The file is at fault: what was imported before stays, unless its labels changed.</exception>

@@ -31,5 +31,6 @@ public static class RowCode
     public const string ClosedBeforeCreated = "closed-before-created";
     public const string ClosedMissing = "closed-missing";
     public const string ClosedInFuture = "closed-in-future";
+    public const string FormulaWithoutValue = "formula-without-value";
     public const string CellsMissing = "cells-missing";
 }

@@ -1,10 +1,10 @@
 namespace KnowledgeBot.Ingestion.Deals;
 
-/// <summary>The issues of a file: all are counted, the first of each fate are kept.</summary>
+/// <summary>The issues of a file: all are counted, the first of each fate and code are kept.</summary>
 sealed class RowIssues
 {
-    const int Kept = 2_000;
-    readonly Dictionary<RowFate, List<RowIssue>> _kept = [];
+    const int Kept = 500;
+    readonly Dictionary<(RowFate Fate, string Code), List<RowIssue>> _kept = [];
     readonly Dictionary<(RowFate Fate, string Code), int> _counts = [];
     readonly Dictionary<RowFate, int> _rows = [];
 
@@ -33,9 +33,9 @@ sealed class RowIssues
     void Add(RowIssue issue)
     {
         _counts[(issue.Fate, issue.Code)] = _counts.GetValueOrDefault((issue.Fate, issue.Code)) + 1;
-        if (!_kept.TryGetValue(issue.Fate, out List<RowIssue>? kept))
+        if (!_kept.TryGetValue((issue.Fate, issue.Code), out List<RowIssue>? kept))
         {
-            _kept[issue.Fate] = kept = [];
+            _kept[(issue.Fate, issue.Code)] = kept = [];
         }
 
         if (kept.Count < Kept)

@@ -19,7 +19,7 @@ public sealed record DataMapping(string Manifest, int Line, IReadOnlyList<DealMa
 
     static void LeaveOutPlaces(JsonTypeInfo type)
     {
-        foreach (JsonPropertyInfo place in type.Properties.Where(p => p.Name is nameof(Line) or nameof(Manifest)).ToList())
+        foreach (JsonPropertyInfo place in type.Properties.Where(p => p.Name is nameof(Line) or nameof(Manifest) or nameof(FieldSource.Setting)).ToList())
         {
             type.Properties.Remove(place);
         }

@@ -126,7 +126,7 @@ sealed class DataMappingParser(YamlDocumentReader yaml, string manifest, IReadOn
         if (node is not YamlMappingNode)
         {
             string? text = node is null ? null : yaml.Text(entry, key);
-            return text is null ? null : textIsValue ? new FieldSource(null, text, (int)node!.Start.Line) : new FieldSource(text, null, (int)node!.Start.Line);
+            return text is null ? null : textIsValue ? new FieldSource(null, text, (int)node!.Start.Line) { Setting = key } : new FieldSource(text, null, (int)node!.Start.Line) { Setting = key };
         }
 
         YamlMappingNode source = yaml.Mapping(node, key, "column", "value")!;
@@ -142,7 +142,7 @@ sealed class DataMappingParser(YamlDocumentReader yaml, string manifest, IReadOn
             return null;
         }
 
-        return new FieldSource(column, value, (int)source.Start.Line);
+        return new FieldSource(column, value, (int)source.Start.Line) { Setting = key };
     }
 
     (FieldSource? Source, Dictionary<string, string>? Map) Territory(YamlMappingNode entry)
@@ -218,5 +218,5 @@ sealed class DataMappingParser(YamlDocumentReader yaml, string manifest, IReadOn
     }
 
     IReadOnlyList<FieldSource> Extra(YamlMappingNode entry) =>
-        [.. yaml.Texts(entry, "extra").Distinct(StringComparer.Ordinal).Select(column => new FieldSource(column, null, (int)(yaml.Node(entry, "extra") ?? entry).Start.Line))];
+        [.. yaml.Texts(entry, "extra").Distinct(StringComparer.Ordinal).Select(column => new FieldSource(column, null, (int)(yaml.Node(entry, "extra") ?? entry).Start.Line) { Setting = "extra" })];
 }

@@ -35,7 +35,10 @@ sealed class DealDictionary(DatabaseSession session)
 
     public async Task AddValuesAsync(IEnumerable<(int Field, string Spelling)> values, CancellationToken cancellationToken)
     {
-        (int Field, string Spelling, string Folded)[] wanted = [.. values.Distinct().Where(v => !_values.ContainsKey(v)).Select(v => (v.Field, v.Spelling, FoldedName.Of(v.Spelling)))];
+        (int Field, string Spelling)[] fresh = [.. values.Distinct().Where(v => !_values.ContainsKey(v))];
+        (int Field, string Spelling)[] lists = [.. fresh.Where(v => ListedNames.Of(v.Field, v.Spelling).Count > 1)];
+        (int Field, string Spelling, string Folded)[] wanted =
+            [.. fresh.Concat(lists.SelectMany(v => ListedNames.Of(v.Field, v.Spelling).Select(n => (v.Field, Spelling: n)))).Distinct().Where(v => !_values.ContainsKey(v)).Select(v => (v.Field, v.Spelling, FoldedName.Of(v.Field, v.Spelling)))];
         if (wanted.Length == 0)
         {
             return;
@@ -53,5 +56,20 @@ sealed class DealDictionary(DatabaseSession session)
         {
             _values[(field, spelling)] = ids[(field, text)];
         }
+
+        await AddPartsAsync(lists, cancellationToken);
+    }
+
+    async Task AddPartsAsync(IReadOnlyCollection<(int Field, string Spelling)> lists, CancellationToken cancellationToken)
+    {
+        if (lists.Count == 0)
+        {
+            return;
+        }
+
+        (int Value, int Part, short Place)[] parts = [.. lists.SelectMany(v => ListedNames.Of(v.Field, v.Spelling).Select(n => _values[(v.Field, n)]).Distinct().Order()
+            .Select((part, place) => (Value: _values[v], Part: part, Place: (short)(place + 1)))).Where(p => p.Value != p.Part).Distinct()];
+        await session.ExecuteAsync("insert into deal_value_parts (value_id, part_id, place) select * from unnest($1::int[], $2::int[], $3::smallint[]) on conflict do nothing",
+            cancellationToken, parts.Select(p => p.Value).ToArray(), parts.Select(p => p.Part).ToArray(), parts.Select(p => p.Place).ToArray());
     }
 }

@@ -60,6 +60,7 @@ public sealed class DealWriter(KnowledgeDatabase database, TimeProvider time)
     static async Task ApplyAsync(DatabaseSession session, int fileId, long[] gone, IReadOnlyList<PlannedDeal> written, CancellationToken cancellationToken)
     {
         DealDictionary dictionary = new(session);
+        await OldLists.RenumberAsync(session, dictionary, cancellationToken);
         ValueTally tally = new();
         await foreach (List<DealRecord> before in DealStore.ReadAsync(session, gone, cancellationToken))
         {

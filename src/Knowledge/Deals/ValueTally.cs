@@ -45,8 +45,17 @@ sealed class ValueTally
 
         int[] labels = [.. _changes.Keys.Select(k => k.Label).Distinct().Order()], fields = [.. _changes.Keys.Select(k => k.Field).Distinct()];
         await session.ExecuteAsync("delete from deal_value_labels where count = 0 and label_id = any ($1)", cancellationToken, [labels]);
+        await CountFieldsAsync(session, labels, fields, cancellationToken);
+    }
+
+    /// <summary>A list counts as the names it holds.</summary>
+    public static async Task CountFieldsAsync(DatabaseSession session, int[] labels, int[] fields, CancellationToken cancellationToken)
+    {
         await session.ExecuteAsync("delete from deal_field_labels where label_id = any ($1) and field_id = any ($2)", cancellationToken, labels, fields);
-        await session.ExecuteAsync("insert into deal_field_labels (label_id, field_id, count) select label_id, field_id, count(distinct value_id) from deal_value_labels where label_id = any ($1) and field_id = any ($2) group by 1, 2",
-            cancellationToken, labels, fields);
+        await session.ExecuteAsync("""
+            insert into deal_field_labels (label_id, field_id, count)
+            select l.label_id, l.field_id, count(distinct coalesce(p.part_id, l.value_id)) from deal_value_labels l left join deal_value_parts p on p.value_id = l.value_id
+            where l.label_id = any ($1) and l.field_id = any ($2) group by 1, 2
+            """, cancellationToken, labels, fields);
     }
 }

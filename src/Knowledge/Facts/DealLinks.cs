@@ -21,7 +21,8 @@ sealed class DealLinks(IReadOnlyList<DealLink> deals)
                 cancellationToken, session.LabelIds, accounts.Select(FoldedName.Of).ToArray(), ids.ToArray()));
 
     public static async Task<IReadOnlyList<string>> CompetitorsAsync(DatabaseSession session, CancellationToken cancellationToken) =>
-        await session.ListAsync("select distinct spelling from deal_value_labels where field_id = 6 and label_id = any ($1)", r => r.GetString(0), cancellationToken, session.LabelIds);
+        [.. (await session.ListAsync("select distinct spelling from deal_value_labels where field_id = 6 and label_id = any ($1)", r => r.GetString(0), cancellationToken, session.LabelIds))
+            .SelectMany(ListedNames.Of).Distinct(StringComparer.Ordinal)];
 
     /// <summary>By the id the document names; else the account's deal that was open around its day, the one whose product the text mentions first.</summary>
     public DealLink? Of(string? deal, string? account, DateOnly? on, Func<string, bool> mentions)

@@ -17,8 +17,10 @@ public sealed class DealNames(KnowledgeDatabase database)
         Dictionary<int, DealField> fields = await FieldsAsync(session, cancellationToken);
         var spelled = await session.ListAsync("select field_id, value_id, spelling, sum(count)::bigint from deal_value_labels where label_id = any ($1) and field_id = any ($2) group by 1, 2, 3",
             r => (Field: r.GetInt32(0), Value: r.GetInt32(1), Spelling: r.GetString(2), Count: r.GetInt64(3)), cancellationToken, session.LabelIds, fields.Keys.ToArray());
-        List<DealName> names = [.. spelled.GroupBy(s => (s.Field, s.Value)).Select(v => new DealName(fields[v.Key.Field],
-            v.OrderByDescending(s => s.Count).ThenBy(s => s.Spelling, StringComparer.Ordinal).First().Spelling, v.Sum(s => s.Count)))];
+        // A list is told by its names, each with what is spelled alone.
+        var alone = spelled.Where(s => !ListedNames.FieldIds.Contains(s.Field)).Select(s => (Key: (s.Field, Name: $"{s.Value}"), s.Spelling, s.Count));
+        var listed = spelled.Where(s => ListedNames.FieldIds.Contains(s.Field)).SelectMany(s => ListedNames.Of(s.Spelling).Select(n => (Key: (s.Field, Name: FoldedName.Of(n)), Spelling: n, s.Count)).DistinctBy(n => n.Key));
+        List<DealName> names = [.. alone.Concat(listed).GroupBy(s => s.Key).Select(v => new DealName(fields[v.Key.Field], SpelledName.Of(v.Select(s => (s.Spelling, s.Count))), v.Sum(s => s.Count)))];
         HashSet<DealField> texts = [.. names.GroupBy(n => n.Field).Where(f => f.Key != DealField.Account && f.Key != DealField.Owner && f.Count() > MaxValues).Select(f => f.Key)];
         names.RemoveAll(n => texts.Contains(n.Field));
         await AddTerritoriesAsync(session, names, cancellationToken);

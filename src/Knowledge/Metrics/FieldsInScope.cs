@@ -10,7 +10,8 @@ namespace KnowledgeBot.Knowledge.Metrics;
 sealed class FieldsInScope
 {
     readonly Dictionary<(DealFieldClass Class, string Name), (int Id, int Slot)> _fields = [];
-    readonly Dictionary<(int Field, string Folded), int> _values = [];
+    readonly Dictionary<(int Field, string Folded), (int Own, List<int> All)> _values = [];
+    readonly HashSet<int> _listed = [];
     readonly Dictionary<int, string?> _territories = [];
 
     FieldsInScope(int[] labelIds) => Labels = labelIds;
@@ -24,6 +25,7 @@ sealed class FieldsInScope
         MetricFilter[] filters = [.. query.Filters, .. query.Part];
         await names.ReadFieldsAsync(session, [.. query.GroupBy, .. filters.Select(f => f.Field)], cancellationToken);
         await names.ReadValuesAsync(session, filters, cancellationToken);
+        await names.ReadListedAsync(session, MetricCompiler.KeysOf(query), cancellationToken);
         if (filters.Any(f => f.Field.Kind == DealFieldKind.Territory))
         {
             foreach ((int id, string? path) in await session.ListAsync("select l.id, t.path from labels l left join territories t on t.id = l.territory_id where l.id = any ($1)",
@@ -44,9 +46,20 @@ sealed class FieldsInScope
     /// <summary>Place in the array of extras or attributes; 0 when there is no such field.</summary>
     public int Slot(DealField field) => _fields.GetValueOrDefault(Key(field)).Slot;
 
-    /// <summary>Those that exist; 0 stands for the missing value.</summary>
-    public int[] Values(MetricFilter filter) =>
-        [.. filter.Values.Select(v => v == MetricFilter.None ? 0 : _values.GetValueOrDefault((Id(filter.Field), FoldedName.Of(v)), -1)).Where(v => v >= 0).Distinct()];
+    /// <summary>Those that exist, and the lists that hold one of them; 0 stands for the missing value.</summary>
+    public int[] Values(MetricFilter filter) => [.. Found(filter).SelectMany(v => v.All).Distinct()];
+
+    /// <summary>The names alone, as groups are told apart by.</summary>
+    public int[] Names(MetricFilter filter) => [.. Found(filter).Select(v => v.Own).Distinct()];
+
+    /// <summary>Whether a visible deal has several names in the field: it is in the group of each.</summary>
+    public bool IsListed(DealField field) => field.Kind == DealFieldKind.Text && _listed.Contains(Id(field));
+
+    IEnumerable<(int Own, List<int> All)> Found(MetricFilter filter)
+    {
+        int field = Id(filter.Field);
+        return filter.Values.SelectMany(v => v == MetricFilter.None ? [(0, [0])] : ListedNames.Of(field, v).Where(n => _values.ContainsKey((field, FoldedName.Of(n)))).Select(n => _values[(field, FoldedName.Of(n))]));
+    }
 
     async Task ReadFieldsAsync(DatabaseSession session, IEnumerable<DealField> fields, CancellationToken cancellationToken)
     {
@@ -68,18 +81,36 @@ sealed class FieldsInScope
     async Task ReadValuesAsync(DatabaseSession session, IEnumerable<MetricFilter> filters, CancellationToken cancellationToken)
     {
         (int Field, string Folded)[] wanted = [.. filters.Where(f => f.Field.Kind is DealFieldKind.Text or DealFieldKind.Extra or DealFieldKind.AccountAttribute)
-            .SelectMany(f => f.Values.Select(v => (Field: Id(f.Field), Folded: FoldedName.Of(v)))).Where(v => v.Field != 0).Distinct()];
+            .SelectMany(f => f.Values.SelectMany(v => ListedNames.Of(Id(f.Field), v)).Select(v => (Field: Id(f.Field), Folded: FoldedName.Of(v)))).Where(v => v.Field != 0).Distinct()];
         if (wanted.Length == 0)
         {
             return;
         }
 
-        foreach (var (field, folded, id) in await session.ListAsync("""
-            select v.field_id, v.folded, v.id from deal_values v join unnest($1::int[], $2::text[]) w(field, folded) on w.field = v.field_id and w.folded = v.folded
-            where exists (select from deal_value_labels l where l.value_id = v.id and l.label_id = any ($3))
-            """, r => (r.GetInt32(0), r.GetString(1), r.GetInt32(2)), cancellationToken, wanted.Select(w => w.Field).ToArray(), wanted.Select(w => w.Folded).ToArray(), session.LabelIds))
+        foreach (var (field, folded, own, id) in await session.ListAsync("""
+            select v.field_id, v.folded, v.id, x.id from deal_values v join unnest($1::int[], $2::text[]) w(field, folded) on w.field = v.field_id and w.folded = v.folded
+            cross join lateral (select v.id union all select p.value_id from deal_value_parts p where p.part_id = v.id) x(id)
+            where exists (select from deal_value_labels l where l.value_id = x.id and l.label_id = any ($3))
+            """, r => (r.GetInt32(0), r.GetString(1), r.GetInt32(2), r.GetInt32(3)), cancellationToken, wanted.Select(w => w.Field).ToArray(), wanted.Select(w => w.Folded).ToArray(), session.LabelIds))
         {
-            _values[(field, folded)] = id;
+            if (!_values.TryGetValue((field, folded), out var known))
+            {
+                _values[(field, folded)] = known = (own, []);
+            }
+
+            known.All.Add(id);
+        }
+    }
+
+    async Task ReadListedAsync(DatabaseSession session, IEnumerable<DealField> keys, CancellationToken cancellationToken)
+    {
+        int[] fields = [.. keys.Where(k => k.Kind == DealFieldKind.Text).Select(Id).Intersect(ListedNames.FieldIds)];
+        if (fields.Length > 0)
+        {
+            _listed.UnionWith(await session.ListAsync("""
+                select f.id from unnest($2::int[]) f(id)
+                where exists (select from deal_value_labels l join deal_value_parts p on p.value_id = l.value_id where l.field_id = f.id and l.label_id = any ($1))
+                """, r => r.GetInt32(0), cancellationToken, session.LabelIds, fields));
         }
     }
 

@@ -20,7 +20,7 @@ static class KeySql
         _ => throw new ArgumentException($"{field.Name} has no names", nameof(field)),
     };
 
-    public static string Day(DealDate on) => on == DealDate.Closed ? "d.closed" : "d.created";
+    public static string Day(DealDate on) => on == DealDate.Created ? "d.created" : "d.closed";
 
     static string InArray(string array, int slot) => slot == 0 ? "0" : $"coalesce({array}[{slot}], 0)";
 }

@@ -19,7 +19,10 @@ sealed class MetricCompiler(MetricQuery query, FieldsInScope names)
     /// <summary>The day periods and time groups go by.</summary>
     public DealDate On { get; } = query.On ?? MetricRule.Of(query.Metric).On ?? (OutcomeFilter.Left(query.Filters).Contains(DealOutcome.Open) ? DealDate.Created : DealDate.Closed);
 
-    public string Definition => $"{_rule.Definition}{(query.OpenOn is null ? "" : " Open then: created by that day and not closed by its end; stage and amount are today's.")} Periods go by the day {(On == DealDate.Closed ? "closed" : "created")}.";
+    public string Definition => $"{_rule.Definition}{(query.OpenOn is null ? "" : " Open then: created by that day and not closed by its end; stage and amount are today's.")} {On switch { DealDate.Closed => "Periods go by the day closed.", DealDate.Created => "Periods go by the day created.", _ => "Of open deals; periods go by the day they are expected to close." }}";
+
+    /// <summary>Whether a deal may be in several groups of the field: it has several names there.</summary>
+    public bool IsListed(DealField key) => names.IsListed(key);
 
     public bool IsShare => query.Metric == Metric.CompetitorShare;
 
@@ -36,7 +39,7 @@ sealed class MetricCompiler(MetricQuery query, FieldsInScope names)
         {
             // Conditions on the competitor choose whose share it is, not what it is a share of.
             string others = string.Join(", ", Keys.Select((key, i) => key == DealField.Competitor ? null : $"k{i}").OfType<string>());
-            string stood = $"select {KeyList()}count(*) as n, count(*) filter (where true{OnCompetitor(values)}) as stood {from} where {where}{group}";
+            string stood = $"select {KeyList()}count(*){OnceEach()} as n, count(*) filter (where true{OnCompetitor(values)}) as stood {from} where {where}{group}";
             return values.Statement($"select {KeyNames}(sum(n) over ({(others.Length > 0 ? $"partition by {others}" : "")}))::bigint, stood, null::float8 from ({stood}) g");
         }
 
@@ -91,7 +94,7 @@ sealed class MetricCompiler(MetricQuery query, FieldsInScope names)
         ? ""
         : $" where ({KeyNames.TrimEnd(',', ' ')}) in (select * from unnest({string.Join(", ", Keys.Select((_, i) => $"{values.Add(figures.Select(f => f.Keys[i]).ToArray())}::int[]"))}))";
 
-    static IReadOnlyList<DealField> KeysOf(MetricQuery query)
+    public static IReadOnlyList<DealField> KeysOf(MetricQuery query)
     {
         List<DealField> keys = [.. query.GroupBy];
         if (query.Metric == Metric.CompetitorShare && !keys.Contains(DealField.Competitor) && !query.Filters.Any(f => f.Field == DealField.Competitor && f.Operator == FilterOperator.Is))
@@ -107,8 +110,19 @@ sealed class MetricCompiler(MetricQuery query, FieldsInScope names)
         return keys;
     }
 
-    string OnCompetitor(SqlValues values) =>
-        string.Concat(query.Filters.Where(f => f.Field == DealField.Competitor).Select(f => $" and {FilterSql.Of(f, query.Today, names, values)}"));
+    string OnCompetitor(SqlValues values) => string.Concat(query.Filters.Where(f => f.Field == DealField.Competitor).Select(f => $" and {(Split(f.Field) is { } name ? Named(name, f, values) : FilterSql.Of(f, query.Today, names, values))}"));
+
+    // A deal in which several competitors stood is in the group of each, and one deal in what they share.
+    string OnceEach() => Place(DealField.Competitor) is { } place ? $" filter (where coalesce({place}, 1) = 1)" : "";
+
+    /// <summary>A name of a field whose deals may have several, in the group at hand; null for any other field.</summary>
+    string? Split(DealField field) => names.IsListed(field) && At(field) is >= 0 and var at ? $"coalesce(p{at}.part_id, {KeySql.Value(field, names)})" : null;
+
+    string? Place(DealField field) => names.IsListed(field) && At(field) is >= 0 and var at ? $"p{at}.place" : null;
+
+    string Named(string name, MetricFilter filter, SqlValues values) => $"{(filter.Operator == FilterOperator.Is ? "" : "not ")}{name} = any ({values.Add(names.Names(filter))})";
+
+    int At(DealField key) => Keys.ToList().IndexOf(key);
 
     (string From, string Where) Source(SqlValues values, MetricPeriod period, string deals)
     {
@@ -118,13 +132,19 @@ sealed class MetricCompiler(MetricQuery query, FieldsInScope names)
             conditions.Add(_rule.Population);
         }
 
+        if (On == DealDate.Expected)
+        {
+            conditions.Add("d.outcome = 0");
+        }
+
         conditions.AddRange(query.Filters.Where(f => f.Field.Kind != DealFieldKind.Territory && (!IsShare || f.Field != DealField.Competitor)).Select(f => FilterSql.Of(f, query.Today, names, values)));
         if (query.OpenOn is { } open)
         {
             string end = values.Add(open);
             conditions.Add($"d.created <= {end} and (d.outcome = 0 or d.closed > {end})");
         }
-
+        // Of deals with several names only the groups asked for.
+        conditions.AddRange(query.Filters.Where(f => f.Operator == FilterOperator.Is && (!IsShare || f.Field != DealField.Competitor)).Select(f => Split(f.Field) is { } name ? Named(name, f, values) : null).OfType<string>());
         string day = KeySql.Day(On);
         if (period.From is { } first)
         {
@@ -139,10 +159,11 @@ sealed class MetricCompiler(MetricQuery query, FieldsInScope names)
         IEnumerable<DealField> fields = [.. Keys, .. query.Filters.Concat(query.Part).Select(f => f.Field)];
         string accounts = fields.Any(f => f.Kind == DealFieldKind.AccountAttribute) ? " left join account_labels a on a.label_id = d.label_id and a.account_id = d.account_id and a.label_id = any ($1)" : "";
         string territories = Keys.Any(k => k.Kind == DealFieldKind.Territory) ? " join labels l on l.id = d.label_id" : "";
-        return ($"from {deals} d{accounts}{territories}", string.Join(" and ", conditions));
+        string lists = string.Concat(Keys.Index().Where(k => names.IsListed(k.Item)).Select(k => $" left join deal_value_parts p{k.Index} on p{k.Index}.value_id = {KeySql.Value(k.Item, names)}"));
+        return ($"from {deals} d{accounts}{territories}{lists}", string.Join(" and ", conditions));
     }
 
-    string KeyList() => string.Concat(Keys.Select((key, i) => $"{KeySql.Of(key, On, names, query.FiscalYearStartMonth)} as k{i}, "));
+    string KeyList() => string.Concat(Keys.Select((key, i) => $"{Split(key) ?? KeySql.Of(key, On, names, query.FiscalYearStartMonth)} as k{i}, "));
 
     string KeyNames => string.Concat(Keys.Select((_, i) => $"k{i}, "));
 }

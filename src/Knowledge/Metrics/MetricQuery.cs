@@ -21,7 +21,7 @@ public sealed record MetricQuery
 
     /// <summary>
     /// Which day the periods and time groups go by. Null: the metric's own, which is the day closed for rates over closed deals, discounts and
-    /// cycle times, the day created for ages, and for everything else closed when the filters leave only won and lost deals, else created.
+    /// cycle times, the day created for ages, and for everything else closed when the filters leave only won and lost deals, else created. Expected leaves open deals alone.
     /// </summary>
     public DealDate? On { get; init; }
 

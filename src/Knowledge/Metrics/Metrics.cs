@@ -26,7 +26,7 @@ public sealed class Metrics(KnowledgeDatabase database)
             raw.AddRange(await FiguresAsync(session, compiler, period, cancellationToken));
         }
 
-        KeyNames names = new(query, compiler.Keys);
+        KeyNames names = new(query, compiler);
         await names.ReadAsync(session, raw, cancellationToken);
         FigureOrder order = new(query, compiler.Keys, names);
         List<RawFigure> bounded = [.. raw.Where(f => f.N >= query.LeastDeals && (query.Bound is null || query.Bound.Holds(f.Value)))];

@@ -8,7 +8,7 @@ static class TimeGroup
     public const int Missing = -1;
 
     public static string Sql(DealField field, DealDate on, int startMonth) =>
-        $"(({(on == DealDate.Closed ? "d.closed_month" : "d.created_month")} + {Shift(field, startMonth)}) / {Months(field)})";
+        $"(({(on == DealDate.Created ? "d.created_month" : "d.closed_month")} + {Shift(field, startMonth)}) / {Months(field)})";
 
     public static string Name(DealField field, int key, int startMonth)
     {

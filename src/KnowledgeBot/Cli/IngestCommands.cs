@@ -11,6 +11,7 @@ namespace KnowledgeBot.Cli;
 static class IngestCommands
 {
     const int ShownRows = 20;
+    const int ShownDoubts = 3;
 
     public static Command Ingest(string[] settings)
     {
@@ -117,6 +118,19 @@ static class IngestCommands
             if (more > 0)
             {
                 Output.Line($"              and {more} more; --json lists them");
+            }
+
+            foreach (var doubts in table.Rows.Where(r => r.Fate == RowFate.Doubtful).GroupBy(r => r.Code))
+            {
+                foreach (RowIssue row in doubts.Take(ShownDoubts))
+                {
+                    Output.Line($"              {table.File}:{row.Line}: {row.Code}: {row.Message}");
+                }
+
+                if (table.Codes[doubts.Key] - table.Rows.Count(r => r.Code == doubts.Key && r.Fate != RowFate.Doubtful) - ShownDoubts is > 0 and var left)
+                {
+                    Output.Line($"              and {left} more {doubts.Key}; --json lists them");
+                }
             }
         }
     }

@@ -148,6 +148,19 @@ public sealed class DealImportTests
         Assert.Equal(3, await world.AskAsync<long>("select count(*) from deal_rows where competitor = 'charles-rivr'"));
     }
 
+    [Fact]
+    public async Task several_names_in_a_cell_are_each_spelled_as_the_column_spells_them_and_a_typo_among_them_is_told()
+    {
+        string often = string.Concat(Enumerable.Range(0, 12).Select(i => $"S{i},London,Acme,,Charles River,Won,1,,2025-02-01,,x;y\n"));
+        await using KnowledgeWorld world = await WorldAsync(Header + often + "A1,London,Acme,,Fernhill;charles rivr ; n/a,Won,1,,2025-02-01,,\nA2,London,Acme,,CHARLES RIVER;Charles River,Won,1,,2025-02-01,,\nA3,London,Acme,,-;n/a,Won,1,,2025-02-01,,\n");
+        DataReport report = await ReportAsync(world);
+        Assert.Equal("A1 Fernhill; Charles River,A2 Charles River,A3 ", await world.AskAsync<string>("select string_agg(external_id || ' ' || coalesce(competitor, ''), ',' order by external_id) from deal_rows where external_id like 'A%'"));
+        Assert.Equal("x;y", await world.AskAsync<string>("select extra->>'campaign' from deal_rows where external_id = 'S1'"));
+        Assert.Equal("Fernhill;charles rivr ; n/a", await world.AskAsync<string>("select originals->>'competitor' from deal_rows where external_id = 'A1'"));
+        RowIssue doubt = Assert.Single(report.Rows, r => r.Code == RowCode.NameCorrected);
+        Assert.Equal((14, "competitor: 'charles rivr' taken for 'Charles River', which is frequent in the column"), (doubt.Line, doubt.Message));
+    }
+
     [Theory]
     [InlineData("utf-16", ';', "\r\n", "")]
     [InlineData("windows-1252", '\t', "\r", "")]
@@ -192,6 +205,55 @@ public sealed class DealImportTests
         TaskOutcome refused = (await world.IngestAsync())["crm.xlsx"];
         Assert.Equal("sheet-missing", refused.Code);
         Assert.Contains("'S'", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task a_formula_that_was_never_calculated_is_a_doubt_with_its_column_and_an_empty_text_is_none()
+    {
+        await using KnowledgeWorld world = await KnowledgeWorld.CreateAsync();
+        world.Write("knowledge.yaml", """
+            deals: [{ file: crm.xlsx, id: id, territory: EMEA/UK, sensitivity: internal, account: account, outcome: { column: stage, won: [Won], lost: [Lost] }, amount: worth, extra: [note] }]
+            accounts: [{ file: crm.xlsx, name: account, extra: [note] }]
+            """);
+        string Row(int row, string worth, string note) =>
+            $"<row r=\"{row}\"><c r=\"A{row}\"><v>{row}</v></c><c r=\"B{row}\" t=\"inlineStr\"><is><t>Acme {row}</t></is></c><c r=\"C{row}\" t=\"inlineStr\"><is><t>Open</t></is></c>{worth}{note}</row>";
+        world.Write("crm.xlsx", OfficeFiles.Xlsx($"<sheetData>{OfficeFiles.Row(1, "id", "account", "stage", "worth", "note")}{Row(2, "<c r=\"D2\"><f>A2*2</f><v></v></c>", "<c r=\"E2\"><f>B2</f></c>")}{Row(3, "<c r=\"D3\"><f>A3*2</f><v>6</v></c>", "<c r=\"E3\" t=\"str\"><f>T(A3)</f><v></v></c>")}</sheetData>"));
+        await world.IngestAsync();
+        Assert.Equal("2 ,3 6", await world.AskAsync<string>("select string_agg(external_id || ' ' || coalesce(trim_scale(amount)::text, ''), ',' order by external_id) from deal_rows"));
+        DataReport[] reports = [.. (await world.Get<DataJournal>().ReportsAsync(world.Root, Token))["crm.xlsx"]];
+        Assert.Equal(["deals 2 amount: column 'worth' has a formula", "deals 2 note: column 'note' has a formula", "accounts 2 note: column 'note' has a formula"],
+            reports.SelectMany(t => t.Rows.Where(r => r.Code == RowCode.FormulaWithoutValue).Select(r => $"{t.Kind} {r.Line} {r.Message.Split(" without", 2)[0]}")));
+    }
+
+    [Fact]
+    public async Task a_missing_column_is_told_of_the_sheet_that_has_the_others()
+    {
+        await using KnowledgeWorld world = await KnowledgeWorld.CreateAsync();
+        world.Write("knowledge.yaml", """
+            deals:
+              - file: crm.xlsx
+                id: id
+                territory: EMEA/UK
+                sensitivity: internal
+                account: account
+                owner: seller
+                outcome: { column: stage, won: [Won], lost: [Lost] }
+            """);
+        world.Write("crm.xlsx", OfficeFiles.Xlsx([("Cover", [["Prepared for the board", "account", "pages"]]), ("Pipeline", [["id", "account", "stage", "owner"], ["1", "Acme", "Won", "Ann"]]), ("Notes", [["id", "stage"]])]));
+        UserFacingException refusal = await Assert.ThrowsAsync<UserFacingException>(() => world.Get<FolderIngestion>().CheckAsync([world.Root], Token));
+        Assert.All(["knowledge.yaml:7: there is no column 'seller' for 'owner' in 'crm.xlsx', sheet 'Pipeline'", "columns found on line 1: id, account, stage, owner"], said => Assert.Contains(said, refusal.Message, StringComparison.Ordinal));
+        Assert.DoesNotContain("Cover", refusal.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("'stage'", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task the_first_doubts_of_every_kind_are_kept_and_told_however_many_there_are_of_one()
+    {
+        string often = string.Concat(Enumerable.Range(0, 2_100).Select(i => $"S{i},London,Acme,,Charles River,Won,1,,,,\n"));
+        await using KnowledgeWorld world = await WorldAsync(Header + often + "A1,London,Acme,,charles rivr,Won,1,,2025-02-01,,\n");
+        DataReport report = await ReportAsync(world);
+        Assert.Equal((2_101, 2_100), (report.Doubtful, report.Codes[RowCode.ClosedMissing]));
+        Assert.Equal(2_102, Assert.Single(report.Rows, r => r.Code == RowCode.NameCorrected).Line);
     }
 
     static async Task<KnowledgeWorld> WorldAsync(string csv)

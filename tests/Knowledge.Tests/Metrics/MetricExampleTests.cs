@@ -71,6 +71,21 @@ public sealed class MetricExampleTests
     }
 
     [Fact]
+    public async Task open_deals_are_counted_by_the_day_they_are_expected_to_close()
+    {
+        await using KnowledgeWorld world = await KnowledgeWorld.CreateAsync("metric_expected", RandomWorld.Yaml, Cancel);
+        int uk = await world.LabelAsync("EMEA/UK", Sensitivity.Internal, null, Cancel);
+        DealRecord open = Deal(uk, "1") with { Outcome = DealOutcome.Open, Created = new DateOnly(2026, 2, 1), Closed = new DateOnly(2026, 11, 30) };
+        await DealWorld.WriteAsync(world, [open, open with { ExternalId = "2", Closed = new DateOnly(2027, 1, 5) }, open with { ExternalId = "3", Closed = null }, open with { ExternalId = "4", Outcome = DealOutcome.Won }], [], Cancel);
+        MetricQuery expected = Query(Metric.Count) with { On = DealDate.Expected, Periods = [new MetricPeriod(new DateOnly(2026, 10, 1), new DateOnly(2026, 12, 31))] };
+
+        MetricResult result = await ComputeAsync(world, expected);
+        Assert.Equal(["1"], Assert.Single(result.Figures).Deals);
+        Assert.EndsWith("Of open deals; periods go by the day they are expected to close.", result.Definition, StringComparison.Ordinal);
+        Assert.Equal(["2026-Q4 1", "2027-Q1 2", "(none) 3"], (await ComputeAsync(world, expected with { Periods = [], GroupBy = [DealField.Quarter] })).Figures.Select(f => $"{f.Filters["quarter"]} {string.Join(',', f.Deals)}"));
+    }
+
+    [Fact]
     public async Task amounts_of_two_currencies_stay_two_figures_each_with_its_own_ranking()
     {
         await using KnowledgeWorld world = await KnowledgeWorld.CreateAsync("metric_money", RandomWorld.Yaml, Cancel);

@@ -9,6 +9,8 @@ sealed class PlainMetrics(IReadOnlyList<DealRecord> visible, IReadOnlyDictionary
 {
     const string None = "(none)";
 
+    static readonly DealField[] s_several = [DealField.Product, DealField.Competitor, DealField.Reason];
+
     readonly Dictionary<string, AccountRecord> _accounts = accounts.ToDictionary(a => Plain(a.Name));
     readonly Dictionary<string, Dictionary<string, string>> _spellings = [];
 
@@ -26,7 +28,7 @@ sealed class PlainMetrics(IReadOnlyList<DealRecord> visible, IReadOnlyDictionary
     IEnumerable<PlainFigure> Compute(MetricQuery query, MetricPeriod period)
     {
         bool share = query.Metric == Metric.CompetitorShare, money = query.Metric is Metric.Amount or Metric.AverageAmount or Metric.MedianAmount or Metric.Discount or Metric.WinRateByAmount or Metric.ShareByAmount;
-        bool byClosed = query.On is { } on ? on == DealDate.Closed : query.Metric switch
+        bool byClosed = query.On is { } on ? on != DealDate.Created : query.Metric switch
         {
             Metric.WinRate or Metric.Discount or Metric.CycleDays or Metric.MedianCycleDays or Metric.WinRateByAmount => true,
             Metric.Age => false,
@@ -34,7 +36,7 @@ sealed class PlainMetrics(IReadOnlyList<DealRecord> visible, IReadOnlyDictionary
         };
         DateOnly? Day(DealRecord d) => byClosed ? d.Closed : d.Created;
         List<DealRecord> counted = [.. visible.Where(d => (period.From is null || Day(d) >= period.From) && (period.To is null || Day(d) <= period.To))
-            .Where(d => query.Filters.Where(f => !share || f.Field.Name != "competitor").All(f => Meets(f, d, query))).Where(d => Counts(query.Metric, d))
+            .Where(d => query.Filters.Where(f => !share || f.Field.Name != "competitor").All(f => Meets(f, d, query))).Where(d => Counts(query.Metric, d) && (query.On != DealDate.Expected || d.Outcome == DealOutcome.Open))
             .Where(d => query.OpenOn is not { } open || (d.Created <= open && (d.Outcome == DealOutcome.Open || d.Closed > open)))];
         List<DealField> keys = [.. query.GroupBy];
         if (share && keys.All(k => k.Name != "competitor") && !query.Filters.Any(f => f.Field.Name == "competitor" && f.Operator == FilterOperator.Is))
@@ -42,12 +44,12 @@ sealed class PlainMetrics(IReadOnlyList<DealRecord> visible, IReadOnlyDictionary
             keys.Insert(0, DealField.Competitor);
         }
 
-        string[] Key(DealRecord d) => [.. keys.Select(k => GroupOf(k, d, Day(d), query.FiscalYearStartMonth))];
+        IEnumerable<(DealRecord Deal, string[] Key)> InGroups(DealRecord d) => keys.Aggregate(new string[][] { [] }.AsEnumerable(), (all, k) => all.SelectMany(key => GroupsOf(k, d, Day(d), query).Select(g => (string[])[.. key, g]))).Select(key => (d, key));
         List<PlainFigure> figures = [];
         bool asked = query.GroupBy.Contains(DealField.Currency);
         foreach (var currency in counted.GroupBy(d => money ? Spelled("currency", d.Currency) : "").OrderBy(c => c.Key == None).ThenBy(c => c.Key, StringComparer.Ordinal))
         {
-            List<PlainFigure> groups = [.. currency.GroupBy(Key, new Same()).Select(g => Figure(query, keys, g.Key, money ? currency.Key : null, [.. g], currency)).OfType<PlainFigure>().Where(g => g.N >= query.LeastDeals && (query.Bound is not { } bound || Lies(g.Value, bound)))];
+            List<PlainFigure> groups = [.. currency.SelectMany(InGroups).GroupBy(g => g.Key, g => g.Deal, new Same()).Select(g => Figure(query, keys, g.Key, money ? currency.Key : null, [.. g], currency)).OfType<PlainFigure>().Where(g => g.N >= query.LeastDeals && (query.Bound is not { } bound || Lies(g.Value, bound)))];
             figures.AddRange(asked ? groups : Ordered(query, keys, groups).Take(query.Limit ?? int.MaxValue));
         }
 
@@ -75,9 +77,9 @@ sealed class PlainMetrics(IReadOnlyList<DealRecord> visible, IReadOnlyDictionary
                 value = (double)numerator / n;
                 break;
             case Metric.CompetitorShare:
-                behind = [.. group.Where(d => query.Filters.Where(f => f.Field.Name == "competitor").All(f => Meets(f, d, query)))];
                 int place = keys.FindIndex(k => k.Name == "competitor");
-                n = place < 0 ? group.Count : all.Count(d => keys.Select((k, i) => i == place || GroupOf(k, d, DayOf(query, d), query.FiscalYearStartMonth) == key[i]).All(x => x));
+                behind = [.. group.Where(d => query.Filters.Where(f => f.Field.Name == "competitor").All(f => place < 0 ? Meets(f, d, query) : Meets(f, key[place], null)))];
+                n = place < 0 ? group.Count : all.Count(d => keys.Select((k, i) => i == place || GroupsOf(k, d, DayOf(query, d), query).Contains(key[i])).All(x => x));
                 numerator = behind.Count;
                 value = (double)numerator / n;
                 if (place >= 0 && numerator == 0)
@@ -134,7 +136,7 @@ sealed class PlainMetrics(IReadOnlyList<DealRecord> visible, IReadOnlyDictionary
 
     // A share without an order of its own counts by the same day as its population.
     DateOnly? DayOf(MetricQuery query, DealRecord d) => (query.On ?? (query.Filters.Where(f => f.Field.Name == "outcome").Aggregate(new[] { "open", "won", "lost" }.AsEnumerable(),
-        (left, f) => left.Where(o => Meets(f, o, o is "won" or "lost" ? "closed" : null))).Contains("open") ? DealDate.Created : DealDate.Closed)) == DealDate.Closed ? d.Closed : d.Created;
+        (left, f) => left.Where(o => Meets(f, o, o is "won" or "lost" ? "closed" : null))).Contains("open") ? DealDate.Created : DealDate.Closed)) != DealDate.Created ? d.Closed : d.Created;
 
     static IEnumerable<PlainFigure> Ordered(MetricQuery query, List<DealField> keys, List<PlainFigure> groups)
     {
@@ -199,12 +201,28 @@ sealed class PlainMetrics(IReadOnlyList<DealRecord> visible, IReadOnlyDictionary
                     _ => number <= bound,
                 };
             default:
-                return Meets(filter, Text(filter.Field, d), null);
+                return s_several.Contains(filter.Field) && Text(filter.Field, d) is { } text
+                    ? Split(text).Any(n => Meets(filter with { Operator = FilterOperator.Is }, n, null)) == (filter.Operator == FilterOperator.Is)
+                    : Meets(filter, Text(filter.Field, d), null);
         }
     }
 
     static bool Meets(MetricFilter filter, string? value, string? other) =>
         filter.Values.Any(v => v == None ? value is null : value is not null && (Plain(v) == Plain(value) || other is not null && Plain(v) == other)) == (filter.Operator == FilterOperator.Is);
+
+    /// <summary>A deal with several names is in the group of each; where a filter names some, in theirs alone.</summary>
+    IEnumerable<string> GroupsOf(DealField field, DealRecord d, DateOnly? day, MetricQuery query)
+    {
+        if (!s_several.Contains(field) || Text(field, d) is not { } text)
+        {
+            return [GroupOf(field, d, day, query.FiscalYearStartMonth)];
+        }
+
+        return Split(text).Select(n => Spelled(field.Name, n, field)).Distinct()
+            .Where(n => query.Metric == Metric.CompetitorShare && field == DealField.Competitor || query.Filters.Where(f => f.Field == field && f.Operator == FilterOperator.Is).All(f => Meets(f, n, null)));
+    }
+
+    static string[] Split(string text) => text.Split("; ");
 
     string GroupOf(DealField field, DealRecord d, DateOnly? day, int fiscalStart)
     {
@@ -250,7 +268,7 @@ sealed class PlainMetrics(IReadOnlyList<DealRecord> visible, IReadOnlyDictionary
         {
             IEnumerable<string?> written = field?.Kind == DealFieldKind.AccountAttribute
                 ? visible.Where(d => d.Account is not null).Select(d => (d.LabelId, Plain(d.Account!))).Distinct().Select(a => _accounts.GetValueOrDefault(a.Item2)?.Attributes.GetValueOrDefault(name["account.".Length..]))
-                : visible.Select(d => Text(field ?? DealField.Currency, d));
+                : visible.Select(d => Text(field ?? DealField.Currency, d)).OfType<string>().SelectMany(text => field is not null && s_several.Contains(field) ? Split(text).DistinctBy(Plain) : [text]);
             spellings = written.OfType<string>().GroupBy(Plain).ToDictionary(v => v.Key, v => v.GroupBy(s => s).OrderByDescending(s => s.Count()).ThenBy(s => s.Key, StringComparer.Ordinal).First().Key);
             _spellings[name] = spellings;
         }

@@ -23,7 +23,7 @@ static class RandomQuery
         {
             Metric = random.GetItems(Enum.GetValues<Metric>(), 1)[0], Today = new DateOnly(2026, 10, 12), FiscalYearStartMonth = random.Next(2) == 0 ? 1 : random.Next(1, 13),
             Filters = [.. Enumerable.Range(0, random.Next(4)).Select(_ => Filter(random))], GroupBy = [.. Enumerable.Range(0, random.Next(3)).Select(_ => Group(random)).Distinct()],
-            Periods = [.. Enumerable.Range(0, random.Next(3)).Select(_ => Period(random))], On = random.Next(3) == 0 ? (DealDate)random.Next(2) : null,
+            Periods = [.. Enumerable.Range(0, random.Next(3)).Select(_ => Period(random))], On = random.Next(3) == 0 ? (DealDate)random.Next(3) : null,
             OpenOn = random.Next(8) == 0 ? new DateOnly(2025, 6, 1).AddDays(random.Next(450)) : null,
             Order = random.Next(2) == 0 ? (MetricOrder)random.Next(3) : null, Limit = random.Next(3) == 0 ? random.Next(1, 6) : null,
         };

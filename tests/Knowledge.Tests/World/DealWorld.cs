@@ -34,8 +34,8 @@ public static class DealWorld
         return new DealRecord
         {
             LabelId = labels[random.Next(labels.Length)], ExternalId = $"{prefix}{random.Next(1000):000}-{i}", Line = i + 2, Outcome = outcome,
-            Account = Some(random, Enumerable.Range(0, 12).Select(n => $"Account {n}").ToArray()), Segment = Some(random, Segments), Owner = Some(random, Owners), Manager = Some(random, Owners), Product = Some(random, Products),
-            Competitor = Some(random, Competitors), Stage = Some(random, Stages), Reason = Some(random, Reasons), Currency = random.Next(12) == 0 ? null : Currencies[random.Next(3) * random.Next(2)],
+            Account = Some(random, Enumerable.Range(0, 12).Select(n => $"Account {n}").ToArray()), Segment = Some(random, Segments), Owner = Some(random, Owners), Manager = Some(random, Owners), Product = Several(random, Products),
+            Competitor = Several(random, Competitors), Stage = Some(random, Stages), Reason = Several(random, Reasons), Currency = random.Next(12) == 0 ? null : Currencies[random.Next(3) * random.Next(2)],
             Amount = amount, ListAmount = random.Next(2) == 0 ? null : random.Next(6) == 0 ? 0 : random.Next(1, 2_500_000) / 100m,
             Created = random.Next(15) == 0 ? null : created, Closed = outcome == DealOutcome.Open ? (random.Next(6) == 0 ? created.AddDays(200) : null) : random.Next(15) == 0 ? null : created.AddDays(random.Next(-3, 240)),
             Extra = Texts(("campaign", Some(random, Campaigns)), ("tier", Some(random, ["A", "B"]))),
@@ -54,6 +54,9 @@ public static class DealWorld
     }
 
     static string? Some(Random random, string[] values) => random.Next(5) == 0 ? null : values[random.Next(values.Length)];
+
+    // As a CRM's multi-select has them; one name, in two spellings, is still one.
+    static string? Several(Random random, string[] values) => random.Next(4) == 0 ? string.Join("; ", random.GetItems(values, random.Next(2, 4))) : Some(random, values);
 
     static Dictionary<string, string> Texts(params (string Name, string? Value)[] texts) => texts.Where(t => t.Value is not null).ToDictionary(t => t.Name, t => t.Value!);
 }

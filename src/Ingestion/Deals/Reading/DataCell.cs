@@ -6,4 +6,9 @@ namespace KnowledgeBot.Ingestion.Deals.Reading;
 readonly record struct DataCell(string Text, CellKind Kind = CellKind.Text)
 {
     public static readonly DataCell Empty = new("");
+
+    /// <summary>A formula of which no value was stored: a program wrote the file, and no spreadsheet has calculated it.</summary>
+    public static readonly DataCell Uncalculated = new("", CellKind.Formula);
+
+    public bool IsEmpty => Text.Length == 0 && Kind != CellKind.Formula;
 }

@@ -8,7 +8,7 @@ namespace KnowledgeBot.Ingestion.Deals.Reading;
 /// <param name="Rows">Cells from the left, numbers as they are shown and dates as 2025-03-14; each row with its number in the file, from 1.</param>
 public sealed record FilledSheet(IReadOnlyList<(int Line, IReadOnlyList<string> Cells)> Rows)
 {
-    /// <param name="columns">Of a workbook the first visible sheet that has these columns is read, else the first with rows.</param>
+    /// <param name="columns">Of a workbook the visible sheet that has most of these columns is read, of two the first.</param>
     /// <exception cref="DocumentRejectedException">It is neither text nor a workbook, or a quoted cell is never closed.</exception>
     public static async Task<FilledSheet> ReadAsync(FileInfo file, IReadOnlyList<string> columns, ExtractionLimits limits, CancellationToken cancellationToken)
     {

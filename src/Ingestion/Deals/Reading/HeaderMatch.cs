@@ -33,7 +33,7 @@ sealed record HeaderMatch(int Line, int Width, IReadOnlyDictionary<string, int> 
             }
             else
             {
-                faults.Add((source, places.Length == 0 ? $"there is no column '{source.Column}'" : $"there are {places.Length} columns '{source.Column}'"));
+                faults.Add((source, places.Length == 0 ? $"there is no column '{source.Column}'{Setting(source)}" : $"there are {places.Length} columns '{source.Column}'{Setting(source)}"));
             }
         }
 
@@ -45,6 +45,8 @@ sealed record HeaderMatch(int Line, int Width, IReadOnlyDictionary<string, int> 
 
         return new HeaderMatch(row.Line, width, columns, [.. row.Cells.Select(c => c.Text).Where(t => t.Length > 0)], faults);
     }
+
+    static string Setting(FieldSource source) => source.Setting is { } setting ? $" for '{setting}'" : "";
 
     /// <summary>Names are compared as they are first, then without case, spaces and underscores.</summary>
     static int[] Places(DataRow row, string name)

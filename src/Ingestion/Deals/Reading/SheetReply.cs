@@ -5,10 +5,10 @@ namespace KnowledgeBot.Ingestion.Deals.Reading;
 /// <summary>A sheet's filled rows on their way out of the extraction process: each cell is a letter for its kind and its text.</summary>
 internal sealed record SheetReply(string Sheet, IReadOnlyList<int> Lines, IReadOnlyList<IReadOnlyList<string?>> Cells)
 {
-    const string Kinds = "TNDB";
+    const string Kinds = "TNDBF";
 
     public static SheetReply Of(string sheet, IReadOnlyList<DataRow> rows) =>
-        new(sheet, [.. rows.Select(r => r.Line)], [.. rows.Select(r => (IReadOnlyList<string?>)[.. r.Cells.Select(c => c.Text.Length == 0 ? null : Kinds[(int)c.Kind] + c.Text)])]);
+        new(sheet, [.. rows.Select(r => r.Line)], [.. rows.Select(r => (IReadOnlyList<string?>)[.. r.Cells.Select(c => c.IsEmpty ? null : Kinds[(int)c.Kind] + c.Text)])]);
 
     public DataTable ToTable()
     {

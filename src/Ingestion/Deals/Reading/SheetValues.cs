@@ -66,7 +66,7 @@ internal sealed class SheetValues(MarkupReader markup, Workbook workbook, Extrac
 
             column = CellRange.ParseCell(markup.Plain("r")) is { } place ? place.Column : column + 1;
             DataCell cell = ReadCell();
-            if (cell.Text.Length == 0 || column > LastColumn)
+            if (cell.IsEmpty || column > LastColumn)
             {
                 continue;
             }
@@ -92,9 +92,17 @@ internal sealed class SheetValues(MarkupReader markup, Workbook workbook, Extrac
         string? type = markup.Plain("t");
         int style = Number(markup.Plain("s")) ?? 0;
         string? value = null;
+        bool formula = false;
         foreach (string name in markup.Children())
         {
+            formula |= name == "f";
             value = name == "v" ? markup.Text() : name == "is" ? SharedStrings.RichText(markup) : value;
+        }
+
+        // An empty text is a formula's value like any other.
+        if (formula && string.IsNullOrEmpty(value) && (value is null || type != "str"))
+        {
+            return DataCell.Uncalculated;
         }
 
         return value is null ? DataCell.Empty : type switch

@@ -37,8 +37,22 @@ internal static class WorkbookRows
     {
         FieldSource[] wanted = [.. request.Columns.Select(c => new FieldSource(c, null, 0))];
         SheetEntry[] visible = [.. workbook.Sheets.Where(s => !s.Hidden)];
-        SheetEntry? fitting = Array.Find(visible, s => HeaderMatch.Find(Rows(package, workbook, s, HeaderMatch.SearchedRows), wanted) is { Faults.Count: 0 })
-            ?? Array.Find(visible, s => Rows(package, workbook, s, 1).Count > 0);
+        SheetEntry? fitting = null;
+        int most = -1;
+        foreach (SheetEntry sheet in visible)
+        {
+            HeaderMatch? header = HeaderMatch.Find(Rows(package, workbook, sheet, HeaderMatch.SearchedRows), wanted);
+            if (header is not null && header.Columns.Count > most)
+            {
+                (fitting, most) = (sheet, header.Columns.Count);
+            }
+
+            if (header is { Faults.Count: 0 })
+            {
+                break;
+            }
+        }
+
         return fitting is null
             ? throw new DocumentRejectedException(RejectionCode.NoText, "The workbook has no visible sheet with rows.")
             : SheetReply.Of(fitting.Name, Rows(package, workbook, fitting, request.Rows, request.AsSeen));

@@ -1,5 +1,6 @@
 using KnowledgeBot.Ingestion.Deals.Reading;
 using KnowledgeBot.Ingestion.Deals.Values;
+using KnowledgeBot.Ingestion.Extraction.Tables;
 using KnowledgeBot.Ingestion.Manifests;
 using KnowledgeBot.Knowledge.Deals;
 
@@ -43,6 +44,12 @@ static class AccountReader
                 {
                     own[column] = spellings.Of(cell).Name;
                 }
+            }
+
+            string[] uncalculated = [.. attributes.Keys.Where(c => row[header.Columns[c]].Kind == CellKind.Formula)];
+            if (uncalculated.Length > 0)
+            {
+                issues.Doubts(row.Line, name, [.. uncalculated.Select(c => (c, RowCode.FormulaWithoutValue, RowNotes.Uncalculated(c)))]);
             }
 
             accounts[NameKey.Of(name)] = (name, row.Line, own);

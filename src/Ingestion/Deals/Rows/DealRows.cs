@@ -1,5 +1,6 @@
 using KnowledgeBot.Ingestion.Deals.Reading;
 using KnowledgeBot.Ingestion.Deals.Values;
+using KnowledgeBot.Ingestion.Extraction.Tables;
 using KnowledgeBot.Ingestion.Manifests;
 using KnowledgeBot.Knowledge.Deals;
 
@@ -46,6 +47,11 @@ sealed class DealRows(DealColumns columns, DealSurvey survey, IReadOnlyList<int>
         if (row.Cells.Count < columns.Header.Width)
         {
             _notes.Doubt("row", RowCode.CellsMissing, "", null, "it has fewer cells than the header; taken as empty at its end");
+        }
+
+        foreach ((string field, FieldSource source) in columns.Fields.Where(f => columns.Cell(row, f.Source).Kind == CellKind.Formula))
+        {
+            _notes.Doubt(field, RowCode.FormulaWithoutValue, "", null, RowNotes.Uncalculated(source.Column!));
         }
 
         DealOutcome outcome = Outcome(row);
@@ -146,23 +152,31 @@ sealed class DealRows(DealColumns columns, DealSurvey survey, IReadOnlyList<int>
     string? Name(DataRow row, int label, string field, FieldSource source)
     {
         string cell = columns.Cell(row, source).Text;
-        if (CellText.IsBlank(cell))
+        IReadOnlyList<string> written = columns.NamesIn(cell, source);
+        if (written.Count == 0)
         {
             return null;
         }
 
-        (string name, bool typo) = (source.Column is { } column ? survey.Names(label, column) : null)?.Of(cell) ?? (cell, false);
+        NameFolding? spellings = source.Column is { } column ? survey.Names(label, column) : null;
+        string name = written.Count == 1 ? Spelled(written[0], field, spellings) : ListedNames.Join(written.Select(n => Spelled(n, field, spellings)).DistinctBy(NameKey.Of));
         if (name != cell)
         {
             _notes.Changed(field, cell);
         }
 
+        return Pooled(name);
+    }
+
+    string Spelled(string written, string field, NameFolding? spellings)
+    {
+        (string name, bool typo) = spellings?.Of(written) ?? (written, false);
         if (typo)
         {
-            _notes.Doubt(field, RowCode.NameCorrected, cell, name, "taken for a mistyped name that is frequent in the column");
+            _notes.Doubt(field, RowCode.NameCorrected, written, name, $"'{written}' taken for '{name}', which is frequent in the column");
         }
 
-        return Pooled(name);
+        return name;
     }
 
     void Check(DataRow row, DealOutcome outcome, DateOnly? created, DateOnly? closed)

@@ -132,18 +132,15 @@ sealed class DealSurvey
 
         foreach ((string column, var source, NameKind kind) in _columns.NameColumns)
         {
-            string name = _columns.Cell(row, source).Text;
-            if (CellText.IsBlank(name))
+            foreach (string name in _columns.NamesIn(_columns.Cell(row, source).Text, source))
             {
-                continue;
-            }
+                if (!_names.TryGetValue((label, column), out NameFolding? names))
+                {
+                    _names[(label, column)] = names = new NameFolding(kind);
+                }
 
-            if (!_names.TryGetValue((label, column), out NameFolding? names))
-            {
-                _names[(label, column)] = names = new NameFolding(kind);
+                names.Count(name);
             }
-
-            names.Count(name);
         }
     }
 

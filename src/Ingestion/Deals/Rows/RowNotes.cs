@@ -9,6 +9,8 @@ sealed class RowNotes
     readonly List<DealDoubt> _doubts = [];
     readonly List<(string Field, string Code, string Message)> _messages = [];
 
+    public static string Uncalculated(string column) => $"column '{column}' has a formula without a stored value; left out. Open the workbook in a spreadsheet program and save it, or export values";
+
     public TextMap Originals => _originals.Count == 0 ? TextMap.Empty : new TextMap([.. _originals]);
 
     public IReadOnlyList<DealDoubt> Doubts => _doubts.Count == 0 ? [] : [.. _doubts];

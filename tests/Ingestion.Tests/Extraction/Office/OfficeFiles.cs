@@ -49,6 +49,16 @@ internal static class OfficeFiles
             ("xl/sharedStrings.xml", $"<sst xmlns=\"{S}\">{shared}</sst>"),
             ("xl/worksheets/sheet1.xml", prolog + $"<worksheet xmlns=\"{S}\">{sheet}</worksheet>"));
 
+    /// <summary>Sheets of texts.</summary>
+    public static byte[] Xlsx((string Name, string[][] Rows)[] sheets) =>
+        Zip(
+            [
+                ("_rels/.rels", Relations(("r1", "officeDocument", "xl/workbook.xml"))),
+                ("xl/workbook.xml", $"<workbook xmlns=\"{S}\" xmlns:r=\"{R}\"><sheets>{string.Concat(sheets.Select((s, i) => $"<sheet name=\"{s.Name}\" sheetId=\"{i + 1}\" r:id=\"r{i + 1}\"/>"))}</sheets></workbook>"),
+                ("xl/_rels/workbook.xml.rels", Relations([.. sheets.Select((_, i) => ($"r{i + 1}", "worksheet", $"worksheets/sheet{i + 1}.xml"))])),
+                .. sheets.Select((s, i) => ($"xl/worksheets/sheet{i + 1}.xml", $"<worksheet xmlns=\"{S}\"><sheetData>{string.Concat(s.Rows.Select((row, r) => Row(r + 1, row)))}</sheetData></worksheet>")),
+            ]);
+
     public static string Row(int number, params string[] texts) =>
         $"<row r=\"{number}\">" + string.Concat(texts.Select((text, column) => text.Length == 0 ? "" : Cell(number, column, text))) + "</row>";
 
