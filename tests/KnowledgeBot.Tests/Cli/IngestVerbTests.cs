@@ -31,6 +31,20 @@ public sealed class IngestVerbTests(CommandLineFixture cli) : IClassFixture<Comm
     }
 
     [Fact]
+    public async Task the_first_doubts_of_each_kind_are_told_with_file_and_line_and_what_was_made_of_the_cell()
+    {
+        cli.Write("crm/knowledge.yaml", """
+            deals:
+              - { file: deals.csv, id: id, territory: AMER, sensitivity: internal, competitor: rival, outcome: { column: stage, won: [Won], lost: [Lost] } }
+            """);
+        cli.Write("crm/deals.csv", "id,rival,stage\n" + string.Concat(Enumerable.Range(0, 30).Select(i => $"S{i},Charles River,Open\n")) + "T1,Fernhill;charles rivr,Open\nT2,charles rver,Open\nT3,Charls River,Open\nT4,Charles Rivver,Open\n");
+        string[] told = (await cli.RunAsync("ingest", Path.Combine(cli.Root, "crm"))).Output.Split('\n');
+        Assert.Equal("deals.csv:32: name-corrected: competitor: 'charles rivr' taken for 'Charles River', which is frequent in the column", Assert.Single(told, l => l.Contains(":32:", StringComparison.Ordinal)).Trim());
+        Assert.DoesNotContain(told, l => l.Contains(":35:", StringComparison.Ordinal));
+        Assert.Contains(told, l => l.Trim() == "and 1 more name-corrected; --json lists them");
+    }
+
+    [Fact]
     public async Task a_wrong_manifest_is_refused_whole_with_its_line()
     {
         cli.Write("bad/knowledge.yaml", "documents:\n  - { match: \"*\", kind: note, territory: EMEA/UK, sensitivity: secret-ish }\n");
