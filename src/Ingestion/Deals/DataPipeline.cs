@@ -18,7 +18,7 @@ public sealed class DataPipeline(AccessDirectory access, DataTables tables, Deal
 {
     static readonly ActivitySource s_activities = new(DocumentPipeline.ActivitySourceName);
 
-    // Raised when rows are read differently from before: every data file is then read anew by the next ingest. 2: several names in a cell.
+    // Raised when rows are read differently from before: every data file is then read anew by the next ingest. 2: several names in a cell, accounts by their written names.
     const byte Reading = 2;
 
     /// <summary>SHA-256 over a file's bytes, its mapping and the way rows are read.</summary>

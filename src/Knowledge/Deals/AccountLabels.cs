@@ -27,7 +27,7 @@ static class AccountLabels
     {
         List<StoredAccount> accounts = await AccountStore.MergedAsync(session, folded, cancellationToken);
         Dictionary<(int Label, int Account), StoredAccount> wanted = await KnownAsync(session, accounts, cancellationToken);
-        int[]? ids = folded is null ? null : [.. accounts.Select(a => a.Id)];
+        int[]? ids = folded is null ? null : [.. accounts.Select(a => a.Id).Distinct()];
         var stored = await session.ListAsync("select label_id, account_id, name, attributes::text from account_labels where label_id = any ($1) and ($2::int[] is null or account_id = any ($2))",
             r => (Key: (Label: r.GetInt32(0), Account: r.GetInt32(1)), Name: r.GetString(2), Attributes: r.GetString(3)), cancellationToken, session.LabelIds, DatabaseSession.Typed(NpgsqlDbType.Array | NpgsqlDbType.Integer, ids));
         ValueTally tally = new();
@@ -65,31 +65,32 @@ static class AccountLabels
         }
     }
 
+    /// <summary>
+    /// Rows that differ in how they are written are different firms, even where only case or punctuation tells them apart: a label has the row written
+    /// as its own deals and documents write it, and the first one where none is.
+    /// </summary>
     static async Task<Dictionary<(int, int), StoredAccount>> KnownAsync(DatabaseSession session, List<StoredAccount> accounts, CancellationToken cancellationToken)
     {
-        Dictionary<int, StoredAccount> byId = accounts.ToDictionary(a => a.Id);
-        Dictionary<string, StoredAccount> byName = accounts.ToDictionary(a => a.Folded, StringComparer.Ordinal);
-        Dictionary<(int, int), StoredAccount> known = [];
         if (accounts.Count == 0)
         {
-            return known;
+            return [];
         }
 
-        foreach ((int label, int account) in await session.ListAsync("select distinct label_id, value_id from deal_value_labels where label_id = any ($1) and field_id = 1 and value_id = any ($2)",
-            r => (r.GetInt32(0), r.GetInt32(1)), cancellationToken, session.LabelIds, byId.Keys.ToArray()))
+        ILookup<string, StoredAccount> byFolded = accounts.ToLookup(a => a.Folded, StringComparer.Ordinal);
+        List<(int Label, string Name)> names = await session.ListAsync("""
+            select label_id, spelling from deal_value_labels where label_id = any ($1) and field_id = 1 and value_id = any ($2)
+            union select label_id, account from documents where label_id = any ($1) and account is not null
+            order by 1, 2
+            """, r => (r.GetInt32(0), r.GetString(1)), cancellationToken, session.LabelIds, accounts.Select(a => a.Id).Distinct().ToArray());
+        Dictionary<(int Label, int Account), StoredAccount> known = [];
+        foreach ((int label, StoredAccount row) in Rows((row, name) => row.Name == name).Concat(Rows((_, _) => true)))
         {
-            known[(label, account)] = byId[account];
-        }
-
-        foreach ((int label, string name) in await session.ListAsync("select distinct label_id, account from documents where label_id = any ($1) and account is not null", r => (r.GetInt32(0), r.GetString(1)), cancellationToken, session.LabelIds))
-        {
-            if (byName.TryGetValue(FoldedName.Of(name), out StoredAccount? account))
-            {
-                known[(label, account.Id)] = account;
-            }
+            known.TryAdd((label, row.Id), row);
         }
 
         return known;
+
+        IEnumerable<(int Label, StoredAccount Row)> Rows(Func<StoredAccount, string, bool> isTheirs) => names.SelectMany(n => byFolded[FoldedName.Of(n.Name)].Where(r => isTheirs(r, n.Name)).Select(r => (n.Label, r)));
     }
 
     static async Task AddAsync(DatabaseSession session, Dictionary<(int Label, int Account), StoredAccount> wanted, DealDictionary dictionary, CancellationToken cancellationToken)

@@ -10,11 +10,7 @@ static class AccountStore
     {
         DealDictionary dictionary = new(session);
         await dictionary.AddValuesAsync(rows.Select(r => (DealColumn.AccountField, r.Name)), cancellationToken);
-        Dictionary<int, AccountRecord> accounts = [];
-        foreach (AccountRecord row in rows)
-        {
-            accounts[dictionary.Value(DealColumn.AccountField, row.Name)] = row;
-        }
+        (int Key, AccountRecord Value)[] accounts = [.. rows.GroupBy(r => r.Name, StringComparer.Ordinal).Select(g => (dictionary.Value(DealColumn.AccountField, g.Key), g.Last()))];
 
         await session.ExecuteAsync("delete from accounts where file_id = $1", cancellationToken, fileId);
         foreach (var batch in accounts.OrderBy(a => a.Key).Chunk(10_000))
@@ -24,16 +20,16 @@ static class AccountStore
         }
     }
 
-    /// <summary>Accounts with the attributes of all files together; of two files that disagree the later one (by number) holds.</summary>
+    /// <summary>Accounts as they are written, each with the attributes of all files together, in the order of files and lines; of two files that disagree the later one (by number) holds.</summary>
     /// <param name="folded">Only these; null for all.</param>
     public static async Task<List<StoredAccount>> MergedAsync(DatabaseSession session, string[]? folded, CancellationToken cancellationToken)
     {
         var rows = await session.ListAsync("""
             select a.account_id, v.folded, a.name, a.attributes::text from accounts a join deal_values v on v.id = a.account_id
-            where $1::text[] is null or v.field_id = 1 and v.folded = any ($1) order by a.account_id, a.file_id
+            where $1::text[] is null or v.field_id = 1 and v.folded = any ($1) order by a.account_id, a.file_id, a.line
             """, r => (Id: r.GetInt32(0), Folded: r.GetString(1), Name: r.GetString(2), Attributes: JsonSerializer.Deserialize<Dictionary<string, string>>(r.GetString(3))!),
             cancellationToken, DatabaseSession.Typed(NpgsqlTypes.NpgsqlDbType.Array | NpgsqlTypes.NpgsqlDbType.Text, folded));
-        return [.. rows.GroupBy(r => r.Id).Select(g => new StoredAccount(g.Key, g.First().Folded, g.Last().Name, Merge(g.Select(r => r.Attributes))))];
+        return [.. rows.GroupBy(r => (r.Id, r.Name)).Select(g => new StoredAccount(g.Key.Id, g.First().Folded, g.Key.Name, Merge(g.Select(r => r.Attributes))))];
     }
 
     static SortedDictionary<string, string> Merge(IEnumerable<Dictionary<string, string>> all)

@@ -41,7 +41,7 @@ public sealed class DealReader(KnowledgeDatabase database)
     public async Task<IReadOnlyList<AccountView>> AccountsAsync(AccessScope scope, CancellationToken cancellationToken)
     {
         await using DatabaseSession session = await database.ReadAsync(scope, cancellationToken);
-        return await session.ListAsync("select name, attributes::text from (select distinct on (account_id) name, attributes from account_labels where label_id = any ($1) order by account_id) a order by name collate \"C\"",
+        return await session.ListAsync("select name, attributes::text from (select distinct on (account_id) name, attributes from account_labels where label_id = any ($1) order by account_id, label_id) a order by name collate \"C\"",
             View, cancellationToken, session.LabelIds);
     }
 
@@ -49,8 +49,8 @@ public sealed class DealReader(KnowledgeDatabase database)
     public async Task<AccountView?> AccountAsync(AccessScope scope, string account, CancellationToken cancellationToken)
     {
         await using DatabaseSession session = await database.ReadAsync(scope, cancellationToken);
-        return (await session.ListAsync("select name, attributes::text from account_labels where label_id = any ($1) and account_id = (select id from deal_values where field_id = $2 and folded = $3) limit 1",
-            View, cancellationToken, session.LabelIds, DealColumn.AccountField, FoldedName.Of(account))).FirstOrDefault();
+        return (await session.ListAsync("select name, attributes::text from account_labels where label_id = any ($1) and account_id = (select id from deal_values where field_id = $2 and folded = $3) order by name = $4 desc, label_id limit 1",
+            View, cancellationToken, session.LabelIds, DealColumn.AccountField, FoldedName.Of(account), account)).FirstOrDefault();
     }
 
     static AccountView View(NpgsqlDataReader row) => new(row.GetString(0), JsonSerializer.Deserialize<Dictionary<string, string>>(row.GetString(1))!);

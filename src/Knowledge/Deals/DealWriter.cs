@@ -46,7 +46,7 @@ public sealed class DealWriter(KnowledgeDatabase database, TimeProvider time)
         return await FinishAsync(session, gone.Length, commit, cancellationToken) ? gone.Length : null;
     }
 
-    /// <summary>Of two rows that name the same account the later one holds.</summary>
+    /// <summary>Of two rows that write the same name the later one holds; names that are written differently are different accounts.</summary>
     /// <inheritdoc cref="ReplaceAsync"/>
     /// <returns>False when <paramref name="commit"/> refused.</returns>
     public async Task<bool> ReplaceAccountsAsync(Stewardship stewardship, string source, string file, IReadOnlyList<AccountRecord> rows, Func<DatabaseSession, Task<bool>> commit, CancellationToken cancellationToken)

@@ -82,6 +82,20 @@ public sealed class DealWriterTests
     }
 
     [Fact]
+    public async Task rows_that_differ_only_in_case_are_two_accounts_each_shown_where_it_is_written_so()
+    {
+        await using KnowledgeWorld world = await KnowledgeWorld.CreateAsync("deals_account_rows", RandomWorld.Yaml, Cancel);
+        int uk = await world.LabelAsync("EMEA/UK", Sensitivity.Internal, null, Cancel), east = await world.LabelAsync("AMER/East", Sensitivity.Internal, null, Cancel);
+        DealWriter writer = new(world.Database, world.Access.Time);
+        await ReplaceAsync(world, Deal("1", uk, 2) with { Account = "Tern Ferries" }, Deal("2", east, 3) with { Account = "TERN FERRIES" });
+        await writer.ReplaceAccountsAsync(await world.Access.Directory.StewardAsync(Cancel), "files", "accounts.csv", [Account("TERN FERRIES", 2, "rail"), Account("Tern Ferries", 3, "sea")], _ => Task.FromResult(true), Cancel);
+        await world.WriteAsync(KnowledgeWorld.Version("a.md", uk, "Note", "Text.") with { Account = "tern ferries" }, Cancel);
+        Assert.Equal([(uk, "sea"), (east, "rail")], await world.Access.OwnerListAsync("select label_id, attributes ->> 'sector' from account_labels order by 1", r => (r.GetInt32(0), r.GetString(1)), Cancel));
+
+        static AccountRecord Account(string name, int line, string sector) => new(name, line, new Dictionary<string, string> { ["sector"] = sector });
+    }
+
+    [Fact]
     public async Task two_imports_of_a_file_at_once_leave_one_of_them_whole()
     {
         await using KnowledgeWorld world = await KnowledgeWorld.CreateAsync("deals_race", RandomWorld.Yaml, Cancel);

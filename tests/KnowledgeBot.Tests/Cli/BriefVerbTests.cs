@@ -111,6 +111,36 @@ public sealed class BriefVerbTests(CommandLineFixture cli) : IClassFixture<Comma
         Assert.Equal(invented.Errors.Replace("Glacier", "Alpine"), hidden.Errors);
     }
 
+    /// <summary>Rows of accounts have no label: one of a firm that the reader sees nothing of must not fill in, spell or rename a row of another.</summary>
+    [Fact]
+    public async Task rows_of_firms_whose_deals_are_hidden_change_nothing_of_a_brief_or_of_firms_like_it()
+    {
+        string accounts = cli.Read("crm/accounts.csv"), deals = cli.Read("crm/deals.csv");
+        string[] before = await AskAllAsync();
+        try
+        {
+            cli.Write("crm/accounts.csv", accounts + "\nLODESTAR MACRO LIMITED,macro fundz,enormous\nLodestar Macro Ltd.,macro fundz,enormous\nlodestar macro,macro fundz,enormous\n"
+                + string.Concat(Enumerable.Range(0, 9).Select(i => $"Weather {i},Macro Fund,Mid\n")));
+            cli.Write("crm/deals.csv", deals + "\n" + string.Concat(Enumerable.Range(10, 9).Select(i => $"D-{i},LODESTAR MACRO LIMITED,macro fundz,Dieter Kranz,Helm,,Won,1000,1000,2026-02-01,2026-06-03,,Zurich\n")));
+            (await cli.RunAsync("ingest", Path.Combine(cli.Root, "crm"))).Done();
+            Assert.Equal(before, await AskAllAsync());
+            Assert.Contains("size: enormous", (await cli.RunAsync("brief", "LODESTAR MACRO LIMITED", "--as", SmallWorld.Dach, "--as-of", Day)).Done().Output);
+        }
+        finally
+        {
+            cli.Write("crm/accounts.csv", accounts);
+            cli.Write("crm/deals.csv", deals);
+            await cli.RunAsync("ingest", Path.Combine(cli.Root, "crm"));
+        }
+
+        async Task<string[]> AskAllAsync() =>
+        [
+            (await cli.RunAsync("brief", "Lodestar Macro", "--as", SmallWorld.Uk, "--as-of", Day)).Done().Output,
+            (await cli.RunAsync("ask", "What did we offer a firm like Lodestar Macro?", "--as", SmallWorld.Uk, "--as-of", Day, "--json")).Json().String("text"),
+            (await cli.RunAsync("ask", "What is the size of Lodestar Macro?", "--as", SmallWorld.Uk, "--as-of", Day, "--json")).Json().String("text"),
+        ];
+    }
+
     [Fact]
     public async Task a_name_that_fits_two_accounts_is_asked_about()
     {

@@ -54,6 +54,8 @@ public sealed class CommandLineFixture : IAsyncLifetime
     /// <summary>Whether the embedded database of the small world is running.</summary>
     public bool DatabaseRuns => File.Exists(Path.Combine(Server(), "data", "postmaster.pid"));
 
+    public string Read(string path) => File.ReadAllText(Path.Combine(_folder.Root, path));
+
     public string Write(string path, string text) => _folder.Write(path, text);
 
     public ValueTask DisposeAsync()

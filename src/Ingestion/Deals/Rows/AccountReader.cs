@@ -6,43 +6,24 @@ using KnowledgeBot.Knowledge.Deals;
 
 namespace KnowledgeBot.Ingestion.Deals.Rows;
 
-/// <summary>Reads a table of accounts. An account that repeats is one: later lines fill in and correct earlier ones.</summary>
+/// <summary>
+/// Reads a table of accounts, as they are written: rows have no label, so nothing of one row may spell, fill in or name another one. Only a name
+/// that repeats letter by letter is one account: later lines fill in and correct earlier ones.
+/// </summary>
 static class AccountReader
 {
     public static IReadOnlyList<AccountRecord> Read(DataTable table, AccountMapping mapping, HeaderMatch header, RowIssues issues, CancellationToken cancellationToken)
     {
-        Dictionary<string, NameFolding> attributes = mapping.Extra.ToDictionary(e => e.Column!, _ => new NameFolding(NameKind.Term), StringComparer.Ordinal);
-        NameFolding names = new(NameKind.Firm);
-        foreach ((DataRow row, string name) in Rows(table, mapping, header, null, cancellationToken))
+        Dictionary<string, (int Line, Dictionary<string, string> Attributes)> accounts = new(StringComparer.Ordinal);
+        foreach ((DataRow row, string name) in Rows(table, mapping, header, issues, cancellationToken))
         {
-            names.Count(name);
-            foreach ((string column, NameFolding spellings) in attributes)
-            {
-                if (!CellText.IsBlank(row[header.Columns[column]].Text))
-                {
-                    spellings.Count(row[header.Columns[column]].Text);
-                }
-            }
-        }
-
-        names.Settle();
-        foreach (NameFolding spellings in attributes.Values)
-        {
-            spellings.Settle();
-        }
-
-        // Firms of nearly the same name are two firms here: each has a line of its own.
-        Dictionary<string, (string Name, int Line, Dictionary<string, string> Attributes)> accounts = new(StringComparer.Ordinal);
-        foreach ((DataRow row, string written) in Rows(table, mapping, header, issues, cancellationToken))
-        {
-            string name = names.Of(written) is { Typo: false } folded ? folded.Name : written;
-            Dictionary<string, string> own = accounts.TryGetValue(NameKey.Of(name), out var before) ? before.Attributes : new(StringComparer.Ordinal);
-            foreach ((string column, NameFolding spellings) in attributes)
+            Dictionary<string, string> own = accounts.TryGetValue(name, out var before) ? before.Attributes : new(StringComparer.Ordinal);
+            foreach (string column in mapping.Extra.Select(e => e.Column!))
             {
                 string cell = row[header.Columns[column]].Text;
                 if (!CellText.IsBlank(cell))
                 {
-                    own[column] = spellings.Of(cell).Name;
+                    own[column] = cell;
                 }
             }
 
@@ -52,10 +33,10 @@ static class AccountReader
                 issues.Doubts(row.Line, name, [.. uncalculated.Select(c => (c, RowCode.FormulaWithoutValue, RowNotes.Uncalculated(c)))]);
             }
 
-            accounts[NameKey.Of(name)] = (name, row.Line, own);
+            accounts[name] = (row.Line, own);
         }
 
-        return [.. accounts.Values.Select(a => new AccountRecord(a.Name, a.Line, a.Attributes))];
+        return [.. accounts.Select(a => new AccountRecord(a.Key, a.Value.Line, a.Value.Attributes))];
     }
 
     static IEnumerable<(DataRow Row, string Name)> Rows(DataTable table, AccountMapping mapping, HeaderMatch header, RowIssues? issues, CancellationToken cancellationToken)
