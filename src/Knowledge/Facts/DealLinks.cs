@@ -13,11 +13,11 @@ sealed class DealLinks(IReadOnlyList<DealLink> deals)
 
     public static async Task<DealLinks> ReadAsync(DatabaseSession session, IReadOnlyCollection<string> accounts, IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
         new(await session.ListAsync("""
-                select r.external_id, r.account, r.product, r.competitor, r.outcome, r.created, r.closed from deal_rows r
+                select r.external_id, r.account, r.segment, r.product, r.competitor, r.outcome, r.created, r.closed from deal_rows r
                 where r.label_id = any ($1) and r.deal_id in (
                     select d.id from deals d where d.label_id = any ($1) and d.account_id in (select v.id from deal_values v where v.field_id = 1 and v.folded = any ($2))
                     union select d.id from deals d where d.label_id = any ($1) and d.external_id = any ($3))
-                """, r => new DealLink(r.GetString(0), Text(r, 1), Text(r, 2), Text(r, 3), (DealOutcome)r.GetInt16(4), Date(r, 5), Date(r, 6)),
+                """, r => new DealLink(r.GetString(0), Text(r, 1), Text(r, 2), Text(r, 3), Text(r, 4), (DealOutcome)r.GetInt16(5), Date(r, 6), Date(r, 7)),
                 cancellationToken, session.LabelIds, accounts.Select(FoldedName.Of).ToArray(), ids.ToArray()));
 
     public static async Task<IReadOnlyList<string>> CompetitorsAsync(DatabaseSession session, CancellationToken cancellationToken) =>
@@ -45,6 +45,10 @@ sealed class DealLinks(IReadOnlyList<DealLink> deals)
             .ThenBy(d => d.ExternalId, StringComparer.Ordinal)
             .FirstOrDefault();
     }
+
+    /// <summary>The segment that most of the account's deals give it; null when none does.</summary>
+    public string? SegmentOf(string account) => _byAccount[FoldedName.Of(account)].Select(d => d.Segment).OfType<string>()
+        .GroupBy(s => s, StringComparer.OrdinalIgnoreCase).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).FirstOrDefault()?.First();
 
     static int Distance(DealLink deal, DateOnly day) =>
         deal.Created is { } created && day < created ? created.DayNumber - day.DayNumber : deal.Closed is { } closed && day > closed ? day.DayNumber - closed.DayNumber : 0;

@@ -12,27 +12,23 @@ static class FactDocuments
     public static async Task<IReadOnlyList<FactDocument>> ReadAsync(DatabaseSession session, FactQuery query, string[] knownCompetitors, DateOnly today, CancellationToken cancellationToken)
     {
         string[] kinds = query.Kinds.Count > 0 ? [.. query.Kinds] : query.Type == FactType.PricePoint ? [.. s_spoken, "pricing"] : s_spoken;
-        const string BySegment = """
-            or exists (select 1 from account_labels a, json_each_text(a.attributes) x
-                       where a.label_id = any ($1) and lower(trim(a.name)) = lower(trim(d.account)) and lower(x.key) = 'segment' and lower(x.value) = any ($5))
-            """;
         List<FactDocument> documents = await session.ListAsync($"""
             select d.id, d.kind, d.title, coalesce(d.account, ''), coalesce(d.segment, ''), coalesce(t.path, ''), d.date, coalesce(r.readable, false), r.outcome, r.deal,
-                   array(select distinct lower(f.value) from facts f where f.document_id = d.id and f.label_id = any ($1) and f.type = 'Competitor' and ({KnownTo("f", "$11")})),
-                   case when $9 then d.title || ' ' || coalesce((select string_agg(c.body, ' ') from chunks c where c.document_id = d.id and c.label_id = any ($1)), '') else d.title end
+                   array(select distinct f.value from facts f where f.document_id = d.id and f.label_id = any ($1) and f.type = 'Competitor' and ({KnownTo("f", "$10")})),
+                   case when $8 then d.title || ' ' || coalesce((select string_agg(c.body, ' ') from chunks c where c.document_id = d.id and c.label_id = any ($1)), '') else d.title end
             from documents d join labels l on l.id = d.label_id left join territories t on t.id = l.territory_id
             left join fact_readings r on r.document_id = d.id and r.label_id = any ($1)
             where d.label_id = any ($1)
-              and (d.kind = any ($2) or (cardinality($3::text[]) = 0 and exists (select 1 from facts f where f.document_id = d.id and f.label_id = any ($1) and f.type = $10)))
-              and not (d.superseded and coalesce(d.superseded_on <= $6, true)) and coalesce(d.date <= $6, true)
-              and (cardinality($4::text[]) = 0 or lower(trim(d.account)) = any ($4))
-              and (cardinality($5::text[]) = 0 or lower(d.segment) = any ($5) {BySegment})
-              and ($7::date is null or d.date >= $7) and ($8::date is null or d.date <= $8)
+              and (d.kind = any ($2) or (cardinality($3::text[]) = 0 and exists (select 1 from facts f where f.document_id = d.id and f.label_id = any ($1) and f.type = $9)))
+              and not (d.superseded and coalesce(d.superseded_on <= $5, true)) and coalesce(d.date <= $5, true)
+              and (cardinality($4::text[]) = 0 or lower(trim(d.account)) = any ($4)
+                   or (d.account is null and exists (select 1 from chunks c, unnest($4) n where c.document_id = d.id and c.label_id = any ($1) and position(n in lower(c.body)) > 0)))
+              and ($6::date is null or d.date >= $6) and ($7::date is null or d.date <= $7)
             order by d.date desc nulls last, d.id
             """,
             r => new FactDocument(r.GetInt64(0), r.GetString(1), r.GetString(2), r.GetString(3), r.GetString(4), r.GetString(5), r.IsDBNull(6) ? null : r.GetFieldValue<DateOnly>(6), r.GetBoolean(7),
-                r.IsDBNull(8) ? null : Enum.Parse<DealOutcome>(r.GetString(8), ignoreCase: true), r.IsDBNull(9) ? null : r.GetString(9), r.GetFieldValue<string[]>(10).ToHashSet(StringComparer.OrdinalIgnoreCase), r.GetString(11)),
-            cancellationToken, session.LabelIds, kinds, query.Kinds.ToArray(), Lower(query.Accounts), Lower(query.Segments), query.AsOf ?? today,
+                r.IsDBNull(8) ? null : Enum.Parse<DealOutcome>(r.GetString(8), ignoreCase: true), r.IsDBNull(9) ? null : r.GetString(9), r.GetFieldValue<string[]>(10), r.GetString(11)),
+            cancellationToken, session.LabelIds, kinds, query.Kinds.ToArray(), Lower(query.Accounts), query.AsOf ?? today,
             DatabaseSession.Typed(NpgsqlDbType.Date, query.From), DatabaseSession.Typed(NpgsqlDbType.Date, query.To), query.Products.Count > 0, query.Type.ToString(), knownCompetitors);
         documents.RemoveAll(d => !Within(query.Territories, d.Territory, true) || Within(query.NotTerritories, d.Territory, false));
         return await LinkAsync(session, query, documents, cancellationToken);
@@ -48,12 +44,21 @@ static class FactDocuments
     static async Task<IReadOnlyList<FactDocument>> LinkAsync(DatabaseSession session, FactQuery query, List<FactDocument> documents, CancellationToken cancellationToken)
     {
         DealLinks links = await DealLinks.ReadAsync(session, [.. documents.Select(d => d.Account).Where(a => a.Length > 0).Distinct()], [.. documents.Select(d => d.StatedDeal).OfType<string>().Distinct()], cancellationToken);
+        ILookup<string, string> recorded = await SegmentsAsync(session, [.. documents.Select(d => d.Account).Where(a => a.Length > 0).Distinct()], cancellationToken);
         return [.. documents
             .Select(d => d with { Deal = links.Of(d.StatedDeal, d.Account.Length == 0 ? null : d.Account, d.On, d.Mentions) })
+            .Select(d => d.Segment.Length > 0 ? d : d with { Segment = d.Deal?.Segment ?? links.SegmentOf(d.Account) ?? recorded[FoldedName.Of(d.Account)].FirstOrDefault() ?? "" })
+            .Where(d => query.Segments.Count == 0 || query.Segments.Any(s => IsSame(s.Trim(), d.Segment) || recorded[FoldedName.Of(d.Account)].Any(r => IsSame(s.Trim(), r))))
             .Where(d => query.Outcomes.Count == 0 || (d.Outcome is { } outcome && query.Outcomes.Contains(outcome)))
             .Where(d => query.Products.Count == 0 || query.Products.Any(p => d.Mentions(p) || IsSame(p, d.Deal?.Product)))
-            .Where(d => query.Type == FactType.Competitor || query.Competitors.Count == 0 || query.Competitors.Any(c => d.Competitors.Contains(c) || IsSame(c, d.Deal?.Competitor)))];
+            .Where(d => query.Type == FactType.Competitor || query.Competitors.Count == 0 || query.Competitors.Any(c => d.Competitors.Contains(c, StringComparer.OrdinalIgnoreCase) || IsSame(c, d.Deal?.Competitor)))];
     }
+
+    /// <summary>The segment an accounts file gives, by the account's folded name.</summary>
+    static async Task<ILookup<string, string>> SegmentsAsync(DatabaseSession session, string[] accounts, CancellationToken cancellationToken) => (await session.ListAsync("""
+        select v.folded, x.value from account_labels a join deal_values v on v.id = a.account_id, json_each_text(a.attributes) x
+        where a.label_id = any ($1) and v.field_id = 1 and v.folded = any ($2) and lower(x.key) = 'segment' and x.value <> '' order by a.label_id
+        """, r => (Account: r.GetString(0), Segment: r.GetString(1)), cancellationToken, session.LabelIds, accounts.Select(FoldedName.Of).Distinct().ToArray())).ToLookup(r => r.Account, r => r.Segment, StringComparer.Ordinal);
 
     static bool Within(IReadOnlyList<string> roots, string path, bool whenNone) =>
         roots.Count == 0 ? whenNone : roots.Any(r => path.Equals(r, StringComparison.OrdinalIgnoreCase) || path.StartsWith(r + "/", StringComparison.OrdinalIgnoreCase));

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace KnowledgeBot.Knowledge.Facts;
 
 /// <summary>One typed statement of a document. It carries its document's label; its quote stands verbatim in its passage.</summary>
-public sealed record FactRecord
+public sealed partial record FactRecord
 {
     public required FactType Type { get; init; }
 
@@ -49,4 +51,10 @@ public sealed record FactRecord
 
     /// <summary>For a response: index, in the document's facts, of the objection it answers.</summary>
     public int? Answers { get; init; }
+
+    /// <summary>An answer that says there is none: "Answer: nothing yet", "none so far", "tbd".</summary>
+    public bool SaysNothing => Nothing().IsMatch(Quote);
+
+    [GeneratedRegex(@"^\W*(?:[\p{L} ]{2,20}:\W*)?(?:nothing|none|no (?:answer|response|reply)|not yet(?: answered)?|not answered|unanswered|(?:still )?open|pending|tb[dac]|n/?a)(?:\W*$|\s*[,.;:–—-]|\s+(?:yet|so far|to date|for now)\b)", RegexOptions.IgnoreCase)]
+    private static partial Regex Nothing();
 }

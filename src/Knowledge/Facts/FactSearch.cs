@@ -31,7 +31,13 @@ public sealed class FactSearch(KnowledgeDatabase database, TimeProvider time)
     {
         string[] known = [.. (await DealLinks.CompetitorsAsync(session, cancellationToken)).Select(c => c.ToLowerInvariant())];
         IReadOnlyList<FactDocument> documents = await FactDocuments.ReadAsync(session, query, known, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), cancellationToken);
-        List<FoundFact> facts = await FactsAsync(session, query.Type, documents, known, cancellationToken);
+        List<FoundFact> facts = await FactsAsync(session, query, documents, known, cancellationToken);
+        if (query.Accounts.Count > 0)
+        {
+            HashSet<long> said = [.. facts.Select(f => f.DocumentId)];
+            documents = [.. documents.Where(d => d.Account.Length > 0 || said.Contains(d.Id))];
+        }
+
         Dictionary<(long, int), (string Value, string Quote)> answered = query is { Type: FactType.Response, About.Length: > 0 } ? await ObjectionsAsync(session, documents, cancellationToken) : [];
         HashSet<string> words = Analyzer.Terms(query.About);
         return (documents, [.. facts
@@ -52,15 +58,16 @@ public sealed class FactSearch(KnowledgeDatabase database, TimeProvider time)
         (await session.ListAsync("select document_id, ordinal, value, quote from facts where type = 'Objection' and label_id = any ($1) and document_id = any ($2)",
             r => (Key: (r.GetInt64(0), r.GetInt32(1)), Value: r.GetString(2), Quote: r.GetString(3)), cancellationToken, session.LabelIds, documents.Select(d => d.Id).ToArray())).ToDictionary(r => r.Key, r => (r.Value, r.Quote));
 
-    static async Task<List<FoundFact>> FactsAsync(DatabaseSession session, FactType type, IReadOnlyList<FactDocument> documents, string[] known, CancellationToken cancellationToken)
+    static async Task<List<FoundFact>> FactsAsync(DatabaseSession session, FactQuery query, IReadOnlyList<FactDocument> documents, string[] known, CancellationToken cancellationToken)
     {
         Dictionary<long, FactDocument> byId = documents.ToDictionary(d => d.Id);
-        return await session.ListAsync($"""
-            select f.document_id, f.chunk_id, f.value, f.quote, c.ordinal, f.start, f.speaker, f.by_customer, f.said_on, f.account, f.product, f.competitor, f.deal, f.amount, f.currency, f.per, f.price, f.answers, f.stated
+        List<(FoundFact Found, string Body)> facts = await session.ListAsync($"""
+            select f.document_id, f.chunk_id, f.value, f.quote, c.ordinal, f.start, f.speaker, f.by_customer, f.said_on, f.account, f.product, f.competitor, f.deal, f.amount, f.currency, f.per, f.price, f.answers, f.stated, f.ordinal, c.body
             from facts f join chunks c on c.id = f.chunk_id and c.label_id = any ($1)
             where f.label_id = any ($1) and f.document_id = any ($2) and f.type = $3 and ({FactDocuments.KnownTo("f", "$4")})
             order by f.said_on desc nulls last, f.document_id, f.ordinal
-            """, r => Found(type, r, byId[r.GetInt64(0)]), cancellationToken, session.LabelIds, byId.Keys.ToArray(), type.ToString(), known);
+            """, r => (Found(query.Type, r, byId[r.GetInt64(0)]), r.GetString(20)), cancellationToken, session.LabelIds, byId.Keys.ToArray(), query.Type.ToString(), known);
+        return [.. facts.Where(f => query.Accounts.Count == 0 || byId[f.Found.DocumentId].Account.Length > 0 || query.Accounts.Any(a => StatementLine.IsOf(a, f.Body, f.Found.Fact))).Select(f => f.Found)];
     }
 
     static FoundFact Found(FactType type, NpgsqlDataReader r, FactDocument document) => new(
@@ -71,12 +78,12 @@ public sealed class FactSearch(KnowledgeDatabase database, TimeProvider time)
             Amount = r.IsDBNull(13) ? null : r.GetDecimal(13), Currency = Text(r, 14), Per = Text(r, 15), Price = Text(r, 16) is { } price ? Enum.Parse<PriceKind>(price) : null,
             Answers = r.IsDBNull(17) ? null : r.GetInt32(17), IsStated = r.GetBoolean(18),
         },
-        document.Id, r.GetInt64(1), document.Outcome);
+        document.Id, r.GetInt64(1), document.Outcome, r.GetInt32(19), document.Case);
 
     static FactTally Tally(FactType type, IReadOnlyList<FoundFact> facts)
     {
-        (long Document, DealOutcome? Outcome)[] said = [.. facts.Select(f => (f.DocumentId, f.Outcome)).Distinct()];
-        return new FactTally(type, facts.GroupBy(f => f.Fact.Value).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).First().Key, said.Length,
+        (string Case, DealOutcome? Outcome)[] said = [.. facts.Select(f => (f.Case, f.Outcome)).Distinct()];
+        return new FactTally(type, facts.GroupBy(f => f.Fact.Value).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).First().Key, facts.Select(f => f.DocumentId).Distinct().Count(),
             said.Count(s => s.Outcome == DealOutcome.Won), said.Count(s => s.Outcome == DealOutcome.Lost), said.Count(s => s.Outcome == DealOutcome.Open), facts);
     }
 

@@ -17,33 +17,36 @@ public sealed class ObjectionLibrary(KnowledgeDatabase database, FactSearch sear
         ILookup<string, FoundFact> answers = responses.Where(r => r.Fact.Answers is { } a && asked.ContainsKey((r.DocumentId, a)))
             .ToLookup(r => asked[(r.DocumentId, r.Fact.Answers!.Value)].Value, StringComparer.OrdinalIgnoreCase);
         Dictionary<long, FactDocument> byId = documents.ToDictionary(d => d.Id);
-        return [.. objections.GroupBy(o => o.Fact.Value, StringComparer.OrdinalIgnoreCase).Select(g => Entry([.. g], [.. answers[g.Key]], byId))
+        CompetitorSpellings spelled = new(await DealLinks.CompetitorsAsync(session, cancellationToken));
+        return [.. objections.GroupBy(o => o.Fact.Value, StringComparer.OrdinalIgnoreCase).Select(g => Entry([.. g], [.. answers[g.Key]], byId, spelled))
             .OrderByDescending(e => e.Count).ThenByDescending(e => e.Closing.Low).ThenBy(e => e.Value, StringComparer.OrdinalIgnoreCase)];
     }
 
-    static ObjectionEntry Entry(IReadOnlyList<FoundFact> facts, IReadOnlyList<FoundFact> answers, Dictionary<long, FactDocument> byId)
+    static ObjectionEntry Entry(IReadOnlyList<FoundFact> facts, IReadOnlyList<FoundFact> answers, Dictionary<long, FactDocument> byId, CompetitorSpellings spelled)
     {
         FactDocument[] documents = [.. facts.Select(f => byId[f.DocumentId]).Distinct()];
         return new ObjectionEntry(facts[0].Fact.Value, documents.Length, Closing(documents), Count(documents.Select(d => d.Segment)), Count(documents.Select(d => d.Territory)),
-            Count(documents.SelectMany(Competitors)),
+            Count(facts.GroupBy(f => f.DocumentId).SelectMany(g => Competitors(byId[g.Key], g).Select(spelled.Of).Distinct(StringComparer.OrdinalIgnoreCase))),
             [.. answers.GroupBy(a => a.Fact.Value, StringComparer.OrdinalIgnoreCase).Select(g => Response([.. g], byId))
-                .OrderByDescending(r => r.Closing.Low).ThenByDescending(r => r.Closing.Won).ThenByDescending(r => r.Count).ThenBy(r => r.Value, StringComparer.OrdinalIgnoreCase)],
+                .OrderBy(r => r.Facts[0].Fact.SaysNothing).ThenByDescending(r => r.Closing.Low).ThenByDescending(r => r.Closing.Won).ThenByDescending(r => r.Count).ThenBy(r => r.Value, StringComparer.OrdinalIgnoreCase)],
             facts);
     }
 
-    static IEnumerable<string> Competitors(FactDocument document) => document.Deal?.Competitor is { } named ? [named] : document.Competitors;
+    /// <summary>A document of no account speaks of several: there a competitor is met only in the statement that names it.</summary>
+    static IEnumerable<string> Competitors(FactDocument document, IEnumerable<FoundFact> said) => document.Deal?.Competitor is { } named ? [named]
+        : document.Account.Length > 0 ? document.Competitors
+        : document.Competitors.Where(c => said.Any(f => f.Fact.Quote.Contains(c, StringComparison.OrdinalIgnoreCase)));
 
     static ObjectionResponse Response(IReadOnlyList<FoundFact> facts, Dictionary<long, FactDocument> byId)
     {
         FactDocument[] documents = [.. facts.Select(f => byId[f.DocumentId]).Distinct()];
-        return new ObjectionResponse(facts[0].Fact.Value, documents.Length, Closing(documents), facts);
+        return new ObjectionResponse(facts[0].Fact.Value, documents.Length, Closing(documents), [.. facts.OrderBy(f => f.Fact.SaysNothing)]);
     }
 
-    /// <summary>A deal that was spoken of in three calls is one deal; a document without one counts for its account.</summary>
     static SuccessRate Closing(IEnumerable<FactDocument> documents)
     {
         DealOutcome[] decided = [.. documents.Where(d => d.Outcome is DealOutcome.Won or DealOutcome.Lost)
-            .DistinctBy(d => (d.Deal?.ExternalId ?? d.StatedDeal ?? (d.Account.Length > 0 ? d.Account.ToLowerInvariant() : $"#{d.Id}"), d.Outcome)).Select(d => d.Outcome!.Value)];
+            .DistinctBy(d => (d.Case, d.Outcome)).Select(d => d.Outcome!.Value)];
         return new SuccessRate(decided.Count(o => o == DealOutcome.Won), decided.Length);
     }
 

@@ -44,9 +44,9 @@ public static class BriefDocument
         }
 
         yield return Text("Heading1", "Sources");
-        foreach (Citation citation in brief.Citations)
+        foreach (string source in BriefText.Sources(brief.Citations))
         {
-            yield return Text("Source", BriefText.Source(citation));
+            yield return Text("Source", source);
         }
     }
 

@@ -17,10 +17,11 @@ sealed class BriefPage(BriefMaterial material, CitationList cite)
         {
             Section("At a glance", Glance(), 4),
             Section("Open deals", material.Deals.Where(d => d.Outcome == DealOutcome.Open).Select(d => DealLines.Open(d, material.Day)), 6),
-            Section("Open commitments and next steps", material.Promises.Select(Quoted), 6),
+            Section("Open commitments and next steps", material.Promises.Select(Promise), 6),
             Section("Last calls", material.Calls.Select(Call), 4),
             Section("Objections and what answered them", material.Objections.Select(Objection), 6),
             Section("Risks", material.Risks.Select(Quoted), 4),
+            Section("Why deals were won or lost", material.Reasons.Select(Reason), 4),
             Section("Competitors", Competitors(), 4),
             Section("Prices", Prices(), 6),
             Section("People", People(), 3),
@@ -52,27 +53,55 @@ sealed class BriefPage(BriefMaterial material, CitationList cite)
     }
 
     BriefLine? Call(DocumentSummary call) =>
-        cite.Cite(call.FirstChunk, FirstSentence(call.FirstChunk)) is > 0 and var n ? new BriefLine($"{(call.Date is { } date ? DealLines.Words(date) : "no date")}: {call.Title}", [n], []) : null;
+        cite.Cite(call.FirstChunk, FirstSentence(call.FirstChunk)) is > 0 and var n ? new BriefLine($"{(call.Date is { } date ? DealLines.Words(date) : "no date")}: {Called(call)}", [n], []) : null;
+
+    /// <summary>A title that is only the file's name says nothing: the first heading does, else how the call begins.</summary>
+    string Called(DocumentSummary call) => cite.Passage(call.FirstChunk) is { } hit && Plain(call.Title) == Plain(Path.GetFileNameWithoutExtension(hit.Uri))
+        ? hit.Heading.Count > 0 ? hit.Heading[0] : $"“{FirstSentence(call.FirstChunk)}”" : call.Title;
+
+    static string Plain(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 
     string FirstSentence(long chunk) => cite.Passage(chunk) is { } hit ? Clip(hit.Body.Split('\n')[0]) : "";
 
+    /// <summary>The newest, with what its own document answered to it; where that is nothing, the last time one like it was answered.</summary>
     BriefLine? Objection(ObjectionEntry entry)
     {
-        FoundFact newest = entry.Facts[0];
+        FoundFact[] answers = [.. entry.Responses.SelectMany(r => r.Facts).Where(a => !a.Fact.SaysNothing)];
+        FoundFact newest = entry.Facts.Where(f => f.DocumentId == entry.Facts[0].DocumentId).OrderByDescending(f => AnswerTo(f) is not null).First();
         int said = cite.Cite(newest.ChunkId, newest.Fact.Quote);
         if (said == 0)
         {
             return null;
         }
 
-        FoundFact? answer = entry.Responses.SelectMany(r => r.Facts).FirstOrDefault();
-        int answered = answer is null ? 0 : cite.Cite(answer.ChunkId, answer.Fact.Quote);
         string text = $"{entry.Value}{(entry.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $" (in {entry.Count} documents)") : "")}: “{Clip(newest.Fact.Quote)}”";
-        return answered == 0 ? new BriefLine($"{text} No answer to it is on record.", [said], []) : new BriefLine($"{text} Answered: “{Clip(answer!.Fact.Quote)}”", [said, answered], []);
+        if (AnswerTo(newest) is { } answer && cite.Cite(answer.ChunkId, answer.Fact.Quote) is > 0 and var answered)
+        {
+            return new BriefLine($"{text} Answered: “{Clip(answer.Fact.Quote)}”", [said, answered], []);
+        }
+
+        foreach (FoundFact before in entry.Facts.Where(f => f.DocumentId != newest.DocumentId))
+        {
+            if (AnswerTo(before) is { } earlier && cite.Cite(before.ChunkId, before.Fact.Quote) is > 0 and var asked && cite.Cite(earlier.ChunkId, earlier.Fact.Quote) is > 0 and var told)
+            {
+                return new BriefLine($"{text} Not answered yet. Before{(before.Fact.On is { } on ? $", on {DealLines.Words(on)}" : "")}: “{Clip(before.Fact.Quote)}”, answered: “{Clip(earlier.Fact.Quote)}”", [said, asked, told], []);
+            }
+        }
+
+        return new BriefLine($"{text} No answer to it is on record.", [said], []);
+
+        FoundFact? AnswerTo(FoundFact objection) => answers.FirstOrDefault(a => a.IsAnswerTo(objection));
     }
 
-    BriefLine? Quoted(FoundFact found) => cite.Cite(found.ChunkId, found.Fact.Quote) is > 0 and var n
-        ? new BriefLine($"{(found.Fact.On is { } on ? $"{DealLines.Words(on)}: " : "")}{(found.Fact.Speaker is { } who ? $"{who}: " : "")}“{Clip(found.Fact.Quote)}”", [n], []) : null;
+    BriefLine? Promise(FoundFact found) => Undertaking.Due(found.Fact.Quote, found.Fact.On) is { } due && due < material.Day
+        ? Quoted(found, Undertaking.Text(found.Fact.Quote), after: $" (overdue since {DealLines.Words(due)})") : Quoted(found, Undertaking.Text(found.Fact.Quote));
+
+    BriefLine? Reason(FoundFact found) => Quoted(found, found.Fact.Quote, found.Outcome is DealOutcome.Won or DealOutcome.Lost ? $"{found.Outcome}, " : "");
+
+    BriefLine? Quoted(FoundFact found) => Quoted(found, found.Fact.Quote);
+
+    BriefLine? Quoted(FoundFact found, string said, string mark = "", string after = "") => cite.Cite(found.ChunkId, found.Fact.Quote) is > 0 and var n
+        ? new BriefLine($"{mark}{(found.Fact.On is { } on ? $"{DealLines.Words(on)}: " : mark.Length > 0 ? ": " : "")}{(found.Fact.Speaker is { } who ? $"{Attendance.Of([who], [])[0]}: " : "")}“{Clip(said)}”{after}", [n], []) : null;
 
     IEnumerable<BriefLine?> Competitors()
     {
@@ -90,8 +119,13 @@ sealed class BriefPage(BriefMaterial material, CitationList cite)
         }
     }
 
-    IEnumerable<BriefLine?> Prices() => material.Prices.Select(f => cite.Cite(f.ChunkId, f.Fact.Quote) is > 0 and var n && f.Fact.Amount is { } amount
-        ? new BriefLine($"{f.Fact.Price?.ToString() ?? "Price"}: {DealLines.Amount(amount, f.Fact.Currency)}{(f.Fact.Per is { } per ? $" per {per}" : "")}, {f.Fact.Value}{(f.Fact.On is { } on ? $", {DealLines.Words(on)}" : "")}", [n], []) : null);
+    IEnumerable<BriefLine?> Prices() => material.Prices.DistinctBy(f => (f.DocumentId, f.Fact.Price, f.Fact.Amount, f.Fact.Currency, f.Fact.Per, f.Fact.Value)).Select(f => cite.Cite(f.ChunkId, f.Fact.Quote) is > 0 and var n && f.Fact.Amount is { } amount
+        ? new BriefLine($"{f.Fact.Price?.ToString() ?? "Price"}: {DealLines.Amount(amount, f.Fact.Currency)}{(f.Fact.Per is { } per ? $" per {per}" : "")}, {Item(f.Fact)}{(f.Fact.On is { } on ? $", {DealLines.Words(on)}" : "")}{Expired(f)}", [n], []) : null);
+
+    /// <summary>One word that is not the product ("total", "price") is not what is sold.</summary>
+    static string Item(FactRecord fact) => fact.Product is { } product && !fact.Value.Contains(product, StringComparison.OrdinalIgnoreCase) && !fact.Value.Trim().Contains(' ') ? $"{product} ({fact.Value.ToLowerInvariant()})" : fact.Value;
+
+    string Expired(FoundFact found) => found.Fact.Price != PriceKind.Contracted && cite.Passage(found.ChunkId) is { } hit && material.Ends.TryGetValue(hit.Document, out DateOnly end) && end < material.Day ? $", expired {DealLines.Words(end)}" : "";
 
     IEnumerable<BriefLine?> People()
     {
@@ -102,11 +136,12 @@ sealed class BriefPage(BriefMaterial material, CitationList cite)
         }
 
         FoundFact[] voices = [.. material.Objections.SelectMany(o => o.Facts).Concat(material.Promises).Concat(material.Risks).Where(f => f.Fact is { ByCustomer: true, Speaker: not null })
-            .DistinctBy(f => f.Fact.Speaker, StringComparer.OrdinalIgnoreCase).Take(6)];
+            .DistinctBy(f => f.Fact.Speaker, StringComparer.OrdinalIgnoreCase).Take(8)];
         int[] numbers = [.. voices.Select(f => cite.Cite(f.ChunkId, f.Fact.Quote)).Where(n => n > 0)];
         if (numbers.Length > 0)
         {
-            yield return new BriefLine($"Theirs, as heard in calls: {string.Join(", ", voices.Select(f => f.Fact.Speaker))}", numbers, []);
+            string[] heads = [.. material.Calls.Select(c => cite.Passage(c.FirstChunk)?.Body).OfType<string>()];
+            yield return new BriefLine($"Theirs, as heard in calls: {string.Join(", ", Attendance.Of(voices.Select(f => f.Fact.Speaker!), heads))}", numbers, []);
         }
     }
 

@@ -36,9 +36,9 @@ public static class BriefText
         }
 
         text.Append("\n## Sources\n\n");
-        foreach (Citation citation in brief.Citations)
+        foreach (string source in Sources(brief.Citations))
         {
-            text.Append(Escape(Source(citation))).Append("  \n");
+            text.Append(Escape(source)).Append("  \n");
         }
 
         return text.ToString();
@@ -49,7 +49,12 @@ public static class BriefText
 
     public static string More(BriefSection section) => section.More > 0 ? $" ({section.Lines.Count} of {section.Lines.Count + section.More})" : "";
 
-    public static string Source(Citation c) => $"[{c.Number}] {c.Title}{(c.Date is { } date ? $", {DealLines.Words(date)}" : "")}, {c.Uri}{(c.Page is { } page ? $", page {page}" : "")}{(c.Place is { } place ? $", {place}" : "")}";
+    /// <summary>Each document once, with all the numbers that stand for it.</summary>
+    public static IEnumerable<string> Sources(IReadOnlyList<Citation> citations) => citations.GroupBy(c => (c.Document, c.Uri)).Select(g => g.Count() == 1 ? Source(g.First())
+        : $"{string.Join(' ', g.Select(c => $"[{c.Number}]"))} {Source(g.First() with { Page = null, Place = null })[$"[{g.First().Number}] ".Length..]}"
+            + (g.Select(c => c.Page).OfType<int>().Distinct().Order().ToArray() is { Length: > 0 } pages ? $", {(pages.Length == 1 ? "page" : "pages")} {string.Join(", ", pages)}" : ""));
+
+    static string Source(Citation c) => $"[{c.Number}] {c.Title}{(c.Date is { } date ? $", {DealLines.Words(date)}" : "")}, {c.Uri}{(c.Page is { } page ? $", page {page}" : "")}{(c.Place is { } place ? $", {place}" : "")}";
 
     public static string Scope(Brief brief) => $"{(brief.Scope.Territories.Count == 0 ? "no territory" : string.Join(", ", brief.Scope.Territories))} up to {brief.Scope.UpTo}";
 

@@ -1,6 +1,7 @@
 using KnowledgeBot.Access.Labels;
 using KnowledgeBot.Access.Scopes;
 using KnowledgeBot.Answering;
+using KnowledgeBot.Answering.Validities;
 using KnowledgeBot.Knowledge.Deals;
 using KnowledgeBot.Knowledge.Documents;
 using KnowledgeBot.Knowledge.Facts;
@@ -25,10 +26,16 @@ public sealed class BriefWriter(DealReader deals, DocumentReader documents, Fact
             return null;
         }
 
-        CitationList citations = new(await search.PassagesAsync(scope, [.. Found(material).Select(f => f.ChunkId).Concat(material.Calls.Select(c => c.FirstChunk)).Distinct()], cancellationToken), day);
+        IReadOnlyList<SearchHit> passages = await search.PassagesAsync(scope, [.. Found(material).Select(f => f.ChunkId).Concat(material.Calls.Select(c => c.FirstChunk)).Distinct()], cancellationToken);
+        HashSet<long> priced = [.. material.Prices.Select(p => p.ChunkId)];
+        material = material with { Ends = await EndsAsync(scope, [.. passages.Where(p => priced.Contains(p.ChunkId)).Select(p => p.Document).Distinct()], day, cancellationToken) };
+        CitationList citations = new(passages, day);
         IReadOnlyList<BriefSection> sections = new BriefPage(material, citations).Sections();
         return new Brief(account, day, sections, citations.All, [], new ScopeWords(scope.Territories, SensitivityName.Of(scope.UpTo))) { Deals = material.Deals, Attributes = material.Attributes, Retrieved = citations.Retrieved };
     }
+
+    async Task<IReadOnlyDictionary<Guid, DateOnly>> EndsAsync(AccessScope scope, IReadOnlyList<Guid> offers, DateOnly day, CancellationToken cancellationToken) =>
+        (await search.DocumentsAsync(scope, offers, cancellationToken)).GroupBy(h => h.Document).Select(g => (g.Key, ValidityPeriod.Of([.. g], day)?.To)).Where(e => e.To is not null).ToDictionary(e => e.Key, e => e.To!.Value);
 
     async Task<BriefMaterial> GatherAsync(AccessScope scope, string account, DateOnly day, CancellationToken cancellationToken)
     {
@@ -39,13 +46,13 @@ public sealed class BriefWriter(DealReader deals, DocumentReader documents, Fact
             account, day, await deals.AccountAsync(scope, account, cancellationToken), [.. known.Where(d => !(d.Created > day))], [.. written.Where(d => d.Kind == DocumentKind.Call && !(d.Date > day) && !d.IsSuperseded(day))],
             await objections.ReadAsync(scope, of, cancellationToken),
             await NewestAsync(FactType.Competitor), await NewestAsync(FactType.PricePoint),
-            [.. (await NewestAsync(FactType.Commitment)).Concat(await NewestAsync(FactType.NextStep)).Where(f => f.Fact.On is null || f.Fact.On.Value.AddDays(PromiseDays) >= day).OrderByDescending(f => f.Fact.On)],
-            await NewestAsync(FactType.Risk));
+            [.. (await NewestAsync(FactType.Commitment)).Concat(await NewestAsync(FactType.NextStep)).Where(f => (f.Fact.On is null || f.Fact.On.Value.AddDays(PromiseDays) >= day) && !Undertaking.IsDone(f.Fact.Quote)).DistinctBy(f => (f.DocumentId, f.Fact.Quote)).OrderByDescending(f => f.Fact.On)],
+            await NewestAsync(FactType.Risk), [.. (await NewestAsync(FactType.OutcomeReason)).DistinctBy(f => (f.DocumentId, f.Fact.Quote))]);
 
         async Task<IReadOnlyList<FoundFact>> NewestAsync(FactType type) =>
             [.. (await facts.GatherAsync(scope, of with { Type = type }, cancellationToken)).Groups.SelectMany(g => g.Facts).OrderByDescending(f => f.Fact.On).ThenBy(f => f.ChunkId)];
     }
 
     static IEnumerable<FoundFact> Found(BriefMaterial m) =>
-        m.Objections.SelectMany(o => o.Facts.Concat(o.Responses.SelectMany(r => r.Facts))).Concat(m.Competitors).Concat(m.Prices).Concat(m.Promises).Concat(m.Risks);
+        m.Objections.SelectMany(o => o.Facts.Concat(o.Responses.SelectMany(r => r.Facts))).Concat(m.Competitors).Concat(m.Prices).Concat(m.Promises).Concat(m.Risks).Concat(m.Reasons);
 }

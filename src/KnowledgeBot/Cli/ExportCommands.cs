@@ -41,7 +41,7 @@ static class ExportCommands
             IEnumerable<FoundFact> facts = library.SelectMany(o => o.Facts.Concat(o.Responses.SelectMany(r => r.Facts)));
             IReadOnlyList<SearchHit> passages = await app.Get<KnowledgeSearch>().PassagesAsync(audience.Scope, [.. facts.Select(f => f.ChunkId).Distinct()], cancellationToken);
             await app.Get<AuditTrail>().ExportedAsync(audience.Asker, "objections", string.Join(", ", query.Segments), [.. passages.Select(p => p.Document).Distinct()], [], cancellationToken);
-            await SheetFile.WriteAsync(ObjectionSheet.Rows(library), output.FullName, cancellationToken);
+            await SheetFile.WriteAsync(ObjectionSheet.Rows(library), output.FullName, cancellationToken, ObjectionSheet.Numbers);
             Output.Progress($"wrote {library.Count} objections to {output.FullName}");
             return 0;
         });

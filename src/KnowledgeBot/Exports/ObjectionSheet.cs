@@ -12,6 +12,10 @@ static class ObjectionSheet
         "answer", "documents with the answer", "deals won after the answer", "deals decided after the answer", "win rate after the answer", "low after the answer", "high after the answer", "said", "answered",
     ];
 
+    /// <summary>Columns whose cells are numbers, or empty.</summary>
+    public static readonly IReadOnlySet<int> Numbers = s_header.Index().Where(h => h.Item.StartsWith("documents", StringComparison.Ordinal) || h.Item.StartsWith("deals", StringComparison.Ordinal)
+        || h.Item.StartsWith("win rate", StringComparison.Ordinal) || h.Item.StartsWith("low", StringComparison.Ordinal) || h.Item.StartsWith("high", StringComparison.Ordinal)).Select(h => h.Index).ToHashSet();
+
     public static IReadOnlyList<IReadOnlyList<string>> Rows(IReadOnlyList<ObjectionEntry> library) => [s_header, .. library.SelectMany(Rows)];
 
     static IEnumerable<IReadOnlyList<string>> Rows(ObjectionEntry entry)
@@ -20,7 +24,7 @@ static class ObjectionSheet
         string said = entry.Facts[0].Fact.Quote;
         return entry.Responses.Count == 0
             ? [[.. objection, "", "", "", "", "", "", "", said, ""]]
-            : entry.Responses.Select(r => (IReadOnlyList<string>)[.. objection, r.Value, Number(r.Count), .. Rate(r.Closing), said, r.Facts[0].Fact.Quote]);
+            : entry.Responses.Select(r => (IReadOnlyList<string>)[.. objection, r.Value, Number(r.Count), .. Rate(r.Closing), (entry.Facts.FirstOrDefault(r.Facts[0].IsAnswerTo) ?? entry.Facts[0]).Fact.Quote, r.Facts[0].Fact.Quote]);
     }
 
     static string[] Rate(SuccessRate rate) => [Number(rate.Won), Number(rate.Decided), Share(rate.Rate), rate.Decided == 0 ? "" : Share(rate.Low), rate.Decided == 0 ? "" : Share(rate.High)];

@@ -7,10 +7,10 @@ namespace KnowledgeBot.Knowledge.Tests.Facts;
 public sealed class DealLinksTests
 {
     static readonly DealLinks s_links = new([
-        new("D-1", "Harbour Capital", "Risk", null, DealOutcome.Lost, Day(2025, 1), Day(2025, 6)),
-        new("D-2", "Harbour Capital", "Orders", null, DealOutcome.Won, Day(2026, 1), Day(2026, 6)),
-        new("D-3", "harbour  capital", "Risk", null, DealOutcome.Open, Day(2026, 3), null),
-        new("D-4", "Harbour Capital Ltd", "Orders", null, DealOutcome.Lost, Day(2026, 1), Day(2026, 6)),
+        new("D-1", "Harbour Capital", null, "Risk", null, DealOutcome.Lost, Day(2025, 1), Day(2025, 6)),
+        new("D-2", "Harbour Capital", null, "Orders", null, DealOutcome.Won, Day(2026, 1), Day(2026, 6)),
+        new("D-3", "harbour  capital", null, "Risk", null, DealOutcome.Open, Day(2026, 3), null),
+        new("D-4", "Harbour Capital Ltd", null, "Orders", null, DealOutcome.Lost, Day(2026, 1), Day(2026, 6)),
     ]);
 
     [Fact]

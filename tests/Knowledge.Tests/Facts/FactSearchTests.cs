@@ -170,6 +170,65 @@ public sealed class FactSearchTests
         Assert.Equal((0.208, 0.939), (Math.Round(pilot.Closing.Low, 3), Math.Round(pilot.Closing.High, 3)));
     }
 
+    [Fact]
+    public async Task a_document_takes_the_segment_of_its_accounts_deals_and_two_of_one_deal_are_one_win()
+    {
+        await using KnowledgeWorld world = await WorldAsync("facts_segments");
+        int uk = await world.LabelAsync("EMEA/UK", Sensitivity.Internal, null, Cancel);
+        int hidden = await world.LabelAsync("AMER/West", Sensitivity.Internal, null, Cancel);
+        await world.WriteAsync(Call("a.md", uk, "Harbour Capital", null), Cancel, embed: false);
+        await world.WriteAsync(Call("b.md", uk, "Harbour Capital", null), Cancel, embed: false);
+        await world.WriteAsync(Call("c.md", uk, "Third", null), Cancel, embed: false);
+        await DealsAsync(world, Deal("D-1", uk, "Harbour Capital", "tanneries", "ORRERY"), Deal("D-2", hidden, "Third", "tanneries", null));
+
+        AccessScope scope = await world.ScopeAsync(Narrow, Cancel);
+        ObjectionEntry price = Assert.Single(await new ObjectionLibrary(world.Database, Search(world)).ReadAsync(scope, s_objections, Cancel));
+        Assert.Equal([("tanneries", 2)], price.BySegment);
+        Assert.Equal([("ORRERY", 3)], price.ByCompetitor);
+        Assert.Equal((1, 1), (price.Closing.Won, price.Closing.Decided));
+        FactTally told = Assert.Single((await Search(world).GatherAsync(scope, s_objections with { Segments = ["Tanneries"] }, Cancel)).Groups);
+        Assert.Equal((2, 1, 0, 0), (told.Count, told.Won, told.Lost, told.Open));
+        Assert.Empty((await Search(world).GatherAsync(scope, s_objections with { Segments = ["ports"] }, Cancel)).Groups);
+    }
+
+    [Theory]
+    [InlineData("Tern Ferries: the pier is shut. Ilse says money only in May.\nOsier Dairy: Orrery visited them.")]
+    [InlineData("Tern Ferries: the pier is shut. Ilse says money only in May. Osier Dairy: Orrery visited them.")]
+    public async Task of_notes_about_several_firms_each_has_its_own_lines(string body)
+    {
+        await using KnowledgeWorld world = await WorldAsync(body.Contains('\n', StringComparison.Ordinal) ? "facts_lines" : "facts_joined");
+        int uk = await world.LabelAsync("EMEA/UK", Sensitivity.Internal, null, Cancel);
+        FactRecord said = new() { Type = FactType.Objection, Value = "budget", Quote = "Ilse says money only in May.", Passage = 0, Start = body.IndexOf("Ilse", StringComparison.Ordinal), ByCustomer = true };
+        FactRecord rival = new() { Type = FactType.Competitor, Value = "Orrery", Quote = "Orrery visited them.", Passage = 0, Start = body.IndexOf("Orrery", StringComparison.Ordinal) };
+        await world.WriteAsync(KnowledgeWorld.Version("team.txt", uk, "Team", body) with { Kind = "note", Facts = new FactReading { Fingerprint = [1], IsReadable = true, Facts = [said, rival] } }, Cancel, embed: false);
+        AccessScope scope = await world.ScopeAsync(Narrow, Cancel);
+        Assert.Equal(["budget"], await OfAsync(FactType.Objection, "Tern Ferries"));
+        Assert.Empty(await OfAsync(FactType.Competitor, "tern ferries"));
+        Assert.Empty(await OfAsync(FactType.Objection, "Osier Dairy"));
+        Assert.Equal(["Orrery"], await OfAsync(FactType.Competitor, "Osier Dairy"));
+        Assert.Empty(Assert.Single(await new ObjectionLibrary(world.Database, Search(world)).ReadAsync(scope, s_objections, Cancel)).ByCompetitor);
+
+        async Task<string[]> OfAsync(FactType type, string account) => [.. (await Search(world).GatherAsync(scope, new FactQuery { Type = type, Accounts = [account] }, Cancel)).Groups.Select(g => g.Value)];
+    }
+
+    [Theory]
+    [InlineData("Answer: nothing yet, we said we would look at it.", true)]
+    [InlineData("None so far", true)]
+    [InlineData("Our answer: tbd", true)]
+    [InlineData("None of our customers had to stop a line.", false)]
+    [InlineData("Open interfaces to both systems", false)]
+    [InlineData("Answer: nothing changes in your plant.", false)]
+    public void an_answer_that_says_there_is_none_is_told_from_one(string quote, bool nothing) =>
+        Assert.Equal(nothing, new FactRecord { Type = FactType.Response, Value = "other", Quote = quote, Passage = 0 }.SaysNothing);
+
+    static async Task DealsAsync(KnowledgeWorld world, params DealRecord[] rows) =>
+        await new DealWriter(world.Database, world.Access.Time).ReplaceAsync(await world.Access.Directory.StewardAsync(Cancel), "files", "deals.csv", rows, _ => Task.FromResult(true), Cancel);
+
+    static DealRecord Deal(string id, int label, string account, string segment, string? competitor) => new()
+    {
+        ExternalId = id, LabelId = label, Line = 2, Outcome = DealOutcome.Won, Account = account, Segment = segment, Competitor = competitor, Created = new DateOnly(2026, 4, 1), Closed = new DateOnly(2026, 6, 1),
+    };
+
     static FactSearch Search(KnowledgeWorld world) => new(world.Database, world.Access.Time);
 
     static Task<KnowledgeWorld> WorldAsync(string name) => KnowledgeWorld.CreateAsync(name, RandomWorld.Yaml, Cancel);

@@ -91,6 +91,31 @@ public sealed class BriefVerbTests(CommandLineFixture cli) : IClassFixture<Comma
     }
 
     [Fact]
+    public async Task a_brief_pairs_an_objection_with_its_own_answer_and_says_what_is_overdue_expired_and_why_it_ended_so()
+    {
+        cli.Write("osier/knowledge.yaml", """
+            documents:
+              - { match: "osier-spring.md", kind: call, territory: EMEA/UK, sensitivity: internal, account: Osier Dairy, date: 2026-04-10 }
+              - { match: "osier-autumn.md", kind: call, territory: EMEA/UK, sensitivity: internal, account: Osier Dairy, date: 2026-09-10 }
+              - { match: "osier-offer.md", kind: proposal, territory: EMEA/UK, sensitivity: internal, account: Osier Dairy, date: 2026-07-01 }
+              - { match: "osier-won.md", kind: win-loss, territory: EMEA/UK, sensitivity: internal, account: Osier Dairy, date: 2026-08-01 }
+            """);
+        cli.Write("osier/osier-spring.md", "# First call with Osier Dairy\n\n## Objections\n\n- Price: \"Your price is too high.\" Answer: we rent it out by the month.\n");
+        cli.Write("osier/osier-autumn.md", "# Osier Dairy in autumn\n\n## Objections\n\n- Price: \"You are too expensive for us.\" Answer: nothing yet, we said we would look at it.\n\n## Next steps\n\n- [x] Uma Reed: data sheet of the tank (sent 11 September)\n- [ ] Uma Reed: list of the tanks by 30 September 2026\n");
+        cli.Write("osier/osier-offer.md", "# Offer to Osier Dairy\n\nWe quoted GBP 41,000 per year for Helm.\n\nThe offer is good until 31 August 2026.\n");
+        cli.Write("osier/osier-won.md", "# Won: Osier Dairy\n\nOutcome: won\n\n## Why we won\n\n- The tanks were there in a week\n");
+        (await cli.RunAsync("ingest", Path.Combine(cli.Root, "osier"))).Done();
+        string page = (await cli.RunAsync("brief", "Osier Dairy", "--as", SmallWorld.Uk, "--as-of", Day)).Done().Output;
+        Assert.Matches("too expensive for us.*Not answered yet. Before, on 10 Apr 2026: .*too high.*rent it out by the month", page);
+        Assert.DoesNotContain("nothing yet", page);
+        Assert.DoesNotContain("data sheet", page);
+        Assert.Contains("list of the tanks by 30 September 2026” (overdue since 30 Sep 2026)", page);
+        Assert.Contains("expired 31 Aug 2026", page);
+        Assert.Matches("## Why deals were won or lost\\s+- Won, 1 Aug 2026: “The tanks were there in a week”", page);
+        Assert.Single(System.Text.RegularExpressions.Regex.Matches(page, "osier-autumn.md"));
+    }
+
+    [Fact]
     public async Task what_somebody_may_not_see_is_not_in_their_brief()
     {
         string uk = (await cli.RunAsync("brief", "Lodestar Macro", "--as", SmallWorld.Uk, "--as-of", Day)).Done().Output;
