@@ -28,7 +28,7 @@ static partial class Cues
     [GeneratedRegex(@"^\s*(?:->|→|=>|[*_]*(?:our )?(?:answer|response|reply|we said|offer|offered|solution|mitigation|ours)\b|(?:so |and |therefore )?(?:we|i)(?:'ve|'ll|'re|'d| can| will| do| did| have| offered| said| told| proposed?| showed| sent| explained| agreed| gave| promised| include| already| answered| replied| suggested| walked| ran| don't| pointed)\b|(?:told|offered|proposed|explained|showed|promised|answered|replied|suggested|shown|sent|agreed|said yes|pointed)\b|(?:our|ours) )", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     public static partial Regex Answer();
 
-    [GeneratedRegex(@"\s(?:->|→|=>)\s|\b(?:Answer|Response|Reply|Offer|Resolution|Mitigation|Our answer|We said|We answered|We offered|Offered)\s*[:=]\s*")]
+    [GeneratedRegex(@"\s(?:->|→|=>)\s|\b(?:Answer|Ans|Response|Reply|Offer|Resolution|Mitigation|Our answer|We said|We answered|We offered|Offered)\s*[:=]\s*|(?:(?<=[""”])\s*|[,;–—]\s*|\s-\s+)(?:(?:which|and|this|it|we|I|was|were|is|has been|have been|could be)\s+){0,3}(?:answered|countered|handled|addressed|met|solved|resolved|overcome|overcame|settled|replied|responded to)\s+(?:it\s+|this\s+|that\s+)?(?:with|by|through|using)\s+")]
     public static partial Regex InlineAnswer();
 
     /// <summary>Courtesies that a reply opens with.</summary>
@@ -37,6 +37,17 @@ static partial class Cues
 
     [GeneratedRegex(@"^\W*(none|n/?a|no|no objections?( raised)?|nothing|-|tbd|no concerns?|none (raised|so far|yet))\W*$", RegexOptions.IgnoreCase)]
     public static partial Regex Nothing();
+
+    /// <summary>What stands where an answer would, and says that there is none; after it only why.</summary>
+    [GeneratedRegex(@"^\W*(?:(?:(?:none|nothing|unanswered|no (?:\w+ )?(?:answer|response|reply)|not (?:yet )?(?:answered|addressed|handled))(?: (?:yet|so far|given|for now|from us|found|until now|at (?:the|that|this) (?:time|moment|point)))*(?:\W*$|\s*[,;:.(–—-]\s?.*$))|(?:no|not yet|-|\?+|open|still open|pending|tb[acd]|n/?a|to be (?:answered|clarified|confirmed|decided|done|checked))(?: (?:yet|so far|for now))?\W*$)", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    public static partial Regex Unanswered();
+
+    [GeneratedRegex(@"^\W*(?:our )?(?:answer|ans|response|reply)\s*[:=]\s*", RegexOptions.IgnoreCase)]
+    public static partial Regex AnswerLabel();
+
+    /// <summary>What our side did to answer, after who did it.</summary>
+    [GeneratedRegex(@"^(?:then |also |later |again )?(?:offered|said|told|explained|showed|walked|proposed|promised|answered|replied|suggested|sent|gave|pointed|demonstrated|referred|shared|countered|reassured|agreed)\b", RegexOptions.IgnoreCase)]
+    public static partial Regex Answered();
 
     [GeneratedRegex(@"[""“]([^""”]{6,400})[""”]|(?<![\p{L}\p{N}])'([^']{8,300}(?:'\p{L}[^']{0,300})?)'(?![\p{L}\p{N}])")]
     public static partial Regex Quoted();

@@ -11,7 +11,7 @@ namespace KnowledgeBot.Ingestion.Facts;
 sealed class FactFinder(Taxonomy taxonomy, KnownNames names, bool hasVectors = true)
 {
     /// <summary>Raised with every change of the rules: documents are then read again.</summary>
-    const byte Rules = 2;
+    const byte Rules = 3;
     const int StubWords = 12;
     static readonly string[] s_told = ["call", "win-loss", "note", "other", "proposal"];
 
@@ -26,7 +26,7 @@ sealed class FactFinder(Taxonomy taxonomy, KnownNames names, bool hasVectors = t
         Participants participants = Participants.Of(source, names);
         IReadOnlyList<Statement> statements = new StatementReader(participants).Read(source.Passages);
         CompetitorNames competitors = CompetitorNames.Of(source, statements, taxonomy, names, name => IsOurs(name, source, participants));
-        return new FindingContext(source, statements, taxonomy, competitors, FactFrame.Of(source));
+        return new FindingContext(source, statements, taxonomy, competitors, FactFrame.Of(source), participants);
     }
 
     public FactReading Read(FactSource source)

@@ -4,7 +4,7 @@ using KnowledgeBot.Knowledge.Facts;
 namespace KnowledgeBot.Ingestion.Facts;
 
 /// <summary>What every finder works on, and where it puts what it finds.</summary>
-sealed class FindingContext(FactSource source, IReadOnlyList<Statement> statements, Taxonomy taxonomy, CompetitorNames competitors, FactFrame frame)
+sealed class FindingContext(FactSource source, IReadOnlyList<Statement> statements, Taxonomy taxonomy, CompetitorNames competitors, FactFrame frame, Participants participants)
 {
     static readonly string[] s_told = ["call", "note", "win-loss"];
     readonly Lazy<Sense[]> _senses = new(() => SenseModel.Shipped.Of(source, statements));
@@ -19,6 +19,8 @@ sealed class FindingContext(FactSource source, IReadOnlyList<Statement> statemen
     public CompetitorNames Competitors { get; } = competitors;
 
     public FactFrame Frame { get; } = frame;
+
+    public Participants Participants { get; } = participants;
 
     public IReadOnlyList<FactRecord> Facts => _facts;
 

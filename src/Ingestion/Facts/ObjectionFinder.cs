@@ -25,15 +25,22 @@ sealed class ObjectionFinder(FindingContext context)
             }
             else if (point[0].Section == SectionKind.Objections && !(point[0].IsTurn && point[0].Side == Side.Ours))
             {
+                if (_responses.HasObjection && ObjectionText.IsAnswer(context, point))
+                {
+                    _responses.Announced(point);
+                    continue;
+                }
+
                 Announced(point);
             }
             else if (point[0].Section == SectionKind.Answers)
             {
                 _responses.Announced(point);
             }
-            else if (point[0].Section is SectionKind.None or SectionKind.Competition or SectionKind.Price or SectionKind.NextSteps or SectionKind.Notes or SectionKind.Unrelated or SectionKind.Objections)
+            else if (point[0].Section is SectionKind.None or SectionKind.Competition or SectionKind.Price or SectionKind.Notes or SectionKind.Unrelated or SectionKind.Objections)
             {
-                Said(point);
+                // "Amount: EUR 40,000" states something; what goes on after it is said.
+                Said([.. point.SkipWhile(s => s.IsLabelled && s.Section is SectionKind.Unrelated or SectionKind.Price)]);
             }
         }
     }
@@ -80,7 +87,10 @@ sealed class ObjectionFinder(FindingContext context)
         string opening = ReferenceEquals(last, first) ? first.Text : first.Text + " " + last.Text;
         int index = Add(first, last, ObjectionText.Value(context, first.Text, opening, first));
         Statement[] rest = answerAt < 0 ? point[own..] : [point[0] with { Start = point[0].Start + answerAt + length, Text = point[0].Text[(answerAt + length)..] }, .. point[1..]];
-        _responses.After(index, point, rest);
+        if (!_responses.After(index, point, rest) && !point[0].IsItem && point.Length > own)
+        {
+            _responses.AfterSaid(index, point[own - 1], point[0].Line);
+        }
     }
 
     /// <summary>Prose below the heading: each sentence that is a concern, or the first if none says so.</summary>
@@ -96,7 +106,7 @@ sealed class ObjectionFinder(FindingContext context)
 
     void Said(Statement[] point)
     {
-        bool beside = context.IsTranscript && !point[0].IsTurn;
+        bool beside = context.IsTranscript && point.Any(s => !s.IsTurn);
         (bool counting, bool found) = (false, false);
         List<Statement> alike = [];
         foreach (Statement statement in point)
@@ -126,7 +136,7 @@ sealed class ObjectionFinder(FindingContext context)
         }
 
         // Of what somebody says, single sentences make little sense: the turn as a whole objects.
-        if (!found && context.IsTranscript && point[0].IsTurn && (alike.Count > 0 || (point[0].Side == Side.Customer && ObjectionText.IsPoint(context, point))))
+        if (!found && context.IsTranscript && point.Any(s => s.IsTurn) && (alike.Count > 0 || (point[0].Side == Side.Customer && ObjectionText.IsPoint(context, point))))
         {
             bool isShort = alike.Count == 0 || point.Sum(s => s.Text.Length) <= LongestTurn;
             Add(isShort ? point[0] : alike[0], isShort ? point[^1] : alike[^1], alike.Count > 0 ? context.TopicOf(alike[0]) : context.Taxonomy.TopicOf(string.Join(' ', point.Select(s => s.Text))) ?? Taxonomy.Other, point);
@@ -139,6 +149,14 @@ sealed class ObjectionFinder(FindingContext context)
     /// <summary>With what answers it.</summary>
     void Add(Statement first, Statement last, string value, Statement[] point)
     {
+        (int answerAt, int length) = first == last ? ObjectionText.AnswerAt(last.Text) : (-1, 0);
+        if (answerAt > 0)
+        {
+            Statement asked = last with { Text = last.Text[..answerAt].TrimEnd() };
+            _responses.After(Add(asked, asked, value), point, [last with { Start = last.Start + answerAt + length, Text = last.Text[(answerAt + length)..] }]);
+            return;
+        }
+
         int index = Add(first, last, value);
         if (index >= 0 && !_responses.AfterSaid(index, last))
         {

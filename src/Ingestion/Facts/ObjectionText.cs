@@ -18,6 +18,23 @@ static partial class ObjectionText
     /// <summary>Where the answer begins in a point that holds both: its offset and the length of what announces it; -1 for nowhere.</summary>
     public static (int At, int Length) AnswerAt(string text) => Cues.InlineAnswer().Match(text) is { Success: true } match && match.Index > 2 ? (match.Index, match.Length) : (-1, 0);
 
+    /// <summary>A point of the list that tells what our side said or did about the one above: by one of ours, or of us; below another point whatever we did.</summary>
+    public static bool IsAnswer(FindingContext context, IReadOnlyList<Statement> line)
+    {
+        Statement point = line[0];
+        if (point.Side != Side.Unknown || (!point.IsItem && line.Count > 1))
+        {
+            return point.Side == Side.Ours;
+        }
+
+        string subject = Subject().Match(point.Text).Value.Trim();
+        bool isUs = subject.ToLowerInvariant() is "we" or "i" || context.Participants.IsOurs(subject);
+        return point.IsNested ? isUs || Cues.Answer().IsMatch(point.Text) : isUs && Cues.Answered().IsMatch(point.Text[subject.Length..].TrimStart());
+    }
+
+    [GeneratedRegex(@"^(?:[Ww]e|I|\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?)(?=\s)")]
+    private static partial Regex Subject();
+
     /// <summary>What a sentence outside any heading objects to; null when it does not.</summary>
     public static string? Concern(FindingContext context, Statement statement)
     {

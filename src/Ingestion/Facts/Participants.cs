@@ -51,11 +51,44 @@ sealed partial class Participants
         return _sides.TryGetValue(name, out Side side) || _sides.TryGetValue(First(name), out side) ? side : Known(name) ? Side.Ours : ByWords(speaker);
     }
 
+    /// <summary>A name of the directory or of our side of a header; a role is none.</summary>
+    public bool IsOurs(string name) => name.Length > 0 && (_sides.TryGetValue(name, out Side side) ? side == Side.Ours : Known(name));
+
     /// <summary>Somebody a header names: a label that is their name is their turn.</summary>
     public bool Names(string label) => _sides.ContainsKey(label.Trim()) || _people.Contains(label.Trim());
 
+    /// <summary>The side a label names by itself: "us", "them", "customer".</summary>
+    public static Side SideNamed(string label)
+    {
+        string name = label.Trim().Trim('*', '_').TrimEnd(':').Trim();
+        return OurLabel().IsMatch(name) || name.Equals("me", StringComparison.OrdinalIgnoreCase) ? Side.Ours : TheirLabel().IsMatch(name) || Pronoun().IsMatch(name) ? Side.Customer : Side.Unknown;
+    }
+
+    /// <summary>"us: Ana, Bo; them: Cem", "Attendees (us) Ana (them) Cem": each part by the label before it.</summary>
+    bool ReadSides(string line)
+    {
+        Match[] marks = [.. SideMark().Matches(line).Where(m => SideNamed(m.Groups[1].Value) != Side.Unknown)];
+        bool inFront = marks.Length > 0 && !Name().IsMatch(AnyLabel().Replace(line[..marks[0].Index], ""));
+        if (!inFront || (marks.Length == 1 && !marks[0].Value.Contains('(')))
+        {
+            return false;
+        }
+
+        foreach ((int i, Match mark) in marks.Index())
+        {
+            Add(line[(mark.Index + mark.Length)..(i + 1 < marks.Length ? marks[i + 1].Index : line.Length)], SideNamed(mark.Groups[1].Value));
+        }
+
+        return true;
+    }
+
     void ReadLine(string line)
     {
+        if (ReadSides(line))
+        {
+            return;
+        }
+
         Match labelled = Labelled().Match(line);
         string label = labelled.Success ? labelled.Groups[1].Value.Trim() : "";
         string rest = labelled.Success ? labelled.Groups[2].Value : line;
@@ -171,10 +204,19 @@ sealed partial class Participants
     [GeneratedRegex(@"^[-*•\s]*\**([^:*]{1,45}?)\**:\**\s*(.*)$")]
     private static partial Regex Labelled();
 
-    [GeneratedRegex(@"^(from us|us|our side|ours|internal|seller|vendor|spoke|rep|sales rep|ae|se|owner|host|account executive|sales|our team|we)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<![\p{L}\p{N}])\(?([\p{L}][\p{L} ]{1,14}?)(?:\):?|:)(?=\s)")]
+    private static partial Regex SideMark();
+
+    [GeneratedRegex(@"\b[\p{L} ]{2,30}?(?:participants?|attendees?|present|people|on the call|who)\b|^\W*(?:participants?|attendees?|present|people|on the call|who)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex AnyLabel();
+
+    [GeneratedRegex(@"^(he|she|they|him|her)$", RegexOptions.IgnoreCase)]
+    private static partial Regex Pronoun();
+
+    [GeneratedRegex(@"^(from us|for us|with us|us|our side|on our side|ours|internal|seller|vendor|spoke|rep|sales rep|ae|se|owner|host|account executive|sales|our team|we)$", RegexOptions.IgnoreCase)]
     private static partial Regex OurLabel();
 
-    [GeneratedRegex(@"^(from them|them|theirs|customer|client|prospect|buyer|their side|for .{2,30}|external|guests?)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(from them|for them|with them|them|theirs|customer side|client side|on their side|customer|client|prospect|buyer|their side|for .{2,30}|external|guests?)$", RegexOptions.IgnoreCase)]
     private static partial Regex TheirLabel();
 
     [GeneratedRegex(@"\b(For [A-Z][\w&.' -]{1,30}|Them|Customer|Client|Prospect|[A-Z][\w&' ]{2,25}):")]

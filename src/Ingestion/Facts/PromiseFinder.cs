@@ -15,12 +15,12 @@ sealed partial class PromiseFinder(FindingContext context)
         {
             foreach (Statement s in line)
             {
-                if (s.IsRow && !s.IsLabelled)
+                if (s.IsDone || (s.IsRow && !s.IsLabelled) || IsRivals(s))
                 {
                     continue;
                 }
 
-                if (!s.IsTurn && s.Section is SectionKind.NextSteps or SectionKind.Commitments && !Cues.Nothing().IsMatch(s.Text) && (s == line.First() || (s.IsRow && s.IsLabelled) || Deed().IsMatch(s.Text)))
+                if (!s.IsTurn && s.Section is SectionKind.NextSteps or SectionKind.Commitments && !Cues.Nothing().IsMatch(s.Text) && !IsName(s.Text) && (s == line.First() || (s.IsRow && s.IsLabelled) || Deed().IsMatch(s.Text)))
                 {
                     Add(s.Section == SectionKind.Commitments ? FactType.Commitment : FactType.NextStep, s);
                 }
@@ -38,16 +38,29 @@ sealed partial class PromiseFinder(FindingContext context)
 
     void Said(Statement s)
     {
-        if (IsPromise(s) || context.SenseOf(s).Commitment >= Least)
+        bool isElsewhere = !s.IsTurn && (s.IsItem || s.IsLabelled) && s.Section is SectionKind.Risks or SectionKind.Objections;
+        bool isPromise = IsPromise(s) || (!isElsewhere && context.SenseOf(s).Commitment >= Least);
+        // What a note says the other side will do is a step, nothing that we owe.
+        bool isTheirs = isPromise && !s.IsTurn && IsTheirs(s);
+        if (isPromise && !isTheirs)
         {
             Add(FactType.Commitment, s);
         }
 
-        if (context.SenseOf(s).NextStep >= Least)
+        if (isTheirs || (!isElsewhere && !IsName(s.Text) && context.SenseOf(s).NextStep >= Least))
         {
             Add(FactType.NextStep, s);
         }
     }
+
+    /// <summary>A signature, a name in a list of people: nobody says what is to be done.</summary>
+    bool IsName(string text) => text.Trim().TrimEnd('.', ',', ':') is var name && (context.Participants.Names(name) || NamesOnly().IsMatch(name));
+
+    /// <summary>What a rival undertook is nothing that is owed.</summary>
+    bool IsRivals(Statement s) => !s.IsTurn && context.Competitors.In(Subject().Match(s.Text).Groups[1].Value).Any();
+
+    /// <summary>Whose word it is, where a note names who gives it.</summary>
+    bool IsTheirs(Statement s) => s.Side == Side.Customer || (s.Side == Side.Unknown && Undertaking().Match(s.Text) is { Success: true } subject && context.Participants.SideOf(subject.Groups[1].Value) == Side.Customer);
 
     bool IsPromise(Statement s) => !s.Text.TrimEnd().EndsWith('?') && !Hypothetical().IsMatch(s.Text) && (IsOurWord(s) || (MaySayOrNote(s) && (s.IsTurn ? IsSaid(s) : IsNoted(s))));
 
@@ -63,7 +76,7 @@ sealed partial class PromiseFinder(FindingContext context)
     {
         string deed = Lead().Replace(s.Text, "").Trim().TrimEnd('.', '!', ',');
         deed = deed.Length > 0 ? deed : s.Text;
-        context.Add(context.Quote(type, deed.Length <= LongestDeed ? deed : deed[..LongestDeed], s));
+        context.Add(context.Quote(type, deed.Length <= LongestDeed ? deed : deed[..LongestDeed], s) with { ByCustomer = IsTheirs(s) });
     }
 
     [GeneratedRegex(@"\b(?:next (?:steps?|up|meeting|call|touch)(?: (?:is|are|from me|from us))?\s*[:=]|next steps? (?:is|are|from (?:me|us))\b|(?<=^\W*)next (?:mtg|meeting|call|touch)\b(?=.*\d))", RegexOptions.IgnoreCase)]
@@ -78,6 +91,16 @@ sealed partial class PromiseFinder(FindingContext context)
     /// <summary>What our side says it does, whatever the deed; not what it only thinks, hears or says.</summary>
     [GeneratedRegex(@"\b(?:I|we)(?:'ll| will)(?: also| then| personally| gladly| happily)? (?!not\b|never\b|be (?:straight|honest|frank|blunt|brief|quick|happy|glad|in touch if)|see\b|need\b|have to|know\b|think\b|stop\b|say\b|admit\b|assume\b|guess\b|hope\b|wait\b|leave it|let you (?:go|run)|take (?:that|it) (?:as|away)|start (?:with|by)|begin (?:with|by)|come to that|skip\b)\p{Ll}+|\b(?<!(?:if|when|that|what|how|once|as) )I (?:send|give|ask|write|bring|make|prepare|check|book|call|organi[sz]e|arrange|mail|e-?mail|propose|draw|clarify|deliver|show) (?:you|them|him|her|it|the|a|an|our|your|application|\p{Lu}\p{L}+)\b|^(?:then|ok,?|good,?|fine,?) (?:we|I) (?:make|do|send|give|take|write|put|add|move|split|change)\b|\byou(?:'ll| will)? (?:have|get|receive|hear) [^?]{0,60}?\b(?:by|on|from (?:me|us)|until|before|next|tomorrow|today|tonight|this week|a (?:call|meeting|visit|letter|list|copy|draft|quote|offer))\b|\b\p{Lu}\p{L}+ will (?:find|send|call|come|write|prepare|check|confirm|get|bring|join|show|give|set|look into|take care)\b|\b(?:let me|I can|we can|I could) (?:ask|check|find out|come (?:and|over|by|to)|bring|set up|arrange|send|get (?:you|them|back)|offer you|show you)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Ours();
+
+    [GeneratedRegex(@"^\p{Lu}[\p{L}'’-]+ \p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?$")]
+    private static partial Regex NamesOnly();
+
+    [GeneratedRegex(@"^(?:(?:[Aa]nd|[Bb]ut|[Ss]o|[Tt]hen|[Aa]lso),? )?(\p{Lu}[\p{L}'’&-]+(?: \p{Lu}[\p{L}'’&-]+){0,2})(?=\s|:)")]
+    private static partial Regex Subject();
+
+    /// <summary>A name and what its bearer will do.</summary>
+    [GeneratedRegex(@"^(?:(?:[Aa]nd|[Bb]ut|[Ss]o|[Tt]hen|[Aa]lso),? )?(?!We\b|I\b|Our\b|My\b|You\b|The\b)(\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+){0,2})(?=,? (?:(?:also|then|himself|herself) )?(?:will|shall|to|wants to|is (?:to|going to)|has (?:said|promised|agreed|offered)|promised|agreed|undertook|offered|committed|owes|\p{Ll}{2,}s)\b| [-–—] |:)")]
+    private static partial Regex Undertaking();
 
     [GeneratedRegex(@"^(?:I )?will do\b[.!]?$", RegexOptions.IgnoreCase)]
     private static partial Regex WillDo();

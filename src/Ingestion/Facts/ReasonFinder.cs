@@ -15,6 +15,11 @@ sealed partial class ReasonFinder(FindingContext context)
         {
             Statement[] point = [.. line];
             SectionKind section = point[0].Section;
+            if (section == SectionKind.NotReasons)
+            {
+                continue;
+            }
+
             if (section is SectionKind.WonReasons or SectionKind.LostReasons or SectionKind.Reasons)
             {
                 Announced(point);
@@ -25,7 +30,7 @@ sealed partial class ReasonFinder(FindingContext context)
             }
             else
             {
-                foreach (Statement statement in point.Where(IsReason))
+                foreach (Statement statement in point.Where(s => section == SectionKind.Objections && (s.IsItem || s.IsLabelled) || (s.IsLabelled && section == SectionKind.Unrelated) ? Says().IsMatch(s.Text) : IsReason(s)))
                 {
                     Add(statement);
                 }
@@ -62,7 +67,10 @@ sealed partial class ReasonFinder(FindingContext context)
 
     /// <summary>A short review that lists points right below its title lists its reasons.</summary>
     bool IsBareList(Statement[] point) => context.Source.Kind == "win-loss" && context.Frame.Outcome is not null && point[0] is { IsItem: true, IsRow: false, Section: SectionKind.None, Label: "" }
-        && context.Source.Passages.First(p => p.Ordinal == point[0].Passage).Heading.Count <= 1 && Cues.Quoted().Match(point[0].Text) is not { Success: true, Index: 0 };
+        && IsBelowTitle(point[0]) && Cues.Quoted().Match(point[0].Text) is not { Success: true, Index: 0 };
+
+    /// <summary>No heading above, or one that stands above everything.</summary>
+    bool IsBelowTitle(Statement s) => context.Source.Passages.First(p => p.Ordinal == s.Passage).Heading is var heading && (heading.Count == 0 || (heading.Count == 1 && context.Source.Passages.All(p => p.Heading.Count > 0 && p.Heading[0] == heading[0])));
 
     bool IsReason(Statement s) => context.SenseOf(s).Reason >= Least || IsTold(s);
 
@@ -83,7 +91,7 @@ sealed partial class ReasonFinder(FindingContext context)
         context.Add(context.Quote(FactType.OutcomeReason, label.Success || statement.IsItem || statement.IsRow || statement.Section != SectionKind.None ? ObjectionText.Value(context, text, text, statement) : NamedIn(text) ?? context.TopicOf(statement), statement));
     }
 
-    [GeneratedRegex(@"\b((?:lost|won|losing|winning|chose|picked|selected|went with|decided (?:for|against|on)|signed|rejected|dropped out|declined|passed)\b[^.]{0,60}\b(?:because|due to|owing to|thanks to|on account of|over price)|(?:lost|won) (?:it )?(?:on|over|due to|because)\b|(?:the|main|real|key|first|second|third|primary|deciding|only) (?:reason|factor)s?\b(?: \w+){0,3} (?:was|is|were|are|in)\b|\bthe (?:first|second|third|main|other) (?:reason,|was\b)|(?:that|which|guarantee|this|it) (?:\S+ ){0,8}(?:decided it|made the difference|was decisive|tipped (?:it|the)|won (?:it|us|them|the deal)|sealed (?:it|the deal)|clinched)|decided it\b|was decisive|made the difference|beat us on|lost us the deal|no decision)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b((?:lost|won|losing|winning|chose|picked|selected|went with|decided (?:for|against|on)|signed|rejected|dropped out|declined|passed)\b[^.]{0,60}\b(?:because|due to|owing to|thanks to|on account of|over price)|(?:lost|won) (?:it )?(?:on(?! (?:the )?(?:\d|(?:mon|tues?|wednes|thurs?|fri|satur|sun)day|jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec))|over|due to|because)\b|(?:the|main|real|key|first|second|third|primary|deciding|only) (?:reason|factor)s?\b(?: \w+){0,3} (?:was|is|were|are|in)\b|\bthe (?:first|second|third|main|other) (?:reason,|was\b)|(?:that|which|guarantee|this|it) (?:\S+ ){0,8}(?:decided it|made the difference|was decisive|tipped (?:it|the)|won (?:it|us|them|the deal)|sealed (?:it|the deal)|clinched)|decided it\b|was decisive|made the difference|beat us on|lost us the deal|no decision)", RegexOptions.IgnoreCase)]
     private static partial Regex Says();
 
     [GeneratedRegex(@"\b(?:because(?: of)?|due to|owing to|thanks to|on account of|(?:won|lost) (?:it )?(?:on|over))\s", RegexOptions.IgnoreCase)]

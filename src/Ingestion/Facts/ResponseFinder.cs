@@ -9,11 +9,18 @@ sealed class ResponseFinder(FindingContext context)
     const int ShortestWords = 4;
     const double Least = 0.4;
     const int StatementsAhead = 8;
+    readonly List<(int Objection, int? Number)> _listed = [];
     int _lastObjection = -1;
+    int _answers;
+    bool _sameCount;
+
+    /// <summary>There is something to answer.</summary>
+    public bool HasObjection => _lastObjection >= 0;
 
     /// <summary>To an objection in free text: the next sentence that is like an answer.</summary>
+    /// <param name="line">It must stand on this line; null for anywhere.</param>
     /// <returns>False when none does.</returns>
-    public bool AfterSaid(int objection, Statement said)
+    public bool AfterSaid(int objection, Statement said, int? line = null)
     {
         if (objection < 0)
         {
@@ -21,7 +28,7 @@ sealed class ResponseFinder(FindingContext context)
         }
 
         _lastObjection = objection;
-        foreach (Statement next in context.Statements.Skip(said.Index + 1).Take(StatementsAhead))
+        foreach (Statement next in context.Statements.Skip(said.Index + 1).Take(StatementsAhead).TakeWhile(s => line is null || s.Line == line))
         {
             if (context.SenseOf(next).Answer >= Least && next.Side != Side.Customer)
             {
@@ -34,44 +41,81 @@ sealed class ResponseFinder(FindingContext context)
     }
 
     /// <param name="rest">What follows the objection on its line.</param>
-    public void After(int objection, Statement[] point, Statement[] rest)
+    /// <returns>False when nothing answers.</returns>
+    public bool After(int objection, Statement[] point, Statement[] rest)
     {
+        if (point[0] is { IsItem: true, IsNested: false, Section: SectionKind.Objections })
+        {
+            List(objection, point[0].Number);
+        }
+
         if (objection < 0)
         {
-            return;
+            return false;
         }
 
         _lastObjection = objection;
         if (point[0].IsTurn)
         {
             NextTurn(objection, point[0]);
-            return;
+            return true;
         }
 
-        Statement? answer = rest.FirstOrDefault(s => s.Text.Length > 3 && (Cues.Answer().IsMatch(s.Text) || s.Start > 0 && s != point[^1] && rest[0] == s && s.Text.Length > 0 && !point.Contains(s)));
-        answer ??= NextLine(point[0]);
-        if (answer is not null)
+        // What was cut off its line is the answer; what follows may be.
+        Statement? cut = rest.FirstOrDefault(s => s.Text.Length > 3 && rest[0] == s && !point.Contains(s));
+        if ((cut ?? rest.FirstOrDefault(s => s.Text.Length > 3 && Cues.Answer().IsMatch(s.Text)) ?? NextLine(point[0])) is { } said && WithoutLabel(said) is var answer && !Cues.Unanswered().IsMatch(answer.Text))
         {
             Add(objection, answer, answer.Text);
+            return true;
         }
+
+        return false;
     }
 
     public void InRow(int objection, Statement[] cells, Statement? inline)
     {
-        if (objection >= 0 && (inline ?? cells.FirstOrDefault(c => c.Section == SectionKind.Answers && c.IsLabelled && c.Text.Length > 1 && !Cues.Nothing().IsMatch(c.Text))) is { } answer)
+        if (objection >= 0 && (inline ?? cells.FirstOrDefault(c => c.Section == SectionKind.Answers && c.IsLabelled && c.Text.Length > 1)) is { } answer && !Cues.Unanswered().IsMatch(answer.Text))
         {
             Add(objection, answer, answer.Text);
         }
     }
 
-    /// <summary>A point of its own that is labelled as the answer: to the objection before it.</summary>
+    /// <summary>A point of its own that is announced as the answer: to the objection before it; of a list to the one of its number or place.</summary>
     public void Announced(Statement[] point)
     {
-        if (_lastObjection >= 0 && !Cues.Nothing().IsMatch(point[0].Text))
+        int objection = Answered(point[0]);
+        if (objection >= 0 && WithoutLabel(point[0]) is var answer && !Cues.Nothing().IsMatch(answer.Text) && !Cues.Unanswered().IsMatch(answer.Text))
         {
-            Add(_lastObjection, point[0], string.Join(' ', point.Select(s => s.Text)));
+            Add(objection, answer, string.Join(' ', point.Select(s => s.Text)));
         }
     }
+
+    void List(int objection, int? number)
+    {
+        if (_answers > 0)
+        {
+            _listed.Clear();
+            _answers = 0;
+        }
+
+        _listed.Add((objection, number));
+    }
+
+    int Answered(Statement answer)
+    {
+        if (answer is not { IsItem: true, IsLabelled: false, IsNested: false, Section: SectionKind.Answers } || _listed.Count == 0)
+        {
+            return _lastObjection;
+        }
+
+        int place = _answers++;
+        _sameCount = place == 0 ? context.Statements.Skip(answer.Index).TakeWhile(s => s is { Section: SectionKind.Answers, IsItem: true }).DistinctBy(s => s.Line).Count() == _listed.Count : _sameCount;
+        int numbered = answer.Number is null ? -1 : _listed.FindIndex(l => l.Number == answer.Number);
+        return numbered >= 0 ? _listed[numbered].Objection : _sameCount && place < _listed.Count ? _listed[place].Objection : _lastObjection;
+    }
+
+    static Statement WithoutLabel(Statement answer) =>
+        Cues.AnswerLabel().Match(answer.Text) is { Success: true } label && label.Length < answer.Text.Length ? answer with { Start = answer.Start + label.Length, Text = answer.Text[label.Length..] } : answer;
 
     void NextTurn(int objection, Statement asked)
     {

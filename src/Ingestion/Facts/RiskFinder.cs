@@ -18,13 +18,16 @@ sealed partial class RiskFinder(FindingContext context)
             {
                 bool announced = s.Section == SectionKind.Risks && !s.IsTurn && (s.IsRow ? s.IsLabelled : s.IsItem || point[0].IsLabelled ? s == point[0] : !Cues.Answer().IsMatch(s.Text));
                 bool atRisk = !s.IsTurn && AtRisk().IsMatch(s.Text);
-                if (announced || atRisk || (!s.IsTurn && Told().IsMatch(s.Text)) || context.SenseOf(s).Risk >= Least)
+                if (announced || atRisk || (!s.IsTurn && Told().IsMatch(s.Text)) || (!Elsewhere(s) && context.SenseOf(s).Risk >= Least))
                 {
                     context.Add(context.Quote(FactType.Risk, atRisk ? DealAtRisk : ObjectionText.Value(context, s.Text, s.Text, s), s));
                 }
             }
         }
     }
+
+    /// <summary>Announced as something else: what we owe, who else is there, our answers.</summary>
+    static bool Elsewhere(Statement s) => !s.IsTurn && s.Section is SectionKind.Commitments or SectionKind.Competition or SectionKind.Answers && (s.IsRow || s.IsItem || s.IsLabelled || s.Section == SectionKind.Competition);
 
     [GeneratedRegex(@"\b(?:I think we(?:'ll| will)? lose|we(?:'re| are| will| may| might| could)? (?:going to |likely to |probably )?los(?:e|ing) (?:this|it|the deal|them)|feels (?:gone|lost)|(?:lost|gone) unless|at risk\b|deal (?:is )?(?:slipping|stalling|stalled|wobbl\w+|in danger)|may slip|might slip|gone (?:quiet|dark|silent)|no answer, chased|chased \dx)\b", RegexOptions.IgnoreCase)]
     private static partial Regex AtRisk();

@@ -14,4 +14,13 @@ sealed record Statement(int Passage, int Start, string Text, int Line, string La
 
     /// <summary>The labelled line itself announces it, as in "Objection: price".</summary>
     public bool IsLabelled { get; init; }
+
+    /// <summary>The number it is listed under; null for none.</summary>
+    public int? Number { get; init; }
+
+    /// <summary>A point below another point.</summary>
+    public bool IsNested { get; init; }
+
+    /// <summary>Ticked off, or said to be done.</summary>
+    public bool IsDone { get; init; }
 }

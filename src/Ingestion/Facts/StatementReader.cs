@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using KnowledgeBot.Knowledge.Documents;
 using KnowledgeBot.Knowledge.Text;
@@ -10,19 +11,27 @@ sealed partial class StatementReader(Participants participants)
     readonly List<Statement> _statements = [];
     SectionKind _lead;
     bool _leadHasItems;
+    bool _hasItems;
+    bool _leadsTable;
+    string? _answered;
+    Side _leadSide;
     string _heading = "";
     int _line;
+    int? _number;
+    bool _isNested;
+    bool _isDone;
     string? _key;
 
     public IReadOnlyList<Statement> Read(IReadOnlyList<Passage> passages)
     {
         string last = "";
-        foreach (Passage passage in passages)
+        foreach ((int at, Passage passage) in passages.Index())
         {
+            _leadsTable = at + 1 < passages.Count && passages[at + 1].Kind == "table";
             string heading = string.Join('\n', passage.Heading);
             if (heading != _heading)
             {
-                (_heading, _lead) = (heading, SectionKind.None);
+                (_heading, _lead, _hasItems) = (heading, SectionKind.None, false);
             }
 
             SectionKind above = passage.Heading.Reverse().Select(Sections.Of).FirstOrDefault(s => s != SectionKind.None);
@@ -32,6 +41,7 @@ sealed partial class StatementReader(Participants participants)
                 continue;
             }
 
+            _answered = passage.Kind == "table" ? AnsweredColumn(passage.Body) : null;
             foreach ((int start, int length) in Lines(passage.Body).SelectMany(l => passage.Kind is "dialogue" or "table" ? [l] : Labelled(passage.Body, l)))
             {
                 string line = passage.Body.Substring(start, length);
@@ -53,57 +63,76 @@ sealed partial class StatementReader(Participants participants)
     void ReadLine(Passage passage, int start, string line, SectionKind above)
     {
         Match bullet = Bullet().Match(line);
-        int at = bullet.Length;
+        int at = bullet.Length + Box().Match(line[bullet.Length..]).Length;
+        bool isItem = at > 0;
         string text = line[at..];
+        (_number, _isNested, _isDone) = (Number().Match(bullet.Value) is { Success: true } number ? int.Parse(number.Value, CultureInfo.InvariantCulture) : null, isItem && IsIndented(passage.Body, start), DoneItems.Is(line[bullet.Length..]));
         if (passage.Kind == "table")
         {
-            ReadRow(passage, start, line, above);
+            ReadRow(passage, start, line, _lead is SectionKind.None or SectionKind.Unrelated ? above : _lead);
             return;
         }
 
-        Match label = Label().Match(text);
+        Match label = Labels.At(text);
         if (passage.Kind == "dialogue" && label.Success && Sections.Of(label.Groups[1].Value) is SectionKind.None or SectionKind.Competition or SectionKind.Price)
         {
             Turn(passage, start, line, above);
             return;
         }
 
-        if (IsLead(bullet.Success, text, passage, start + line.Length))
+        if (IsLead(isItem, text, passage, start + line.Length, _lead != SectionKind.None ? _lead : above))
         {
-            (_lead, _leadHasItems) = (Sections.Of(text.Split(" > ")[^1]) is var kind and not SectionKind.None ? kind : text.TrimEnd().EndsWith(':') ? SectionKind.Unrelated : SectionKind.None, false);
+            string title = text.Split(" > ")[^1];
+            (_lead, _leadHasItems) = (Sections.Of(title) is var kind and not SectionKind.None ? kind : text.TrimEnd().EndsWith(':') ? SectionKind.Unrelated : SectionKind.None, false);
+            _leadSide = Participants.SideNamed(title) is var side and not Side.Unknown ? side : participants.SideOf(title.TrimEnd().TrimEnd(':'));
             return;
         }
 
-        bool isItem = bullet.Success || text.StartsWith('"') || text.StartsWith('“') || text.StartsWith('>');
-        if (!isItem && _lead != SectionKind.None && _leadHasItems && IsNewParagraph(passage.Body, start))
+        isItem |= text.StartsWith('"') || text.StartsWith('“') || text.StartsWith('>');
+        if (!isItem && _lead != SectionKind.None && _leadHasItems && (IsNewParagraph(passage.Body, start) || (label.Success && EndsList(Sections.Of(label.Groups[1].Value)))))
         {
             _lead = SectionKind.None;
         }
 
         _leadHasItems |= _lead != SectionKind.None;
-        Point(passage, start + at, text, label, _lead != SectionKind.None ? _lead : above, isItem);
+        // "Quote of the customer: ..." below a list is no point of it.
+        bool isAfter = !isItem && _lead == SectionKind.None && _hasItems && label.Success && IsNewParagraph(passage.Body, start) && Sections.Of(label.Groups[1].Value) == SectionKind.None && !participants.Names(label.Groups[1].Value);
+        _hasItems |= isItem;
+        Point(passage, start + at, text, label, _lead != SectionKind.None ? _lead : isAfter ? SectionKind.None : above, isItem);
     }
+
+    /// <summary>"Next: ..." below a list of objections is no part of it; an answer or what the point is about is.</summary>
+    bool EndsList(SectionKind own) => own != _lead && own is not (SectionKind.None or SectionKind.Answers or SectionKind.Price or SectionKind.Competition);
 
     /// <summary>An item or a line of prose: its label may announce what it is, or name who says it.</summary>
     void Point(Passage passage, int start, string text, Match label, SectionKind section, bool isItem)
     {
-        string name = label.Success ? label.Groups[1].Value.Trim() : "";
-        SectionKind own = label.Success ? Sections.Of(name) : SectionKind.None;
         Match timed = Timed().Match(text);
         if (timed.Success)
         {
             (start, text) = (start + timed.Length, text[timed.Length..]);
-            label = Label().Match(text);
-            name = label.Success ? label.Groups[1].Value.Trim() : "";
-            own = label.Success ? Sections.Of(name) : SectionKind.None;
+            label = Labels.At(text);
+        }
+
+        string name = label.Success ? label.Groups[1].Value.Trim() : "";
+        SectionKind own = label.Success ? Sections.Of(name) : SectionKind.None;
+        bool isFrame = label.Success && own is SectionKind.None or SectionKind.Price && Labels.IsFrame(name);
+        own = isFrame ? SectionKind.Unrelated : own;
+        if (!label.Success && Title().Match(text) is { Success: true } title && Sections.Of(title.Groups[1].Value) is var titled && EndsList(titled))
+        {
+            // "Why we won. They ...": a title that people set in bold.
+            (label, name, own) = (title, title.Groups[1].Value, titled);
         }
 
         // Under objections "price:" is one of them, not a heading.
         own = section is SectionKind.Objections or SectionKind.Risks && own is SectionKind.Price or SectionKind.Competition ? SectionKind.None : own;
-        bool says = label.Success && own == SectionKind.None && (participants.Names(name) || Initial().IsMatch(name));
+        bool says = label.Success && own == SectionKind.None && (participants.Names(name) || Participants.SideNamed(name) != Side.Unknown || Initial().IsMatch(name));
+        bool underSide = !says && isItem && _lead == SectionKind.Unrelated;
         string? speaker = says ? name : null;
-        Side side = says ? participants.SideOf(name) : Side.Unknown;
-        int from = own != SectionKind.None || says ? label.Length : 0;
+        Side side = says ? Participants.SideNamed(name) is var named and not Side.Unknown ? named : participants.SideOf(name) : underSide ? _leadSide : Side.Unknown;
+        // Who is to do it is part of what is to be done.
+        bool isDeed = says && section is SectionKind.NextSteps or SectionKind.Commitments;
+        int from = (own != SectionKind.None || says) && !isDeed ? label.Length : 0;
         string rest = text[from..];
         // "(1) ..., (2) ...": a list on one line.
         int[] marks = [.. Enumerated().Matches(rest).Select(m => m.Index)];
@@ -132,26 +161,43 @@ sealed partial class StatementReader(Participants participants)
 
     void ReadRow(Passage passage, int start, string line, SectionKind above)
     {
+        List<Cell> cells = [];
         int at = 0;
-        string? first = null;
         foreach (string cell in line.Split("; "))
         {
             Match header = CellHeader().Match(cell);
             string name = header.Success ? header.Groups[1].Value.Trim() : "";
-            string value = cell[header.Length..];
-            SectionKind own = Sections.Of(name);
-            // "Topic: Objection; What was said: ...": the first cell names the row.
-            SectionKind byRow = first is null ? SectionKind.None : Sections.Of(first);
-            SectionKind section = own != SectionKind.None ? own : byRow != SectionKind.None ? byRow : above;
-            if (first is null || value.Length > 0)
-            {
-                Emit(passage, start + at + header.Length, value, name, section, new(false, false, true), null, Side.Unknown, own != SectionKind.None || byRow != SectionKind.None);
-            }
-
-            first ??= value;
+            cells.Add(new Cell(name, cell[header.Length..], start + at + header.Length, Sections.Of(name)));
             at += cell.Length + 2;
         }
+
+        bool isToDo = above is SectionKind.NextSteps or SectionKind.Commitments && !cells.Exists(c => c.Own == above);
+        int answered = _answered is null ? -1 : cells.FindIndex(c => c.Name == _answered);
+        int deed = isToDo ? cells.FindIndex(c => Deed().IsMatch(c.Name)) : -1;
+        string? who = cells.Find(c => Who().IsMatch(c.Name)).Value is { Length: > 1 and < 40 } named ? named : null;
+        SectionKind byRow = answered >= 0 ? SectionKind.None : Sections.Of(cells[0].Value);
+        _isDone = cells.Exists(c => State().IsMatch(c.Name) && DoneItems.IsState(c.Value)) || cells.Exists(c => DoneItems.Is(c.Value));
+        foreach ((int i, Cell cell) in cells.Index())
+        {
+            // "Topic: Objection; What was said: ...": the first cell names the row.
+            SectionKind section = i == answered ? SectionKind.Objections : i == deed ? above : cell.Own != SectionKind.None ? cell.Own : i > 0 && byRow != SectionKind.None ? byRow : above;
+            if (i == 0 || cell.Value.Length > 0)
+            {
+                string? speaker = i == deed || section is SectionKind.Objections or SectionKind.NextSteps or SectionKind.Commitments ? who : null;
+                Emit(passage, cell.Start, cell.Value, cell.Name, section, new(false, false, true), speaker, participants.SideOf(speaker), i == answered || i == deed || cell.Own != SectionKind.None || (i > 0 && byRow != SectionKind.None));
+            }
+        }
     }
+
+    /// <summary>Beside a column of answers the one of what they answer, whatever it is called; null where objections have their own.</summary>
+    static string? AnsweredColumn(string table)
+    {
+        string[] names = [.. table.Split('\n').SelectMany(l => l.Split("; ")).Select(c => CellHeader().Match(c).Groups[1].Value.Trim()).Distinct()];
+        SectionKind[] kinds = [.. names.Select(Sections.Of)];
+        return kinds.Contains(SectionKind.Answers) && !kinds.Contains(SectionKind.Objections) ? names.FirstOrDefault(n => Said().IsMatch(n) && Sections.Of(n) != SectionKind.Answers) : null;
+    }
+
+    readonly record struct Cell(string Name, string Value, int Start, SectionKind Own);
 
     /// <summary>A pasted record: keys are labels, their texts are points.</summary>
     void ReadRecord(Passage passage)
@@ -177,8 +223,9 @@ sealed partial class StatementReader(Participants participants)
     void Sentences(Passage passage, int start, string text, string label, SectionKind section, bool isItem, bool isTurn, string? speaker, Side side, bool isLabelled)
     {
         bool first = true;
-        foreach ((int offset, int length) in SentenceSplitter.Split(text.Replace("; ", ";\u2009", StringComparison.Ordinal)))
+        foreach ((int offset, int length) in Pieces(text, isTurn, section))
         {
+            _line += offset > 0 && section is SectionKind.NextSteps or SectionKind.Commitments && text[..offset].TrimEnd().EndsWith(';') ? 1 : 0;
             Emit(passage, start + offset, text.Substring(offset, length), label, section, new(isItem, isTurn, false), speaker, side, isLabelled && (first || section is SectionKind.Competition or SectionKind.NextSteps));
             first = false;
         }
@@ -188,17 +235,26 @@ sealed partial class StatementReader(Participants participants)
     {
         if (text.Any(char.IsLetterOrDigit))
         {
-            _statements.Add(new Statement(passage.Ordinal, start, text, _line, label, section, form.IsItem, form.IsTurn, form.IsRow, speaker, side) { Index = _statements.Count, IsLabelled = isLabelled });
+            _statements.Add(new Statement(passage.Ordinal, start, text, _line, label, section, form.IsItem, form.IsTurn, form.IsRow, speaker, side) { Index = _statements.Count, IsLabelled = isLabelled, Number = _number, IsNested = _isNested, IsDone = _isDone });
         }
     }
 
-    static bool IsLead(bool isBullet, string text, Passage passage, int end)
+    bool IsLead(bool isBullet, string text, Passage passage, int end, SectionKind current)
     {
         string trimmed = text.TrimEnd();
+        if (isBullet || trimmed.Length is <= 2 or >= 90)
+        {
+            return false;
+        }
+
         bool follows = passage.Body.AsSpan(end).Trim().Length > 0;
-        string last = trimmed.Split(" > ")[^1];
-        return follows && !isBullet && trimmed.Length is > 2 and < 90 && (trimmed.EndsWith(':') || (Sections.Of(last) != SectionKind.None && !trimmed.EndsWith('.')));
+        SectionKind kind = Sections.Of(trimmed.Split(" > ")[^1]);
+        bool isKnown = kind != SectionKind.None && !trimmed.EndsWith('.') && !(Labels.At(trimmed) is { Success: true } label && label.Length < trimmed.Length);
+        // What a heading announces may stand in a passage of its own, a table.
+        return follows ? isKnown || trimmed.EndsWith(':') : isKnown && (_leadsTable ? kind is not (SectionKind.Price or SectionKind.Competition) : current != SectionKind.None && current != kind);
     }
+
+    static bool IsIndented(string body, int start) => start >= 2 && body[start - 1] is ' ' or '\t' && body[start - 2] is ' ' or '\t';
 
     static bool IsNewParagraph(string body, int start) => start >= 2 && body[start - 1] == '\n' && body[start - 2] == '\n';
 
@@ -206,13 +262,31 @@ sealed partial class StatementReader(Participants participants)
     static IEnumerable<(int Start, int Length)> Labelled(string body, (int Start, int Length) line)
     {
         int from = line.Start;
-        foreach (int at in Midway().Matches(body.Substring(line.Start, line.Length)).Select(m => line.Start + m.Index).Where(at => at > line.Start))
+        foreach (int at in Labels.Midway(body.Substring(line.Start, line.Length)).Select(at => line.Start + at))
         {
             yield return (from, at - from);
             from = at;
         }
 
         yield return (from, line.Start + line.Length - from);
+    }
+
+    /// <summary>Sentences; who types no capitals ends them with stops alone, and deeds are parted by semicolons.</summary>
+    static IEnumerable<(int Start, int Length)> Pieces(string text, bool isTurn, SectionKind section)
+    {
+        IEnumerable<Match> stops = isTurn ? [] : SmallStop().Matches(text);
+        stops = stops.Count() > 1 && stops.Count() >= CapitalStop().Count(text) ? stops : [];
+        stops = !isTurn && section is SectionKind.NextSteps or SectionKind.Commitments ? stops.Concat(DeedStop().Matches(text)) : stops;
+        int from = 0;
+        foreach (int end in stops.Select(s => s.Index + s.Length).Order().Append(text.Length))
+        {
+            foreach ((int offset, int length) in SentenceSplitter.Split(text[from..end].Replace("; ", ";\u2009", StringComparison.Ordinal)))
+            {
+                yield return (from + offset, length);
+            }
+
+            from = end;
+        }
     }
 
     static IEnumerable<(int Start, int Length)> Lines(string body)
@@ -246,14 +320,41 @@ sealed partial class StatementReader(Participants participants)
     [GeneratedRegex(@"^(?:>\s*)?(?:[-*•–]\s+|\d{1,2}[.)]\s+|\(\d{1,2}\)\s+|[a-h]\)\s+)")]
     private static partial Regex Bullet();
 
-    [GeneratedRegex(@"^[*_]{0,2}([\p{L}][^:=*\n.?!]{0,60}?|obj \d)[*_]{0,2}\s*(?::(?!\d|//)|\s=)[*_]{0,2}\s*")]
-    private static partial Regex Label();
-
     [GeneratedRegex(@"^\[?\d{1,2}:\d{2}(?::\d{2})?\]?\s*[-–]?\s*")]
     private static partial Regex Timed();
 
-    [GeneratedRegex(@"(?<=[\p{L}\p{N}.!?)""]\s)(?:(?:main |key |our |their |other )?(?:obj(?:ection)?s?|concerns?|pushback|risks?|next steps?|next|action items?|actions)(?: \d| left)?\s*:\s)", RegexOptions.IgnoreCase)]
-    private static partial Regex Midway();
+    [GeneratedRegex(@"^(?:\[[ xX✓✔-]?\]|[☐☑☒✓✔✅])\s*")]
+    private static partial Regex Box();
+
+    [GeneratedRegex(@"\d+")]
+    private static partial Regex Number();
+
+    [GeneratedRegex(@"^[*_]{0,2}([\p{Lu}][^.:;!?\n]{2,60})[.?][*_]{0,2}\s+(?=\S)")]
+    private static partial Regex Title();
+
+    /// <summary>Full stop, then a small letter; not after an abbreviation.</summary>
+    [GeneratedRegex(@"(?<=\p{L}{3}[.!?]|\d%?[.!?])(?<!\b(?:approx|incl|excl|resp|dept|min|max|etc|est|tel|vs|yrs|mos|hrs)\.)\s+(?=\p{Ll})")]
+    private static partial Regex SmallStop();
+
+    [GeneratedRegex(@"\p{L}[.!?]\s+(?=\p{Lu})")]
+    private static partial Regex CapitalStop();
+
+    /// <summary>"Ana sends the draft; Bo picks two rooms".</summary>
+    [GeneratedRegex(@";\s+(?=\p{Lu}\p{L}+ (?:\p{Ll}|will\b|to\b))")]
+    private static partial Regex DeedStop();
+
+    /// <summary>A column of what was said to us.</summary>
+    [GeneratedRegex(@"\b(?:they|he|she|customers?|clients?|buyers?|prospects?|their|said|heard|raised|comments?|statements?|issues?|points?)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Said();
+
+    [GeneratedRegex(@"^(?:what|tasks?|items?|descriptions?|deed|topic|thing)$", RegexOptions.IgnoreCase)]
+    private static partial Regex Deed();
+
+    [GeneratedRegex(@"^(?:who|by(?: whom)?|raised by|said by|from|name|person|speaker|contact)$", RegexOptions.IgnoreCase)]
+    private static partial Regex Who();
+
+    [GeneratedRegex(@"^(?:status|state|done|progress|open)\??$", RegexOptions.IgnoreCase)]
+    private static partial Regex State();
 
     [GeneratedRegex(@"^[A-Z]{1,2}$")]
     private static partial Regex Initial();

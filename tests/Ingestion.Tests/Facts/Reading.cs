@@ -22,4 +22,9 @@ static class Reading
     }
 
     public static string[] Values(this FactReading reading, FactType type) => [.. reading.Facts.Where(f => f.Type == type).Select(f => f.Value)];
+
+    public static string[] Quotes(this FactReading reading, FactType type) => [.. reading.Facts.Where(f => f.Type == type).Select(f => f.Quote)];
+
+    /// <summary>Every answer with the first word of what it answers.</summary>
+    public static (string Answer, string To)[] Answers(this FactReading reading) => [.. reading.Facts.Where(f => f.Type == FactType.Response).Select(f => (f.Quote, reading.Facts[f.Answers!.Value].Quote.Split(' ')[0]))];
 }

@@ -77,6 +77,10 @@ internal sealed partial class TranscriptReader : IDocumentReader
             }
             else
             {
+                if (TurnLine.IsNote(line))
+                {
+                    turn.Close();
+                }
                 turn.Continue(trimmed, pending);
                 pending = null;
             }

@@ -12,8 +12,20 @@ internal sealed partial record TurnLine(string Speaker, TimeSpan? Start, string 
 
     private static readonly FrozenSet<string> NotSpeakers =
         ("note,notes,date,time,times,duration,subject,topic,action,actions,action item,action items,agenda,summary,outcome,next step,next steps,price,prices,total,re,fwd,fw,url,http,https,ps,p.s,example,examples,warning,important,question,questions,answer,answers,q,a,"
-         + "attendees,participants,present,absent,location,account,company,client,customer,deal,opportunity,stage,call id,call type,title,meeting,meeting title,recording,transcript,from,to,cc,bcc,sent,tags,status,owner,key takeaways,takeaways,decision,decisions,risks,risk,background,context,goal,goals,objective,deadline,amount,phone,email,e-mail,contact,address,website,product,region,territory,competitor,competitors,type,id,name,role,source,language,host,organizer,updated,created,version,tip,caution,today,tomorrow,pros,cons,features,benefits,budget,timeline,authority,need,needs,challenges,pain points,result,results,format,input,output,steps,step,file,path,usage,see,link,links,todo,description,requirements,deliverable,deliverables,cost,costs,option,scope,introduction,conclusion,overview,what,why,how,who,when,where,business outcome,business impact,impact,members,number,costs,estimated duration")
+         + "attendees,participants,present,absent,location,account,company,client,customer,deal,opportunity,stage,call,call id,call type,title,meeting,meeting title,recording,transcript,from,to,cc,bcc,sent,tags,status,owner,key takeaways,takeaways,decision,decisions,risks,risk,background,context,goal,goals,objective,deadline,amount,phone,email,e-mail,contact,address,website,product,region,territory,competitor,competitors,type,id,name,role,source,language,host,organizer,updated,created,version,tip,caution,today,tomorrow,pros,cons,features,benefits,budget,timeline,authority,need,needs,challenges,pain points,result,results,format,input,output,steps,step,file,path,usage,see,link,links,todo,description,requirements,deliverable,deliverables,cost,costs,option,scope,introduction,conclusion,overview,what,why,how,who,when,where,business outcome,business impact,impact,members,number,costs,estimated duration")
         .Split(',').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whose "label: text" lines note what was gathered; nobody speaks them, and nobody goes on speaking in them.</summary>
+    private static readonly FrozenSet<string> NoteLabels =
+        "obj,objection,objections,concern,concerns,pushback,ans,answer,our answer,response,our response,comp,competitor,competitors,competition,next,next step,next steps,action,actions,action item,action items,follow-up,todo,to do,risk,risks,lesson,lessons,reason,reasons,primary reason,secondary reason,price,quote,owner,decision,decisions"
+        .Split(',').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>"Next: ...": a note of its own.</summary>
+    public static bool IsNote(string line)
+    {
+        var plain = Plain(line);
+        return plain.IndexOf(':') is > 0 and var colon && NoteLabels.Contains(plain[..colon].TrimEnd());
+    }
 
     /// <summary>Null when the line opens no turn.</summary>
     public static TurnLine? Read(string line)
@@ -98,7 +110,7 @@ internal sealed partial record TurnLine(string Speaker, TimeSpan? Start, string 
     private static bool IsName(string text, bool timed)
     {
         var name = text.Trim();
-        if (name.Length is 0 or > LongestName || name.Count(c => c == ' ') >= MostWords || NotSpeakers.Contains(name))
+        if (name.Length is 0 or > LongestName || name.Count(c => c == ' ') >= MostWords || NotSpeakers.Contains(name) || NoteLabels.Contains(name))
         {
             return false;
         }

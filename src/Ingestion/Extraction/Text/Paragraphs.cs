@@ -6,9 +6,11 @@ namespace KnowledgeBot.Ingestion.Extraction.Text;
 internal sealed partial class Paragraphs(BlockWriter blocks)
 {
     private const int LongestHeading = 90;
+    private const int NestedBy = 2;
 
     private readonly List<string> _paragraph = [];
     private readonly List<string> _list = [];
+    private int _margin;
 
     public void Write(string text)
     {
@@ -52,7 +54,7 @@ internal sealed partial class Paragraphs(BlockWriter blocks)
         else if (Item().Match(line) is { Success: true } item)
         {
             EndParagraph(keepList: true);
-            _list.Add($"{(item.Groups[1].Value.Length > 1 || char.IsLetterOrDigit(item.Groups[1].Value[0]) ? item.Groups[1].Value : "-")} {item.Groups[2].Value.Trim()}");
+            _list.Add($"{Indent(line)}{(item.Groups[1].Value.Length > 1 || char.IsLetterOrDigit(item.Groups[1].Value[0]) ? item.Groups[1].Value : "-")} {item.Groups[2].Value.Trim()}");
         }
         else if (_list.Count > 0 && _paragraph.Count == 0 && char.IsWhiteSpace(line[0]) && i > 0 && !lines[i - 1].AsSpan().IsWhiteSpace())
         {
@@ -86,6 +88,16 @@ internal sealed partial class Paragraphs(BlockWriter blocks)
             _list.Clear();
         }
     }
+
+    /// <summary>A point below another stays below it; how far the first of a list stands in says nothing.</summary>
+    private string Indent(string line)
+    {
+        var width = Width(line);
+        _margin = _list.Count == 0 ? width : Math.Min(_margin, width);
+        return width - _margin >= NestedBy ? "  " : "";
+    }
+
+    private static int Width(string line) => line.TakeWhile(char.IsWhiteSpace).Sum(c => c == '\t' ? 4 : 1);
 
     private static int? HeadingLevel(string line, bool alone)
     {

@@ -134,11 +134,12 @@ internal sealed class HtmlWalker(BlockWriter blocks, ExtractionLimits limits, Fr
     private void WriteList(IElement list, int depth)
     {
         var lines = new List<string>();
-        CollectItems(list, lines, depth);
+        CollectItems(list, lines, depth, 0);
         blocks.List(lines);
     }
 
-    private void CollectItems(IElement list, List<string> lines, int depth)
+    /// <param name="level">Lists it stands in: an item of one below another is indented by two spaces a level.</param>
+    private void CollectItems(IElement list, List<string> lines, int depth, int level)
     {
         if (depth > DeepestTree)
         {
@@ -149,33 +150,34 @@ internal sealed class HtmlWalker(BlockWriter blocks, ExtractionLimits limits, Fr
         {
             if (item.LocalName is "ul" or "ol")
             {
-                CollectItems(item, lines, depth + 1);
+                CollectItems(item, lines, depth + 1, level + 1);
                 continue;
             }
+            var indent = new string(' ', 2 * level);
             var text = new HtmlText(Skip).Without("ul", "ol", "table").Read(item);
             if (text.Length > 0)
             {
-                lines.Add(list.LocalName == "ol" ? $"{number++}. {text}" : $"- {text}");
+                lines.Add(indent + (list.LocalName == "ol" ? $"{number++}. {text}" : $"- {text}"));
             }
             foreach (var table in item.QuerySelectorAll("table").Where(table => table.Closest("li") == item))
             {
-                lines.AddRange(HtmlTable.Rows(table).Select(row => "- " + TextOf(row)).Where(line => line.Length > 2));
+                lines.AddRange(HtmlTable.Rows(table).Select(row => TextOf(row)).Where(row => row.Length > 0).Select(row => $"{indent}- {row}"));
             }
-            CollectNested(item, lines, depth + 1);
+            CollectNested(item, lines, depth + 1, text.Length > 0 ? level + 1 : level);
         }
     }
 
-    private void CollectNested(IElement item, List<string> lines, int depth)
+    private void CollectNested(IElement item, List<string> lines, int depth, int level)
     {
         foreach (var child in item.Children.Where(child => !Skip(child)))
         {
             if (child.LocalName is "ul" or "ol")
             {
-                CollectItems(child, lines, depth);
+                CollectItems(child, lines, depth, level);
             }
             else if (child.LocalName is "div" or "p" or "span" && depth < DeepestTree)
             {
-                CollectNested(child, lines, depth + 1);
+                CollectNested(child, lines, depth + 1, level);
             }
         }
     }

@@ -102,7 +102,7 @@ public sealed class TextTests
         Assert.Equal(["Seats"], table.HeadingPath);
         Assert.Equal(["Edition", "Fee"], table.Table!.Headers);
         Assert.Equal(["Plus", "$20"], table.Table.Rows[1]);
-        Assert.Contains(document.Blocks, block => block.Kind == BlockKind.List && block.Text == "- first\n- nested");
+        Assert.Contains(document.Blocks, block => block.Kind == BlockKind.List && block.Text == "- first\n  - nested");
         Assert.Contains(document.Blocks, block => block.Kind == BlockKind.Code && block.Text == "select 1");
         Assert.Contains(document.Blocks, block => block.Text == "quoted words");
         Assert.DoesNotContain(document.Blocks, block => block.Text.Contains("ignore", StringComparison.Ordinal) || block.Text.Contains("alert", StringComparison.Ordinal));

@@ -53,7 +53,7 @@ public sealed class HtmlReaderTests
         Assert.Equal(["Core", "11", "9"], table.Table.Rows[1]);
         Assert.Equal("Per seat", table.Table.Caption);
         Assert.Equal(["EMEA"], table.HeadingPath);
-        Assert.Equal("3. three\n- inner\n4. four", document.Blocks.Single(block => block.Kind == BlockKind.List).Text);
+        Assert.Equal("3. three\n  - inner\n4. four", document.Blocks.Single(block => block.Kind == BlockKind.List).Text);
         Assert.Equal("One\ntwo", document.Blocks[^1].Text);
         Assert.Equal(new DateOnly(2026, 1, 2), document.Date);
     }

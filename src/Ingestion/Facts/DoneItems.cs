@@ -1,0 +1,22 @@
+using System.Text.RegularExpressions;
+
+namespace KnowledgeBot.Ingestion.Facts;
+
+/// <summary>Whether a point of a list says that it is done: by its box, or in so many words at its beginning or end.</summary>
+static partial class DoneItems
+{
+    /// <param name="item">Without its bullet, with its box.</param>
+    public static bool Is(string item) => Ticked().IsMatch(item) || Told().IsMatch(item);
+
+    /// <summary>A cell of a column of states.</summary>
+    public static bool IsState(string cell) => State().IsMatch(cell.Trim());
+
+    [GeneratedRegex(@"^\s*(?:\[[xX✓✔]\]|[☑☒✓✔✅])|[✓✔✅☑]\s*$|^\s*~~.+~~\s*$")]
+    private static partial Regex Ticked();
+
+    [GeneratedRegex(@"^\W*(?:done|completed|closed)\s*[:–—-]\s|(?:[(\[]\s*|\s[–—-]+\s*|:\s*)(?:already |was |now |all )?(?:done|sent|delivered|completed?|finished|paid|signed|shipped|closed|resolved|settled|cancelled|canceled|dropped|obsolete)(?: (?:on|by|in|last|at|to|with)? ?[^()\[\],;.]{1,25})?\s*[)\]]?\W*$|[,;]\s+(?:already |was |all )?(?:done|sent)\W*$", RegexOptions.IgnoreCase)]
+    private static partial Regex Told();
+
+    [GeneratedRegex(@"^(?:yes|y|x|✓|✔|✅|☑|done|completed?|closed|finished|sent|delivered|resolved|cancelled|canceled|100 ?%)\b?\W*$", RegexOptions.IgnoreCase)]
+    private static partial Regex State();
+}
