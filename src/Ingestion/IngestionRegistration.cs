@@ -3,6 +3,7 @@ using KnowledgeBot.Ingestion.Extraction;
 using KnowledgeBot.Ingestion.Extraction.Sandbox;
 using KnowledgeBot.Ingestion.Facts;
 using KnowledgeBot.Ingestion.Folders;
+using KnowledgeBot.Ingestion.Statements;
 using KnowledgeBot.Ingestion.Tasks;
 using KnowledgeBot.Ingestion.Work;
 using Microsoft.Extensions.Configuration;
@@ -28,6 +29,7 @@ public static class IngestionRegistration
             .AddSingleton<DataPipeline>()
             .AddSingleton<FactFinders>()
             .AddSingleton<FactUpkeep>()
+            .AddSingleton<Successions>()
             .AddSingleton<SharedWrites>()
             .AddSingleton<DocumentPipeline>()
             .AddSingleton<WorkerPulse>()

@@ -28,6 +28,7 @@ public static class KnowledgeRegistration
             .AddSingleton<Metrics.Metrics>()
             .AddSingleton<FactSearch>()
             .AddSingleton<FactRefresh>()
+            .AddSingleton<StatedSuccessions>()
             .AddSingleton<ObjectionLibrary>()
             .AddSingleton<KnowledgeSearch>();
     }

@@ -82,19 +82,19 @@ public sealed class TaskQueue(KnowledgeDatabase database, IOptions<IngestionOpti
         return held == 1;
     }
 
-    /// <inheritdoc cref="CompleteAsync(DatabaseSession, IReadOnlyCollection{ValueTuple{IngestionTask, int?}}, CancellationToken)"/>
+    /// <inheritdoc cref="CompleteAsync(DatabaseSession, IReadOnlyCollection{ValueTuple{IngestionTask, int?, string?}}, CancellationToken)"/>
     public static Task<bool> CompleteAsync(DatabaseSession session, IngestionTask task, int? passages, CancellationToken cancellationToken) =>
-        CompleteAsync(session, [(task, passages)], cancellationToken);
+        CompleteAsync(session, [(task, passages, null)], cancellationToken);
 
     /// <summary>Completes tasks inside the transaction that writes their documents.</summary>
     /// <returns>False when another worker holds one of them by now: the transaction must not commit.</returns>
-    public static async Task<bool> CompleteAsync(DatabaseSession session, IReadOnlyCollection<(IngestionTask Task, int? Passages)> done, CancellationToken cancellationToken)
+    public static async Task<bool> CompleteAsync(DatabaseSession session, IReadOnlyCollection<(IngestionTask Task, int? Passages, string? Note)> done, CancellationToken cancellationToken)
     {
         await ForgetOlderAsync(session, done.Select(d => d.Task), cancellationToken);
         return await session.ExecuteAsync("""
-            update ingestion_tasks t set state = 'done', passages = d.passages, finished = now(), lease_until = null
-            from unnest($1::bigint[], $2::bigint[], $3::int[]) d(id, fence, passages) where t.id = d.id and t.fence = d.fence and t.state = 'running'
-            """, cancellationToken, done.Select(d => d.Task.Id).ToArray(), done.Select(d => d.Task.Fence).ToArray(), done.Select(d => d.Passages).ToArray()) == done.Count;
+            update ingestion_tasks t set state = 'done', passages = d.passages, message = d.note, finished = now(), lease_until = null
+            from unnest($1::bigint[], $2::bigint[], $3::int[], $4::text[]) d(id, fence, passages, note) where t.id = d.id and t.fence = d.fence and t.state = 'running'
+            """, cancellationToken, done.Select(d => d.Task.Id).ToArray(), done.Select(d => d.Task.Fence).ToArray(), done.Select(d => d.Passages).ToArray(), done.Select(d => d.Note).ToArray()) == done.Count;
     }
 
     /// <summary>Whether the task is still the holder's, asked inside the transaction that acts on it.</summary>

@@ -3,6 +3,7 @@ using KnowledgeBot.Ingestion.Chunking;
 using KnowledgeBot.Ingestion.Extraction;
 using KnowledgeBot.Ingestion.Folders;
 using KnowledgeBot.Ingestion.Manifests;
+using KnowledgeBot.Ingestion.Statements;
 using KnowledgeBot.Ingestion.Tasks;
 using KnowledgeBot.Knowledge.Documents;
 
@@ -13,27 +14,45 @@ static class DocumentAssembly
 {
     const int MaxTitle = 200;
 
-    public static DocumentVersion Assemble(IngestionTask task, Labelling labelling, int labelId, byte[] content, ExtractedDocument document)
+    /// <returns>The version, and where its validity comes from, for people; null when it has none.</returns>
+    public static (DocumentVersion Version, string? Note) Assemble(IngestionTask task, Labelling labelling, int labelId, byte[] content, ExtractedDocument document)
     {
         string title = Title(task.Uri, document);
-        DateOnly? date = labelling.Date ?? document.Date;
-        string? account = labelling.Account ?? document.Properties.GetValueOrDefault("account");
+        DocumentHead head = DocumentHead.Of(document);
+        StatedSubject subject = StatedSubject.Of(document, head, labelling.Kind, task.Uri);
+        DateOnly? date = labelling.Date ?? subject.Date;
+        string? account = labelling.Account ?? subject.Account;
+        Validity validity = Validity.Of(labelling, document, head, date);
         string context = Context(title, labelling, account, date);
         IReadOnlyList<ChunkDraft> chunks = Chunker.Chunk(document);
         return chunks.Count == 0
             ? throw new DocumentRejectedException(RejectionCode.NoText, "no readable text was found in the file")
-            : new DocumentVersion
+            : (new DocumentVersion
             {
                 Source = task.Source, Uri = task.Uri, LabelId = labelId, ContentHash = FolderIngestion.Hash(content, labelling), Format = Format(document.Format),
                 Kind = labelling.Kind, Title = title, Account = account, Segment = labelling.Segment ?? document.Properties.GetValueOrDefault("segment"),
-                Date = date, Effective = labelling.Effective, Expires = labelling.Expires, Supersedes = labelling.Supersedes,
-                Properties = Properties(document, chunks), Notices = document.Notices, FileName = Path.GetFileName(task.Uri), MediaType = MediaType(document.Format), Original = content,
+                Date = date, Effective = validity.Effective, Expires = validity.Expires, Supersedes = labelling.Supersedes,
+                Properties = Properties(document, chunks, validity), Notices = document.Notices, FileName = Path.GetFileName(task.Uri), MediaType = MediaType(document.Format), Original = content,
                 Passages = [.. chunks.Select(c => new Passage(c.Ordinal, c.Kind.ToString().ToLowerInvariant(), c.HeadingPath, c.Page, c.Place, context, c.Text))],
-            };
+            }, validity.Origins.Count == 0 ? null : "validity " + string.Join(", ", validity.Origins));
     }
 
-    static IReadOnlyDictionary<string, string> Properties(ExtractedDocument document, IReadOnlyList<ChunkDraft> chunks) =>
-        DocumentOwner.Of(document, string.Join('\n', chunks.Take(2).Select(c => c.Text))) is { } owner ? new Dictionary<string, string>(document.Properties) { [DocumentOwner.Property] = owner } : document.Properties;
+    static Dictionary<string, string> Properties(ExtractedDocument document, IReadOnlyList<ChunkDraft> chunks, Validity validity)
+    {
+        Dictionary<string, string> properties = new(document.Properties);
+        if (DocumentOwner.Of(document, string.Join('\n', chunks.Take(2).Select(c => c.Text))) is { } owner)
+        {
+            properties[DocumentOwner.Property] = owner;
+        }
+
+        properties.Remove(StatedSuccessions.Property);
+        if (validity.Replaces is { } replaces)
+        {
+            properties[StatedSuccessions.Property] = replaces;
+        }
+
+        return properties;
+    }
 
     static string Title(string uri, ExtractedDocument document)
     {

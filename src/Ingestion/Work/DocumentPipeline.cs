@@ -108,10 +108,10 @@ public sealed class DocumentPipeline(
         int label = await access.InternAsync(labelling.Territory, labelling.Sensitivity, labelling.Compartment, cancellationToken)
             ?? throw new DocumentRejectedException(NoTerritory, $"territory '{labelling.Territory}' is not in the directory any more; import access.yaml or relabel the file, then ingest again");
         ExtractedDocument document = await StageAsync("extract", () => extraction.ExtractAsync(content, Path.GetFileName(task.Uri), cancellationToken));
-        DocumentVersion version = Stage("chunk", () => DocumentAssembly.Assemble(task, labelling, label, content, document));
+        (DocumentVersion version, string? note) = Stage("chunk", () => DocumentAssembly.Assemble(task, labelling, label, content, document));
         PassageVectors? vectors = await StageAsync("embed", () => EmbedAsync(version, cancellationToken));
         version = await StageAsync("facts", async () => version with { Facts = await facts.ReadAsync(task.Source, SourceOf(version), vectors, cancellationToken) });
-        return new PreparedDocument(task, version, vectors);
+        return new PreparedDocument(task, version, vectors) { Note = note };
     }
 
     static FactSource SourceOf(DocumentVersion v) => new(v.Uri, v.Kind, v.Title, v.Account, v.Date, v.Properties, v.Passages);

@@ -4,6 +4,7 @@ using KnowledgeBot.Access.People;
 using KnowledgeBot.Access.Scopes;
 using KnowledgeBot.Ingestion.Extraction;
 using KnowledgeBot.Ingestion.Facts;
+using KnowledgeBot.Ingestion.Statements;
 using KnowledgeBot.Ingestion.Tasks;
 using KnowledgeBot.Knowledge.Vectors;
 using Microsoft.Extensions.Hosting;
@@ -14,7 +15,7 @@ using Npgsql;
 namespace KnowledgeBot.Ingestion.Work;
 
 /// <summary>Works off the queue, many files on their way at once, until stopped. Any number of processes may run one.</summary>
-public sealed partial class IngestionWorker(TaskQueue queue, DocumentPipeline pipeline, AccessDirectory access, EmbeddingSpaces spaces, FactUpkeep facts, WorkerPulse pulse, IOptions<IngestionOptions> options, TimeProvider time, ILogger<IngestionWorker> logger) : BackgroundService
+public sealed partial class IngestionWorker(TaskQueue queue, DocumentPipeline pipeline, AccessDirectory access, EmbeddingSpaces spaces, FactUpkeep facts, Successions successions, WorkerPulse pulse, IOptions<IngestionOptions> options, TimeProvider time, ILogger<IngestionWorker> logger) : BackgroundService
 {
     static readonly TimeSpan s_idle = TimeSpan.FromMilliseconds(500);
     static readonly TimeSpan s_draining = TimeSpan.FromMilliseconds(50);
@@ -33,6 +34,8 @@ public sealed partial class IngestionWorker(TaskQueue queue, DocumentPipeline pi
                 await Task.Delay(s_draining, time, cancellationToken);
             }
         }
+
+        await successions.RunAsync(cancellationToken);
     }
 
     async Task WorkAsync(CancellationToken stoppingToken)
@@ -86,6 +89,7 @@ public sealed partial class IngestionWorker(TaskQueue queue, DocumentPipeline pi
         {
             try
             {
+                await successions.RunAsync(stoppingToken);
                 Stewardship stewardship = await access.StewardAsync(stoppingToken);
                 while (await spaces.FillAsync(stewardship, 32, stoppingToken) == 32)
                 {

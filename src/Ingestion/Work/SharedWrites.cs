@@ -114,7 +114,7 @@ public sealed class SharedWrites(AccessDirectory access, DocumentWriter writer)
         return await writer.WriteAsync(stewardship, [.. documents.Select(d => (d.Version, d.Vectors))], async session =>
         {
             using Activity? commit = s_activities.StartActivity("commit");
-            return await TaskQueue.CompleteAsync(session, [.. documents.Select(d => (d.Task, (int?)d.Version.Passages.Count))], cancellationToken);
+            return await TaskQueue.CompleteAsync(session, [.. documents.Select(d => (d.Task, (int?)d.Version.Passages.Count, d.Note))], cancellationToken);
         }, cancellationToken);
     }
 

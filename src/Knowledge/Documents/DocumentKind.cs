@@ -7,7 +7,9 @@ public static class DocumentKind
     public const string Proposal = "proposal";
     public const string Call = "call";
     public const string Note = "note";
+    public const string WinLoss = "win-loss";
+    public const string Competitor = "competitor";
 
     public static readonly IReadOnlyList<string> All =
-        [Proposal, "win-loss", Pricing, Call, "product", "competitor", "playbook", Note, "other"];
+        [Proposal, WinLoss, Pricing, Call, "product", Competitor, "playbook", Note, "other"];
 }

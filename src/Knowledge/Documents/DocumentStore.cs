@@ -21,14 +21,14 @@ static class DocumentStore
             account = v.Account, segment = v.Segment, date = v.Date, effective = v.Effective, expires = v.Expires, supersedes = v.Supersedes,
             properties = v.Properties, notices = v.Notices, bytes = v.Original.Length,
         }));
-        Dictionary<(string, string), long> ids = (await session.ListAsync("""
+        Dictionary<(string, string), long> ids = (await session.ListAsync($"""
             insert into documents as d (label_id, source, uri, version, content_hash, format, kind, title, account, segment, date, effective, expires, supersedes, properties, notices, bytes, ingested)
             select label_id, source, uri, 1, content_hash, format, kind, title, account, segment, date, effective, expires, supersedes, properties, notices, bytes, $2
             from json_to_recordset($1) r(label_id int, source text, uri text, content_hash bytea, format text, kind text, title text, account text, segment text,
                 date date, effective date, expires date, supersedes text, properties jsonb, notices text[], bytes bigint)
             on conflict (source, uri) do update set label_id = excluded.label_id, version = d.version + 1, content_hash = excluded.content_hash, format = excluded.format, kind = excluded.kind,
                 title = excluded.title, account = excluded.account, segment = excluded.segment, date = excluded.date, effective = excluded.effective, expires = excluded.expires,
-                supersedes = excluded.supersedes, properties = excluded.properties, notices = excluded.notices, bytes = excluded.bytes, ingested = excluded.ingested
+                supersedes = coalesce(excluded.supersedes, case when excluded.properties ->> '{StatedSuccessions.Property}' = d.properties ->> '{StatedSuccessions.Property}' then d.supersedes end), properties = excluded.properties, notices = excluded.notices, bytes = excluded.bytes, ingested = excluded.ingested
             returning source, uri, id
             """, r => (Key: (r.GetString(0), r.GetString(1)), Id: r.GetInt64(2)), cancellationToken, DatabaseSession.Typed(NpgsqlDbType.Json, rows), now)).ToDictionary(r => r.Key, r => r.Id);
         long[] inOrder = [.. versions.Select(v => ids[(v.Source, v.Uri)])];

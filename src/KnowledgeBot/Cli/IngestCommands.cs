@@ -94,7 +94,7 @@ static class IngestCommands
     {
         foreach (TaskOutcome outcome in outcomes.Where(o => o.State != "unchanged"))
         {
-            Output.Line($"{outcome.State,-11} {outcome.Uri}{(outcome.Passages is { } n ? $" ({n} passages)" : "")}{(outcome.Code is { } code ? $": {code}: {outcome.Message}" : "")}");
+            Output.Line($"{outcome.State,-11} {outcome.Uri}{(outcome.Passages is { } n ? $" ({n} passages)" : "")}{(outcome.Code is { } code ? $": {code}: {outcome.Message}" : outcome.Message is { } note ? $": {note}" : "")}");
             Print(outcome.Data ?? []);
         }
 

@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using System.Text;
+using System.Text.RegularExpressions;
 using KnowledgeBot.Ingestion.Extraction.Web;
 using Markdig;
 using Markdig.Extensions.TaskLists;
@@ -8,7 +10,7 @@ using Markdig.Syntax.Inlines;
 namespace KnowledgeBot.Ingestion.Extraction.Text;
 
 /// <summary>Markdown as its reader sees it: front matter apart, the rest rendered and read as a page, so that HTML inside it is treated alike.</summary>
-internal sealed class MarkdownReader : IDocumentReader
+internal sealed partial class MarkdownReader : IDocumentReader
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .UsePipeTables().UseGridTables().UseTaskLists().UseFootnotes().UseEmphasisExtras().UseDefinitionLists().Build();
@@ -92,8 +94,52 @@ internal sealed class MarkdownReader : IDocumentReader
         {
             box.ReplaceBy(new LiteralInline(box.Checked ? "[x]" : "[ ]"));
         }
+        foreach (var paragraph in document.Descendants<ParagraphBlock>().ToList())
+        {
+            KeepLabelledLines(paragraph);
+        }
         return document.ToHtml(Pipeline);
     }
+
+    /// <summary>"Date: ..." above "Account: ...": Markdown would run them together, their writer kept them apart.</summary>
+    private static void KeepLabelledLines(ParagraphBlock paragraph)
+    {
+        if (paragraph.Inline is not { } inline || inline.OfType<LineBreakInline>().ToList() is not { Count: > 0 } breaks)
+        {
+            return;
+        }
+        foreach (var end in breaks)
+        {
+            end.IsHard |= Label().IsMatch(TextAfter(end)) || Label().IsMatch(TextBefore(end)) && TextBefore(end).Length <= LongestField;
+        }
+    }
+
+    private static string TextAfter(Inline from)
+    {
+        var text = new StringBuilder();
+        for (var inline = from.NextSibling; inline is not null and not LineBreakInline; inline = inline.NextSibling)
+        {
+            text.Append(Said(inline));
+        }
+        return text.ToString();
+    }
+
+    private static string TextBefore(Inline end)
+    {
+        var first = end;
+        while (first.PreviousSibling is { } before and not LineBreakInline)
+        {
+            first = before;
+        }
+        return first == end ? "" : Said(first) + TextAfter(first);
+    }
+
+    private static string Said(Inline inline) => inline is ContainerInline container ? string.Concat(container.Descendants().OfType<LiteralInline>().Select(l => l.Content.ToString())) : inline is LiteralInline literal ? literal.Content.ToString() : "";
+
+    private const int LongestField = 60;
+
+    [GeneratedRegex(@"^\p{L}[\p{L}\p{N} /&'’()-]{0,30}:(?:\s|$)")]
+    private static partial Regex Label();
 
     private static bool IsKnown(string tag)
     {

@@ -1,9 +1,9 @@
 using System.Text.RegularExpressions;
 using KnowledgeBot.Ingestion.Extraction;
 
-namespace KnowledgeBot.Ingestion.Work;
+namespace KnowledgeBot.Ingestion.Statements;
 
-/// <summary>Who answers for a document, where it says: a property "owner", a line "Owner: Deal Desk" near its beginning, or its author.</summary>
+/// <summary>Who answers for a document, where it says: a property "owner", a line "Owner: Deal Desk" near its beginning, one that says who wrote it or spoke for us, or its author.</summary>
 static partial class DocumentOwner
 {
     /// <summary>Name of the property under which documents keep it.</summary>
@@ -18,6 +18,7 @@ static partial class DocumentOwner
     {
         string? name = document.Properties.GetValueOrDefault(Property) is { Length: > 0 and <= MaxName } own ? own
             : Line().Match(text[..Math.Min(text.Length, Beginning)]) is { Success: true } line ? line.Groups["name"].Value
+            : Writer().Match(text[..Math.Min(text.Length, Beginning)]) is { Success: true } writer ? writer.Groups["name"].Value
             : document.Properties.GetValueOrDefault("author") is { Length: <= MaxName } author && Person().IsMatch(author) ? author : null;
         return string.IsNullOrWhiteSpace(name) ? null : name.Trim();
     }
@@ -26,6 +27,9 @@ static partial class DocumentOwner
 
     [GeneratedRegex(@"(?:^|[.;·|(]\s*)(?i:(?:document |page |policy )?owner|owned by|maintained by)\s*[:–-]?\s*(?<name>" + Name + @")\s*(?=$|[·|,;.()])", RegexOptions.Multiline)]
     private static partial Regex Line();
+
+    [GeneratedRegex(@"(?:^|[·|]\s*)(?:[-*] )?(?i:author|(?:prepared|written|issued|compiled) by|from us)\s*:\s*(?<name>" + Name + @")\s*(?=$|[·|,;.()])", RegexOptions.Multiline)]
+    private static partial Regex Writer();
 
     /// <summary>Not the program that wrote the file.</summary>
     [GeneratedRegex(@"^" + Name + @"$")]

@@ -1,8 +1,8 @@
 using KnowledgeBot.Ingestion.Extraction;
-using KnowledgeBot.Ingestion.Work;
+using KnowledgeBot.Ingestion.Statements;
 using Xunit;
 
-namespace KnowledgeBot.Ingestion.Tests.Work;
+namespace KnowledgeBot.Ingestion.Tests.Statements;
 
 public sealed class DocumentOwnerTests
 {
@@ -11,6 +11,10 @@ public sealed class DocumentOwnerTests
     [InlineData("For new reps in AMER. Owner Nadia Rossi, June 2026.", "Nadia Rossi")]
     [InlineData("Policy owner: Deal desk\nDiscounts up to 8 %.", "Deal desk")]
     [InlineData("Discount policy (maintained by Sales Operations)", "Sales Operations")]
+    [InlineData("Date: 9 June 2026\nFrom us: Ada Kern, Bo Lind\nToo dear.", "Ada Kern")]
+    [InlineData("Prepared by: Ada Kern\nDrum 4 francs.", "Ada Kern")]
+    [InlineData("Author: Ada Kern | Owner: Deal desk", "Deal desk")]
+    [InlineData("Prepared by the customer: nothing.", null)]
     [InlineData("The owner of the practice decides. Owners change often.", null)]
     [InlineData("Ask the owner Ines Calder when she signs.", null)]
     [InlineData("", null)]

@@ -1,0 +1,37 @@
+using System.Text;
+using KnowledgeBot.Ingestion.Extraction;
+using KnowledgeBot.Ingestion.Statements;
+using Xunit;
+
+namespace KnowledgeBot.Ingestion.Tests.Statements;
+
+public sealed class StatedSubjectTests
+{
+    [Theory]
+    [InlineData("# Call with Lumen Foods\n\nDate: 2026-06-09\nAccount: Lumen Foods\nFrom us: Ada Kern\n\n## Objections\n\n- Too dear.\n", "call.md")]
+    [InlineData("# Call with Lumen Foods\n\n- Date: 9 June 2026\n- Account: Lumen Foods\n\nToo dear.\n", "call.md")]
+    [InlineData("# Call with Lumen Foods\n\n**Date:** June 9, 2026\n**Customer:** Lumen Foods\n\nToo dear.\n", "call.md")]
+    [InlineData("# Call with Lumen Foods\n\n**Date**: 9 June 2026 | **Client:** Lumen Foods\n\nToo dear.\n", "call.md")]
+    [InlineData("Date: 9 June 2026\n\nAccount: Lumen Foods\n\nThey find it too dear.\n", "call.txt")]
+    [InlineData("Date: 2026-06-09\nAccount: Lumen Foods\nThey find it too dear.\n", "call.md")]
+    [InlineData("# Call\n\n| Date | 9 June 2026 |\n|---|---|\n| Account | Lumen Foods |\n\nToo dear.\n", "call.md")]
+    [InlineData("<h1>Call</h1><table><tr><td>Meeting date</td><td>9 June 2026</td></tr><tr><td>Account</td><td>Lumen Foods</td></tr></table><p>Too dear.</p>", "call.html")]
+    [InlineData("From: Ada Kern <ada@firm.example>\nTo: notes@firm.example\nDate: Tue, 09 Jun 2026 10:12:00 +0200\nSubject: Call\nContent-Type: text/plain\n\nAccount: Lumen Foods\n\nToo dear.\n", "call.eml")]
+    [InlineData("# Call with Lumen Foods, 9 June 2026\n\nAccount: Lumen Foods\n\nToo dear.\n", "call.md")]
+    [InlineData("# Call\n\nAccount: Lumen Foods\n\nToo dear.\n", "calls/2026-06-09 lumen.md")]
+    public void a_note_has_the_date_and_the_account_that_stand_at_its_head(string text, string uri) => Assert.Equal(new StatedSubject(new DateOnly(2026, 6, 9), "Lumen Foods"), Stated(text, uri, "call"));
+
+    [Theory]
+    [InlineData("# Call\n\nThey bought on 9 June 2026 and said: too dear.\n\n## Next\n\nDate: 2026-06-09\nAccount: Lumen Foods\n")]
+    [InlineData("# Call\n\nDate: next Tuesday\n\nToo dear.\n")]
+    public void what_stands_deeper_is_not_the_documents(string text) => Assert.Equal(new StatedSubject(null, null), Stated(text, "call.md", "call"));
+
+    [Fact]
+    public void a_price_list_is_not_dated_by_its_name() => Assert.Equal(new StatedSubject(null, null), Stated("# Tariff valid from 1 July 2026\n\nDrum 4 francs.\n", "tariff-2026-07-01.md", "pricing"));
+
+    static StatedSubject Stated(string text, string uri, string kind)
+    {
+        ExtractedDocument document = global::KnowledgeBot.Ingestion.Extraction.Readers.Extract(Encoding.UTF8.GetBytes(text), Path.GetFileName(uri), new ExtractionLimits(), TestContext.Current.CancellationToken);
+        return StatedSubject.Of(document, DocumentHead.Of(document), kind, uri);
+    }
+}
