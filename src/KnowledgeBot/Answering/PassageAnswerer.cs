@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using KnowledgeBot.Access.Scopes;
 using KnowledgeBot.Answering.Models;
 using KnowledgeBot.Answering.Parts;
@@ -7,13 +8,14 @@ using KnowledgeBot.Answering.Plans.Periods;
 using KnowledgeBot.Answering.Prices;
 using KnowledgeBot.Answering.Quotes;
 using KnowledgeBot.Answering.Validities;
+using KnowledgeBot.Knowledge.Documents;
 using KnowledgeBot.Knowledge.Search;
 using Microsoft.Extensions.Options;
 
 namespace KnowledgeBot.Answering;
 
 /// <summary>Answers from passages: the quotes that answer best, worded by a model when there is one.</summary>
-sealed class PassageAnswerer(KnowledgeSearch search, QuotesAnswerer quotes, PartFinder parts, Planner planner, ModelAnswerer model, PaidModel spending, IOptions<AnswerOptions> options)
+sealed partial class PassageAnswerer(KnowledgeSearch search, QuotesAnswerer quotes, PartFinder parts, Planner planner, ModelAnswerer model, PaidModel spending, IOptions<AnswerOptions> options)
 {
     const double WithinAccount = 0.5;
     const string ValidityWords = "offer valid until from to start end";
@@ -67,7 +69,17 @@ sealed class PassageAnswerer(KnowledgeSearch search, QuotesAnswerer quotes, Part
         }
 
         string? account = await planner.AccountAsync(scope, question, cancellationToken);
+        if (account is not null && Offer().IsMatch(question) && AskedState.Of(question, day) is { } state && await HistoryAsync(scope, question, account, h => state.Among(h, day), day, cancellationToken) is { } then)
+        {
+            return then;
+        }
+
         PassageFindings first = await QuoteAsync(scope, question, account, day, cancellationToken);
+        if (account is not null && first.Findings is { Quotes.Count: 0, Stale.Count: > 0 } && WasMade().IsMatch(question) && await HistoryAsync(scope, question, account, h => h, day, cancellationToken) is { } made)
+        {
+            return made;
+        }
+
         if (first.Findings.Quotes.Count > 0 || account is null)
         {
             return first;
@@ -77,6 +89,26 @@ sealed class PassageAnswerer(KnowledgeSearch search, QuotesAnswerer quotes, Part
         Findings own = quotes.Find(question, within, day, options.Value.Confidence * WithinAccount, account);
         return own.Quotes.Count > 0 ? new PassageFindings(within, own) : first;
     }
+
+    /// <summary>What an account's offers and contracts of another time say, told as what was.</summary>
+    /// <param name="among">Those that held at the time asked about.</param>
+    /// <returns>Null when there are none that answer.</returns>
+    async Task<PassageFindings?> HistoryAsync(AccessScope scope, string question, string account, Func<IReadOnlyList<SearchHit>, IReadOnlyList<SearchHit>> among, DateOnly day, CancellationToken cancellationToken)
+    {
+        SearchResult within = await search.WithinAsync(scope, question, account, options.Value.Passages, cancellationToken);
+        Dictionary<long, SearchHit> offers = among([.. OwnEnd.Read(within.Hits, day).Where(h => h.Kind == DocumentKind.Proposal && !(h.Date > day))]).ToDictionary(h => h.ChunkId);
+        // Which of them held then is settled: their own dates may no longer leave them out.
+        Findings found = quotes.Find(question, within with { Hits = [.. offers.Values.Select(h => h with { Superseded = false, Effective = null, Expires = null })] }, day, options.Value.Confidence * WithinAccount);
+        Quote[] said = [.. found.Quotes.Select(q => Validity.Told(q with { Hit = offers[q.Hit.ChunkId] }, day, options.Value.ExpiryNoticeDays))];
+        return said.Length == 0 ? null : new PassageFindings(within, found with { Quotes = said, Warnings = [.. Validity.Warnings(said.Select(q => q.Hit), day, options.Value.ExpiryNoticeDays)] });
+    }
+
+    [GeneratedRegex(@"\b(?:offer(?:ed|s)?|quot(?:e[sd]?|ing|ation\w*)|propos(?:e[sd]?|als?)|pa(?:y|ys|id)|price[sd]?|cost|charge[sd]?|terms|contract(?:ed|s)?)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Offer();
+
+    /// <summary>Asks for what was done, which stays so after it has ended.</summary>
+    [GeneratedRegex(@"\b(?:did|have|had|has|was|were)\b[^?]{0,30}\b(?:offer(?:ed)?|quoted?|propose[d]?|charged?|paid|pay)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex WasMade();
 
     /// <returns>Without id, thread and scope of its own: those of <paramref name="blank"/>.</returns>
     public async Task<Answer> ComposeAsync(Answer blank, string question, AccessScope scope, PassageFindings passages, DateOnly day, IAnswerProgress? progress, CancellationToken cancellationToken)

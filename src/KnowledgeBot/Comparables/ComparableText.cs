@@ -1,20 +1,24 @@
 using System.Globalization;
 using System.Text;
 using KnowledgeBot.Answering;
+using KnowledgeBot.Answering.Prices;
 using KnowledgeBot.Answering.Quotes;
 using KnowledgeBot.Briefs;
 using KnowledgeBot.Knowledge.Deals;
 using KnowledgeBot.Knowledge.Documents;
 using KnowledgeBot.Knowledge.Facts;
+using KnowledgeBot.Knowledge.Search;
+using KnowledgeBot.Knowledge.Vectors;
 
 namespace KnowledgeBot.Comparables;
 
 /// <summary>Says which firms are like the one asked about and why, how their deals ended, and what was listed, quoted and contracted; three prices, never mixed.</summary>
-sealed class ComparableText(CitationList cite, DateOnly day)
+sealed class ComparableText(CitationList cite, DateOnly day, int noticeDays)
 {
     const int MaxReasons = 4;
     const int MaxDeals = 3;
-    const int MaxQuote = 160;
+    const int MaxPriceLines = 8;
+    const int MaxQuote = 400;
 
     /// <param name="firms">Each with what its reports say of why its deals ended as they did.</param>
     public string Of(AccountView reference, IReadOnlyList<(ComparableFirm Firm, IReadOnlyList<Quote> Why)> firms)
@@ -44,23 +48,47 @@ sealed class ComparableText(CitationList cite, DateOnly day)
     IEnumerable<string> Lines(ComparableFirm firm, IReadOnlyList<Quote> why)
     {
         List<string> lines = [.. why.Select(q => cite.Cite(q.Hit.ChunkId, q.Verbatim) is > 0 and var n ? $"{Wording.Source(q.Hit)}: {q.Said} [{n}]" : null).OfType<string>(), .. firm.Proposals.Take(2).Select(Proposal).OfType<string>()];
+        HashSet<string> said = [.. why.Select(q => Plain(q.Verbatim))];
         foreach (PriceKind kind in Enum.GetValues<PriceKind>())
         {
-            lines.AddRange(firm.Prices.Where(f => f.Fact.Price == kind && f.Fact.Amount is not null).DistinctBy(f => (f.Fact.Amount, f.Fact.Currency, f.Fact.Value.ToLowerInvariant())).Take(MaxDeals).Select(f => Price(kind, f)).OfType<string>());
+            // A sentence with three prices is said once, with all three in it.
+            IEnumerable<IGrouping<(long ChunkId, string Quote), FoundFact>> sentences = firm.Prices.Where(f => f.Fact.Price == kind && f.Fact.Amount is not null).GroupBy(f => (f.ChunkId, f.Fact.Quote));
+            lines.AddRange(sentences.OrderBy(g => cite.Passage(g.Key.ChunkId) is { } hit && Validity.HasEnded(hit, day)).Select(g => Price(kind, [.. g], said)).OfType<string>().Take(MaxPriceLines));
         }
 
         return lines;
     }
 
     string? Proposal(DocumentSummary document) => cite.Passage(document.FirstChunk) is { } hit && cite.Cite(document.FirstChunk, hit.Body.Split('\n')[0].Trim()) is > 0 and var n
-        ? $"{(document.IsSuperseded(day) ? "Superseded proposal" : "Proposal")}{(document.Date is { } date ? $" of {DealLines.Words(date)}" : "")}: {document.Title} [{n}]" : null;
+        ? $"{(document.IsSuperseded(day) ? "Superseded proposal" : Validity.HasEnded(hit, day) ? "Expired proposal" : "Proposal")}{(document.Date is { } date ? $" of {DealLines.Words(date)}" : "")}: {document.Title}{Note(hit)} [{n}]" : null;
 
-    string? Price(PriceKind kind, FoundFact f) => cite.Cite(f.ChunkId, f.Fact.Quote) is > 0 and var n
-        ? $"{kind.ToString().ToLowerInvariant()}: {DealLines.Amount(f.Fact.Amount!.Value, f.Fact.Currency)}{(f.Fact.Per is { } per ? $" per {per}" : "")} — “{Clip(f.Fact.Quote)}” [{n}]" : null;
+    string? Price(PriceKind kind, FoundFact[] facts, HashSet<string> said)
+    {
+        FactRecord first = facts[0].Fact;
+        if (cite.Passage(facts[0].ChunkId) is not { } hit)
+        {
+            return null;
+        }
+
+        // A cell says its price and not of what: its row does.
+        string? row = hit.ChunkKind == "table" ? PassageUnits.Spans(hit.Body).Select(s => hit.Body.Substring(s.Start, s.Length).Trim()).FirstOrDefault(r => r.Contains(first.Quote, StringComparison.Ordinal)) : null;
+        if (!said.Add(Plain(row ?? first.Quote)))
+        {
+            return null;
+        }
+
+        string amounts = string.Join(", ", facts.Select(f => $"{DealLines.Amount(f.Fact.Amount!.Value, f.Fact.Currency)}{(f.Fact.Per is { } per ? $" per {per}" : "")}").Distinct());
+        string what = row is not null ? ProductName.OfRow(row) is { Length: > 0 } name ? $"{name} " : "" : "";
+        return cite.Cite(hit.ChunkId, row ?? first.Quote) is > 0 and var n ? $"{kind.ToString().ToLowerInvariant()}: {what}{amounts}{Note(hit)} — “{Clip(row ?? first.Quote)}” [{n}]" : null;
+    }
+
+    string Note(SearchHit hit) => Validity.Note(hit, day, noticeDays) is { } note ? $" ({note})" : "";
+
+    static string Plain(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     static string Clip(string text)
     {
-        string line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        string line = Plain(text);
         return line.Length <= MaxQuote ? line : line[..(line.LastIndexOf(' ', MaxQuote) is > 0 and var space ? space : MaxQuote)] + " …";
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using KnowledgeBot.Knowledge.Deals;
 using KnowledgeBot.Knowledge.Text;
@@ -14,6 +15,11 @@ sealed class FirmLikeness
     const double Numeric = 0.8;
     const double LargestRatio = 10;
     const double Minimum = 0.35;
+
+    /// <summary>What kind of firm it is and where decides more than what it bought and how large it is, and does so even where many firms share it.</summary>
+    const double Main = 2.5;
+    static readonly FrozenSet<string> s_main = FrozenSet.ToFrozenSet(["segment", "industry", "sector", "vertical", "region", "territory", "market"], StringComparer.OrdinalIgnoreCase);
+
     readonly Dictionary<string, Attribute> _attributes = new(StringComparer.OrdinalIgnoreCase);
     readonly int _firms;
 
@@ -45,7 +51,7 @@ sealed class FirmLikeness
                 continue;
             }
 
-            double weight = attribute.IsNumber ? 0.5 : Rarity(attribute.Counts.GetValueOrDefault(wanted, 1));
+            double weight = attribute.IsNumber ? 0.5 : Rarity(attribute.Counts.GetValueOrDefault(wanted, 1)) * (IsMain(name) ? Main : 1);
             weights += weight;
             if (firm.Attributes.TryGetValue(name, out string? value) && Compare(attribute, name, wanted, value) is var (similarity, why) && similarity > 0)
             {
@@ -79,6 +85,8 @@ sealed class FirmLikeness
         // Bands such as 1-5bn and 5-20bn share digits and mean nothing by it.
         return common <= 0 || left.Concat(right).Any(w => w.Any(char.IsDigit)) ? (0, "") : (common / all, $"{called} {value}, near {wanted}");
     }
+
+    static bool IsMain(string attribute) => attribute.Split('_', ' ', '-').Any(w => s_main.Contains(w));
 
     static bool IsKnown(string value) => value.Trim().ToLowerInvariant() is not ("" or "n/a" or "na" or "-" or "none" or "unknown" or "tbd");
 

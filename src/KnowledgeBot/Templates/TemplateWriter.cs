@@ -56,7 +56,7 @@ public sealed class TemplateWriter
     async Task<Brief> FilledAsync(Colleague by, AccessScope seenBy, Template template, string subject, Brief? brief, CancellationToken cancellationToken)
     {
         Answer blank = new() { Id = Guid.NewGuid(), Thread = Guid.NewGuid(), Status = AnswerStatus.Unknown, Text = "", Scope = new ScopeWords(seenBy.Territories, SensitivityName.Of(seenBy.UpTo)) };
-        DraftPage page = new(brief);
+        DraftPage page = new(brief, _calendar.Today);
         HashSet<Guid> retrieved = [.. brief?.Retrieved ?? []];
         List<BriefSection> sections = [new BriefSection("", [new BriefLine(Mark, [], [])], 0) { IsProse = true }];
         foreach (TemplateSection section in template.Sections)

@@ -25,6 +25,21 @@ public sealed class FirmLikenessTests
     }
 
     [Fact]
+    public void kind_and_place_come_before_what_was_bought_and_size()
+    {
+        AccountView[] firms =
+        [
+            Of("Ash", "clinic", "north", "Fern", "1-10"), Of("Birch", "clinic", "north", "Moss", "50-200"), Of("Cedar", "depot", "south", "Fern", "1-10"),
+            Of("Date", "depot", "south", "Moss", "50-200"), Of("Elder", "clinic", "north", "Moss", "50-200"), Of("Fig", "depot", "north", "Moss", "50-200"),
+        ];
+        FirmLikeness likeness = new(firms);
+        Assert.True(likeness.Of(firms[0].Attributes, firms[1])!.Score > (likeness.Of(firms[0].Attributes, firms[2])?.Score ?? 0));
+
+        static AccountView Of(string name, string segment, string region, string product, string size) =>
+            new(name, new Dictionary<string, string> { ["Segment"] = segment, ["Region"] = region, ["product"] = product, ["Size band"] = size });
+    }
+
+    [Fact]
     public void what_is_not_known_is_not_shared() => Assert.DoesNotContain(Of("Elder", "Fig")?.Why ?? [], w => w.Contains("n/a", StringComparison.Ordinal));
 
     [Fact]

@@ -8,11 +8,12 @@ using KnowledgeBot.Knowledge.Vectors;
 
 namespace KnowledgeBot.Answering.Prices;
 
-/// <summary>Looks a price up in the rows of price lists: the row about just what was asked, of the list that holds there and then, in the currency asked for.</summary>
+/// <summary>Looks a price up in the rows of price lists and in the lines of what is written beside them: the row about just what was asked, of the list that holds there and then, in the currency asked for.</summary>
 sealed class PriceLists(int noticeDays)
 {
     const int MaxRows = 3;
     const double AboutAsClose = 0.05;
+    const double AsWritten = 0.9;
 
     /// <param name="named">The day that the question named; or null.</param>
     /// <param name="today">The day of asking.</param>
@@ -22,9 +23,10 @@ sealed class PriceLists(int noticeDays)
     {
         DateOnly day = named?.Day ?? today;
         question = named?.Rest ?? question;
-        SearchHit[] lists = [.. found.Hits.Where(h => h is { Kind: DocumentKind.Pricing, ChunkKind: "table" })];
-        string[] known = [.. territories.Concat(lists.Select(h => h.Territory).OfType<string>()).Distinct()];
-        if (lists.Length == 0 || PriceQuestion.Of(question, found.Terms, known, Named(lists), named is not null) is not { } asked)
+        SearchHit[] priced = [.. found.Hits.Where(h => h.Kind == DocumentKind.Pricing)];
+        SearchHit[] lists = [.. priced.Where(h => h.ChunkKind == "table")];
+        string[] known = [.. territories.Concat(priced.Select(h => h.Territory).OfType<string>()).Distinct()];
+        if (priced.Length == 0 || PriceQuestion.Of(question, found.Terms, known, Named(lists), named is not null) is not { } asked)
         {
             return null;
         }
@@ -36,9 +38,14 @@ sealed class PriceLists(int noticeDays)
         }
 
         PriceRow[] rows = [.. lists.SelectMany(h => PassageUnits.Spans(h.Body).Select((s, i) => PriceRow.Of(h, i, h.Body.Substring(s.Start, s.Length), asked, match))).OfType<PriceRow>()];
-        PriceRow[] full = [.. rows.Where(r => r.Missed.Count == 0)];
+        PriceRow[] full = [.. (asked.IsChange ? rows : [.. rows, .. Lines(priced, rows, asked, match)]).Where(r => r.Missed.Count == 0)];
         if (full.Length == 0)
         {
+            if (lists.Length == 0)
+            {
+                return null;
+            }
+
             bool elsewhere = rows.Length > 0 && rows.Any(r => r.Missed.All(w => (asked.IsQualified && !found.Hits.Any(h => PriceQuestion.IsQualifiedIn($"{h.Title} {string.Join(' ', h.Heading)} {h.Body}"))) || IsPlaceName(question, found.Terms[w].Word)));
             return elsewhere && asked.IsCertain ? Nothing([]) : null;
         }
@@ -50,16 +57,56 @@ sealed class PriceLists(int noticeDays)
         }
 
         bool isPast = named is null && QuestionShape.Of(question, day).IsPast;
+        PriceRow[] near = Near(there, asked, territories);
+        there = OfName(near, asked, match);
         PriceRow[] valid = [.. there.Where(r => asked.Year is { } year ? IsOf(r.Hit, year) : Validity.Holds(r.Hit, day) || (isPast && !(r.Hit.Effective > day)))];
         if (valid.Length == 0)
         {
-            return asked.Currency is null && there.Length > 0 ? null : Nothing([.. there.Select(r => r.Hit).DistinctBy(h => h.Document)]);
+            return asked.Currency is null && there.Length > 0 && there.Length == near.Length ? null : Nothing([.. there.Select(r => r.Hit).DistinctBy(h => h.Document)]);
         }
 
         double best = valid.Max(r => r.Precision);
-        PriceRow[] said = [.. valid.Where(r => r.Precision >= best - AboutAsClose).OrderByDescending(r => r.Precision).ThenByDescending(r => isPast && !Validity.Holds(r.Hit, day)).ThenByDescending(r => r.Hit.Territory?.Length ?? 0)
-            .ThenByDescending(r => r.Hit.Effective).DistinctBy(r => (r.Hit.Document, r.Text)).Take(MaxRows)];
-        return new Findings([.. said.Select(r => new Quote(r.Hit, Wording.Row(r.Text, match), r.Text))], new Confidence([], 1), [], [.. Validity.Warnings(said.Select(r => r.Hit), day, noticeDays)]);
+        PriceRow[] close = [.. valid.Where(r => r.Precision >= best - AboutAsClose).OrderByDescending(r => r.Precision).ThenByDescending(r => isPast && !Validity.Holds(r.Hit, day)).ThenByDescending(r => r.Hit.Territory?.Length ?? 0)
+            .ThenByDescending(r => r.Hit.Effective).DistinctBy(r => (r.Hit.Document, r.Text))];
+        (PriceRow One, PriceRow Other)? both = isPast ? null : Contradiction([.. close.Where(r => Validity.Holds(r.Hit, day))]);
+        PriceRow[] said = both is { } pair ? [.. new[] { pair.One, pair.Other }.Concat(close.Except([pair.One, pair.Other])).Take(MaxRows)] : [.. close.Take(MaxRows)];
+        List<Warning> warnings = [.. Validity.Warnings(said.Select(r => r.Hit), day, noticeDays)];
+        warnings.AddRange(both is { } two ? [Disagreement.Warn(two.One.Hit, two.Other.Hit)] : []);
+        return new Findings([.. said.Select(r => new Quote(r.Hit, Wording.Short(Wording.Row(r.Text, match)), r.Text))], new Confidence([], 1), [], warnings);
+    }
+
+    /// <summary>The first two that give different prices for the same thing, the newer first.</summary>
+    static (PriceRow, PriceRow)? Contradiction(PriceRow[] rows)
+    {
+        foreach (PriceRow one in rows)
+        {
+            if (rows.FirstOrDefault(one.Contradicts) is { } other)
+            {
+                return (one.Hit.Effective ?? one.Hit.Date) >= (other.Hit.Effective ?? other.Hit.Date) ? (one, other) : (other, one);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What texts price beside the tables, ranked like the row of the same name.</summary>
+    static IEnumerable<PriceRow> Lines(SearchHit[] priced, PriceRow[] rows, PriceQuestion asked, TermMatch match) => priced.Where(h => h.ChunkKind != "table")
+        .SelectMany(h => PassageUnits.Spans(h.Body).Select((s, i) => PriceRow.OfLine(h, i, h.Body.Substring(s.Start, s.Length), asked, match))).OfType<PriceRow>()
+        .Select(l => rows.Where(r => r.Name.SequenceEqual(l.Name)).Select(r => r.Precision).DefaultIfEmpty(0).Max() is > 0 and var precision ? l with { Precision = precision } : l);
+
+    /// <summary>Of a name that some row has just as asked, a row with a further word in its name is about another thing, whether the first holds today or not.</summary>
+    static PriceRow[] OfName(PriceRow[] rows, PriceQuestion asked, TermMatch match)
+    {
+        PriceRow[] exact = [.. rows.Where(r => r.Name.Count > 0 && r.Name.All(n => match.Met(n).Any(m => m.Weight >= AsWritten && asked.Words.Contains(m.Word))))];
+        return exact.Length == 0 ? rows : [.. rows.Where(r => exact.Any(e => e.Name.Count >= r.Name.Count || !e.Name.All(r.Name.Contains)))];
+    }
+
+    /// <summary>Where no place is named, the lists of the audience's own places and of those above; of other places only where these have none.</summary>
+    static PriceRow[] Near(PriceRow[] rows, PriceQuestion asked, IReadOnlyList<string> territories)
+    {
+        string[] own = [.. territories.Where(t => !territories.Any(o => o.StartsWith(t + "/", StringComparison.Ordinal)))];
+        PriceRow[] near = asked.Places.Count > 0 || own.Length == 0 ? rows : [.. rows.Where(r => r.Hit.Territory is not { } t || own.Any(o => o == t || t.StartsWith(o + "/", StringComparison.Ordinal) || o.StartsWith(t + "/", StringComparison.Ordinal)))];
+        return near.Length > 0 ? near : rows;
     }
 
     /// <summary>The words of the first column.</summary>

@@ -106,8 +106,8 @@ static partial class Disagreement
     private static partial Regex Value();
 
     /// <summary>What the reader is told, with both sources, their dates and who answers for them where that is known.</summary>
-    public static Warning Warn(Candidate one, Candidate other) =>
-        new("sources-disagree", $"Two current sources give different values: {Named(one.Hit)} and {Named(other.Hit)}. Both are shown; ask {Owners(one.Hit, other.Hit)} which holds.");
+    public static Warning Warn(SearchHit one, SearchHit other) =>
+        new("sources-disagree", $"Two current sources give different values: {Named(one)} and {Named(other)}. Both are shown; ask {Owners(one, other)} which holds.");
 
     static string Named(SearchHit hit) => $"“{hit.Title}” ({((hit.Effective ?? hit.Date) is { } day ? Wording.Day(day) : "undated")}, {hit.Territory ?? "company-wide"}, {(hit.Owner is { } owner ? "owner " + owner : "owner not named")})";
 

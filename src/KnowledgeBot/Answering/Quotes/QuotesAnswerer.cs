@@ -36,7 +36,7 @@ public sealed class QuotesAnswerer(IOptions<AnswerOptions> options)
         List<Warning> warnings = [.. Validity.Warnings(quotes.Select(q => q.Hit), day, options.Value.ExpiryNoticeDays)];
         if (disagreement is { } both)
         {
-            warnings.Add(Disagreement.Warn(both.One, both.Other));
+            warnings.Add(Disagreement.Warn(both.One.Hit, both.Other.Hit));
         }
 
         return new Findings(quotes, confidence, [], warnings);

@@ -1,12 +1,15 @@
 using KnowledgeBot.Access.Scopes;
+using KnowledgeBot.Answering.Prices;
 using KnowledgeBot.Answering.Quotes;
+using KnowledgeBot.Answering.Validities;
 using KnowledgeBot.Knowledge.Deals;
 using KnowledgeBot.Knowledge.Search;
+using Microsoft.Extensions.Options;
 
 namespace KnowledgeBot.Answering.Plans.Stories;
 
 /// <summary>What the reports on an account's deals say: why they ended as they did, and at which price.</summary>
-sealed class DealReports(KnowledgeSearch search)
+sealed class DealReports(KnowledgeSearch search, IOptions<AnswerOptions> options)
 {
     const int Read = 60;
     const int ShortReport = 1_500;
@@ -45,15 +48,33 @@ sealed class DealReports(KnowledgeSearch search)
         return [.. said.Select(c => ReportText.Quote(c, account))];
     }
 
-    /// <summary>The sentences that name what was signed or paid.</summary>
+    /// <summary>The sentences and rows that name what was signed or paid; each that no longer holds, or not for long, says so.</summary>
     public async Task<IReadOnlyList<Quote>> TermsAsync(AccessScope scope, string account, string question, DateOnly day, int most, CancellationToken cancellationToken)
     {
         string asked = $"{question.TrimEnd(' ', '?', '.', '!')} - signed contract amount a year, price";
         SearchResult found = await search.WithinAsync(scope, asked, account, Read, cancellationToken);
-        SearchHit[] current = [.. found.Hits.Where(h => !h.IsSuperseded(day) && !(h.Date > day))];
-        Inquiry inquiry = new(asked, QuestionShape.Of(asked, day), found.Terms, current);
-        (Candidate Said, double Score)[] priced = [.. CandidateFinder.Default.Find(current, inquiry).Where(c => ReportText.IsOf(c, account) && c.Sentence.Kinds.HasFlag(ValueKind.Money))
-            .Select(c => (Said: c, Score: c.Score + (c.Hit.Kind == ReportText.Kind ? InReport : 0) + (ReportText.IsOnSigning(c) ? OnSigning : 0))).OrderByDescending(p => p.Score)];
-        return priced.Length == 0 ? [] : [.. priced.Where(p => p.Score >= priced[0].Score - CloseBy).DistinctBy(p => p.Said.Text).Take(most).Select(p => ReportText.Around(p.Said))];
+        SearchHit[] known = [.. OwnEnd.Read(found.Hits, day).Where(h => !(h.Date > day))];
+        SearchHit[] current = [.. known.Where(h => !h.IsSuperseded(day))];
+        foreach (IReadOnlyList<SearchHit> state in new[] { AskedState.Of(question, day)?.Among(known, day) ?? [], current, known })
+        {
+            if (Priced(state, asked, found, account, day) is { Length: > 0 } said)
+            {
+                return [.. said.OrderBy(c => Validity.HasEnded(c.Hit, day)).Take(most).Select(c => Validity.Told(Shown(c, found), day, options.Value.ExpiryNoticeDays))];
+            }
+        }
+
+        return [];
     }
+
+    static Candidate[] Priced(IReadOnlyList<SearchHit> hits, string asked, SearchResult found, string account, DateOnly day)
+    {
+        Inquiry inquiry = new(asked, QuestionShape.Of(asked, day), found.Terms, hits);
+        (Candidate Said, double Score)[] priced = [.. CandidateFinder.Default.Find(hits, inquiry).Where(c => ReportText.IsOf(c, account) && (c.Sentence.Kinds.HasFlag(ValueKind.Money) || (c.Passage.IsTable && PriceRow.IsPriced(c.Text))))
+            .Select(c => (Said: c, Score: c.Score + (c.Hit.Kind == ReportText.Kind ? InReport : 0) + (ReportText.IsOnSigning(c) ? OnSigning : 0))).OrderByDescending(p => p.Score)];
+        Candidate[] close = [.. priced.Where(p => p.Score >= priced[0].Score - CloseBy).DistinctBy(p => p.Said.Text).Select(p => p.Said)];
+        string[] exact = [.. close.Where(c => c.Passage.IsTable).Select(c => ProductName.OfRow(c.Text)).Where(n => ProductName.IsIn(n, asked))];
+        return exact.Length == 0 ? close : [.. close.Where(c => !c.Passage.IsTable || exact.All(n => !ProductName.IsNarrower(ProductName.OfRow(c.Text), n)))];
+    }
+
+    static Quote Shown(Candidate said, SearchResult found) => ReportText.Around(said) is var quote && said.Passage.IsTable ? quote with { Said = Quotes.Wording.Row(quote.Verbatim, new TermMatch(found.Terms, [])) } : quote;
 }

@@ -4,11 +4,12 @@ using KnowledgeBot.Access.Scopes;
 using KnowledgeBot.Answering.Quotes;
 using KnowledgeBot.Briefs;
 using KnowledgeBot.Knowledge.Deals;
+using Microsoft.Extensions.Options;
 
 namespace KnowledgeBot.Answering.Plans.Stories;
 
 /// <summary>Tells how a deal with one firm ended: why, in the words of its report, or at which price; beside it the row of the CRM.</summary>
-sealed class DealStory(DealReports reports, DealReader deals)
+sealed class DealStory(DealReports reports, DealReader deals, IOptions<AnswerOptions> options)
 {
     const int MostQuotes = 3;
 
@@ -28,11 +29,11 @@ sealed class DealStory(DealReports reports, DealReader deals)
         IReadOnlyList<Citation> citations = AnswerText.Cite(quotes, day);
         StringBuilder text = new();
         text.AppendJoin("\n", quotes.Zip(citations, (q, c) => $"- {q.Said} — {Quotes.Wording.Source(q.Hit)} [{c.Number}]"));
-        List<Warning> warnings = [];
+        List<Warning> warnings = why ? [] : [.. Validity.Warnings(quotes.Select(q => q.Hit), day, options.Value.ExpiryNoticeDays)];
         if (deal is not null)
         {
             text.Insert(0, $"{Line(topic.Account, deal)}{(quotes.Count > 0 ? "\n" : "")}");
-            if (!why && quotes.Count > 0 && deal.Amount is > 0 and var amount && !quotes.Any(q => Says(q.Verbatim, amount)))
+            if (!why && quotes.Count > 0 && deal.Amount is > 0 and var amount && !quotes.Any(q => Says(q.Verbatim, amount)) && quotes.Any(q => DealTotal.IsNamed(q.Verbatim, amount, deal.Currency)))
             {
                 warnings.Add(new Warning("crm-differs", $"The CRM has {DealLines.Amount(amount, deal.Currency)} for {deal.ExternalId}; the documents cited do not name this amount. Ask the owner which holds."));
             }
