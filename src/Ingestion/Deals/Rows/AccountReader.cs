@@ -27,7 +27,7 @@ static class AccountReader
                 }
             }
 
-            string[] uncalculated = [.. attributes.Keys.Where(c => row[header.Columns[c]].Kind == CellKind.Formula)];
+            string[] uncalculated = [.. mapping.Extra.Select(e => e.Column!).Where(c => row[header.Columns[c]].Kind == CellKind.Formula)];
             if (uncalculated.Length > 0)
             {
                 issues.Doubts(row.Line, name, [.. uncalculated.Select(c => (c, RowCode.FormulaWithoutValue, RowNotes.Uncalculated(c)))]);
