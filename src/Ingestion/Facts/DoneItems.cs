@@ -14,7 +14,8 @@ static partial class DoneItems
     [GeneratedRegex(@"^\s*(?:\[[xX✓✔]\]|[☑☒✓✔✅])|[✓✔✅☑]\s*$|^\s*~~.+~~\s*$")]
     private static partial Regex Ticked();
 
-    [GeneratedRegex(@"^\W*(?:done|completed|closed)\s*[:–—-]\s|(?:[(\[]\s*|\s[–—-]+\s*|:\s*)(?:already |was |now |all )?(?:done|sent|delivered|completed?|finished|paid|signed|shipped|closed|resolved|settled|cancelled|canceled|dropped|obsolete)(?: (?:on|by|in|last|at|to|with)? ?[^()\[\],;.]{1,25})?\s*[)\]]?\W*$|[,;]\s+(?:already |was |all )?(?:done|sent)\W*$", RegexOptions.IgnoreCase)]
+    /// <summary>"(sent 16 September)", "- done"; "Jo - signed contract - 18 Sept" is still to come.</summary>
+    [GeneratedRegex(@"^\W*(?:done|completed|closed)\s*[:–—-]\s|[(\[]\s*(?:already |was |now |all )?(?:done|sent|delivered|completed?|finished|paid|signed|shipped|closed|resolved|settled|cancelled|canceled|dropped|obsolete)(?: [^()\[\]]{1,30})?\s*[)\]]\W*$|(?:\s[–—-]+\s*|:\s*|[,;]\s+)(?:already |was |now |all )?(?:done|sent|delivered|completed|finished|cancelled|canceled)(?: (?:(?:on|in|last|at) |(?=\d))[^()\[\],;.]{1,25})?\W*$", RegexOptions.IgnoreCase)]
     private static partial Regex Told();
 
     [GeneratedRegex(@"^(?:yes|y|x|✓|✔|✅|☑|done|completed?|closed|finished|sent|delivered|resolved|cancelled|canceled|100 ?%)\b?\W*$", RegexOptions.IgnoreCase)]

@@ -89,6 +89,7 @@ public sealed class SpeakerTests
             - Max: floor plan (sent 16 September)
             - Max: price list - done
             - Jo: list of the shops by 30 September
+            - Jo - signed contract - 18 Sept
 
             | Action | Status |
             |---|---|
@@ -96,7 +97,7 @@ public sealed class SpeakerTests
             | Max orders the hood | open |
             """);
 
-        Assert.Equal(["Ana: pilot report by 1 October 2026", "Jo: list of the shops by 30 September", "Max orders the hood"], reading.Quotes(FactType.NextStep));
+        Assert.Equal(["Ana: pilot report by 1 October 2026", "Jo: list of the shops by 30 September", "Jo - signed contract - 18 Sept", "Max orders the hood"], reading.Quotes(FactType.NextStep));
         Assert.Equal(["Ana", "Jo"], reading.Facts.Where(f => f.Type == FactType.NextStep && f.Quote.Contains(':', StringComparison.Ordinal)).Select(f => f.Quote.Split(':')[0]));
     }
 
