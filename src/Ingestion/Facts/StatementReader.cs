@@ -13,6 +13,7 @@ sealed partial class StatementReader(Participants participants)
     bool _leadHasItems;
     bool _hasItems;
     bool _leadsTable;
+    bool _isMidway;
     string? _answered;
     Side _leadSide;
     string _heading = "";
@@ -66,6 +67,7 @@ sealed partial class StatementReader(Participants participants)
         int at = bullet.Length + Box().Match(line[bullet.Length..]).Length;
         bool isItem = at > 0;
         string text = line[at..];
+        _isMidway = start > 0 && passage.Body[start - 1] == ' ' && passage.Body.LastIndexOf('\n', start - 1) is var end && !passage.Body.AsSpan(end + 1, start - end - 1).IsWhiteSpace();
         (_number, _isNested, _isDone) = (Number().Match(bullet.Value) is { Success: true } number ? int.Parse(number.Value, CultureInfo.InvariantCulture) : null, isItem && IsIndented(passage.Body, start), DoneItems.Is(line[bullet.Length..]));
         if (passage.Kind == "table")
         {
@@ -226,7 +228,9 @@ sealed partial class StatementReader(Participants participants)
         foreach ((int offset, int length) in Pieces(text, isTurn, section))
         {
             _line += offset > 0 && section is SectionKind.NextSteps or SectionKind.Commitments && text[..offset].TrimEnd().EndsWith(';') ? 1 : 0;
-            Emit(passage, start + offset, text.Substring(offset, length), label, section, new(isItem, isTurn, false), speaker, side, isLabelled && (first || section is SectionKind.Competition or SectionKind.NextSteps));
+            // A label in the midst of prose reaches as far as its sentence.
+            bool isBeyond = _isMidway && !first && section is not (SectionKind.NextSteps or SectionKind.Commitments);
+            Emit(passage, start + offset, text.Substring(offset, length), isBeyond ? "" : label, isBeyond ? SectionKind.None : section, new(isItem, isTurn, false), speaker, side, isLabelled && !isBeyond && (first || section is SectionKind.Competition or SectionKind.NextSteps));
             first = false;
         }
     }

@@ -195,6 +195,10 @@ public sealed class SectionTests
         Assert.Contains(("told him rent by the tonne is possible.", "wants"), reading.Answers());
     }
 
+    [Fact]
+    public void a_label_in_the_midst_of_a_paragraph_reaches_as_far_as_its_sentence() =>
+        Assert.Equal(["Bluepeak"], Reading.Of("# Won: Harbour\n\nSigned in May. Competitor: Bluepeak. Owner Max Weber. Go-live guaranteed for 1 March.\n", "win-loss").Values(FactType.Competitor).Distinct());
+
     [Theory]
     [InlineData("them:\n- your driers are too expensive\n- we can't wait that long")]
     [InlineData("Customer:\n- your driers are too expensive\n- we can't wait that long")]
