@@ -10,6 +10,9 @@ static partial class Predecessor
 {
     const double LeastAlike = 0.5;
 
+    // "the list of 1 July 2025"; more words speak of a part of it.
+    const int MostWords = 7;
+
     /// <returns>Its uri; null when none or several fit.</returns>
     public static string? Find(StatedSuccession successor)
     {
@@ -17,7 +20,7 @@ static partial class Predecessor
         string words = successor.Words.Trim().Trim('"', '“', '”', '\'');
         string folder = Folder(successor.Uri);
         string path = Path.GetFullPath("/" + folder + "/" + words.Replace('\\', '/'))[1..];
-        PossiblePredecessor[] alike = [.. older.Where(o => Alike(successor, o))];
+        PossiblePredecessor[] alike = Word().Count(words) > MostWords ? [] : [.. older.Where(o => Alike(successor, o))];
         return Only(older.Where(o => o.Uri == path), folder)
             ?? Only(older.Where(o => Name(words) is { Length: > 0 } name && (Name(o.Title) == name || Name(Path.GetFileName(o.Uri)) == name || Name(Path.GetFileNameWithoutExtension(o.Uri)) == name)), folder)
             ?? (DateText.Parse(words) is { } day ? Only(alike.Where(o => o.Effective == day || o.Date == day || DateText.Parse(o.Title) == day), folder)

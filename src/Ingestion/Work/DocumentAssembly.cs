@@ -34,7 +34,7 @@ static class DocumentAssembly
                 Date = date, Effective = validity.Effective, Expires = validity.Expires, Supersedes = labelling.Supersedes,
                 Properties = Properties(document, chunks, validity), Notices = document.Notices, FileName = Path.GetFileName(task.Uri), MediaType = MediaType(document.Format), Original = content,
                 Passages = [.. chunks.Select(c => new Passage(c.Ordinal, c.Kind.ToString().ToLowerInvariant(), c.HeadingPath, c.Page, c.Place, context, c.Text))],
-            }, validity.Origins.Count == 0 ? null : "validity " + string.Join(", ", validity.Origins));
+            }, validity.Origins.Count == 0 ? null : "validity: " + string.Join(", ", validity.Origins));
     }
 
     static Dictionary<string, string> Properties(ExtractedDocument document, IReadOnlyList<ChunkDraft> chunks, Validity validity)

@@ -31,8 +31,8 @@ public sealed class SuccessionsTests
         world.Write("other-2025.md", "# Travel rules 2025\n\nTake the train.\n");
 
         IReadOnlyDictionary<string, TaskOutcome> outcomes = await world.IngestAsync();
-        Assert.Equal("validity from 2026-03-01 (front matter), replaces another (front matter)", outcomes["a-2026.md"].Message);
-        Assert.Equal("validity from 2026-05-01 (text), replaces another (text)", outcomes["c-2026.md"].Message);
+        Assert.Equal("validity: from 2026-03-01 (front matter), replaces another (front matter)", outcomes["a-2026.md"].Message);
+        Assert.Equal("validity: from 2026-05-01 (text), replaces another (text)", outcomes["c-2026.md"].Message);
         Assert.Null(outcomes["a-old.md"].Message);
         Assert.Equal("a-old.md 2026-03-01, b-old.md 2026-04-01, c-old.md 2026-05-01, d-old.md 2026-06-01", await SupersededAsync(world));
 
@@ -53,11 +53,14 @@ public sealed class SuccessionsTests
         world.Write("one/list-2026.md", "# Ale list 2026\n\nReplaces the list of 2025. Ale 4.\n");
         world.Write("two/list-2025a.md", "# Ale list 2025\n\nAle 3.\n");
         world.Write("two/list-2025b.md", "# Ale list 2025\n\nAle 3.\n");
+        // A part of it.
+        world.Write("part-2026.md", "# Mead list, July 2026\n\nValid from 1 July 2026. Replaces the lines Dry (M-1), Sweet (M-2) and Spiced (M-3) of the list of 2025.\n");
+        world.Write("part-2025.md", "# Mead list 2025\n\nValid from 1 July 2025. Dry 3.\n");
         world.Write("ruled-2026.md", "---\nsupersedes: open.md\n---\n# Ruled tariff\n\nAle 4.\n");
         world.Write("ruled-2025.md", "# Ruled tariff\n\nAle 3.\n");
 
         IReadOnlyDictionary<string, TaskOutcome> outcomes = await world.IngestAsync();
-        Assert.Equal("validity from 2026-02-01 (knowledge.yaml), replaces another (knowledge.yaml)", outcomes["ruled-2026.md"].Message);
+        Assert.Equal("validity: from 2026-02-01 (knowledge.yaml), replaces another (knowledge.yaml)", outcomes["ruled-2026.md"].Message);
         Assert.Equal("ruled-2025.md 2026-02-01", await SupersededAsync(world));
     }
 
