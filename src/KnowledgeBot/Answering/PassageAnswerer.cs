@@ -69,7 +69,7 @@ sealed partial class PassageAnswerer(KnowledgeSearch search, QuotesAnswerer quot
         }
 
         string? account = await planner.AccountAsync(scope, question, cancellationToken);
-        if (account is not null && Offer().IsMatch(question) && AskedState.Of(question, day) is { } state && await HistoryAsync(scope, question, account, h => state.Among(h, day), day, cancellationToken) is { } then)
+        if (account is not null && Offer().IsMatch(question) && Was().IsMatch(question) && AskedState.Of(question, day) is { } state && await HistoryAsync(scope, question, account, h => state.Among(h, day), day, cancellationToken) is { } then)
         {
             return then;
         }
@@ -105,6 +105,10 @@ sealed partial class PassageAnswerer(KnowledgeSearch search, QuotesAnswerer quot
 
     [GeneratedRegex(@"\b(?:offer(?:ed|s)?|quot(?:e[sd]?|ing|ation\w*)|propos(?:e[sd]?|als?)|pa(?:y|ys|id)|price[sd]?|cost|charge[sd]?|terms|contract(?:ed|s)?)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Offer();
+
+    /// <summary>Whether an old quote still stands is no question about the past.</summary>
+    [GeneratedRegex(@"\b(?:did|have|had|has|was|were|used to)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Was();
 
     /// <summary>Asks for what was done, which stays so after it has ended.</summary>
     [GeneratedRegex(@"\b(?:did|have|had|has|was|were)\b[^?]{0,30}\b(?:offer(?:ed)?|quoted?|propose[d]?|charged?|paid|pay)\b", RegexOptions.IgnoreCase)]

@@ -56,7 +56,7 @@ sealed partial record AskedState
     [GeneratedRegex(@"\b(?:first|initial|original|earliest|opening) (?:[\w-]+ )?(?:offer|quot\w+|proposal|bid|price|contract|agreement|terms)s?\b|\b(?:originally|initially|at first|in the beginning|to begin with)\b", RegexOptions.IgnoreCase)]
     private static partial Regex First();
 
-    [GeneratedRegex(@"\b(?:before|prior to|until|ahead of) (?:the |their |our |its |his |her |this |that )?(?:[\w-]+ )?(?:amendment|addendum|renewal|revision|revised|change|increase|extension|renegotiation|new (?:contract|agreement|offer|prices?|terms|list))s?\b|\b(?:previous(?:ly)?|former(?:ly)?|old|earlier|used to)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:before|prior to|ahead of) (?:the |their |our |its |his |her |this |that )?(?:[\w-]+ )?(?:amendment|addendum|renewal|revision|revised|change|increase|extension|renegotiation|new (?:contract|agreement|offer|prices?|terms|list))s?\b|\b(?:previously|formerly|used to)\b|\b(?:previous|former|old|earlier) (?:offer|quot\w+|proposal|bid|contract|agreement)s?\b", RegexOptions.IgnoreCase)]
     private static partial Regex Before();
 
     /// <summary>"Did we offer in August" asks for a time; "the offer in August" names a document.</summary>

@@ -26,6 +26,7 @@ public sealed class AskedStateTests
     [Theory]
     [InlineData("What does Elm pay for the gate?")]
     [InlineData("What have we quoted Elm in 2026?")]
+    [InlineData("Does the quote to Elm stand at the old gate price?")]
     public void what_holds_now_is_no_other_state(string question) => Assert.Null(AskedState.Of(question, s_today));
 
     [Fact]
