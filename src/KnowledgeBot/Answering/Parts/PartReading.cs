@@ -17,7 +17,7 @@ sealed class PartReading(PartQuestion asked, Inquiry inquiry, SearchResult found
 
     public const string Competitor = "competitor";
 
-    public IReadOnlyList<SearchHit> Held { get; } = [.. found.Hits.Where(h => (inquiry.Shape.IsPast || Validity.Holds(h, day)) && !(h.Date > day))];
+    public IReadOnlyList<SearchHit> Held { get; } = [.. found.Hits.Where(h => (inquiry.Shape.IsPast || Validity.Answers(h, day)) && !(h.Date > day))];
 
     readonly int[] _rest = RestOf(asked, inquiry, found);
 

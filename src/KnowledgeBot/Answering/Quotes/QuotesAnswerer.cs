@@ -21,7 +21,7 @@ public sealed class QuotesAnswerer(IOptions<AnswerOptions> options)
         QuestionShape shape = QuestionShape.Of(question, day);
         IReadOnlyList<SearchHit> usable = Usable(question, found, shape, day);
         Inquiry inquiry = new(question, shape, found.Terms, usable);
-        SearchHit[] stale = [.. found.Hits.Where(h => h.Lexical > 0.25 && !shape.IsPast && !Validity.Holds(h, day))];
+        SearchHit[] stale = [.. found.Hits.Where(h => h.Lexical > 0.25 && !shape.IsPast && !Validity.Answers(h, day))];
         List<Candidate> candidates = CandidateFinder.Default.Find(usable, inquiry);
         Confidence confidence = Confidence.Of(candidates, inquiry, day);
         if (confidence.Probability < least || (given is not null && !Constraints.SpeaksOfRest(candidates, inquiry, given)))
@@ -47,5 +47,5 @@ public sealed class QuotesAnswerer(IOptions<AnswerOptions> options)
 
     /// <summary>What may answer, the likeliest passage first: a document that does not hold on the day answers only what was.</summary>
     internal static IReadOnlyList<SearchHit> Usable(string question, SearchResult found, QuestionShape shape, DateOnly day) =>
-        Focus.Rank(question, [.. found.Hits.Where(h => h.Lexical > 0 || h.Semantic > 0).Where(h => shape.IsPast || Validity.Holds(h, day))]);
+        Focus.Rank(question, [.. found.Hits.Where(h => h.Lexical > 0 || h.Semantic > 0).Where(h => shape.IsPast || Validity.Answers(h, day))]);
 }

@@ -29,6 +29,10 @@ static class Validity
     public static bool Holds(SearchHit hit, DateOnly day) =>
         !hit.IsSuperseded(day) && !(hit.Expires < day) && !(hit.Effective > day);
 
+    /// <summary>Whether it may answer a question about the present: what holds, and an offer whose time ran out, for what was offered stays true. The warning says that it expired.</summary>
+    public static bool Answers(SearchHit hit, DateOnly day) =>
+        Holds(hit, day) || (hit.Kind == DocumentKind.Proposal && !hit.IsSuperseded(day) && !(hit.Effective > day));
+
     public static IEnumerable<Warning> Warnings(IEnumerable<SearchHit> cited, DateOnly day, int noticeDays)
     {
         foreach (SearchHit hit in cited.DistinctBy(h => h.Document))

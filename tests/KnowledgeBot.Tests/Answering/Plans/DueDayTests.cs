@@ -7,7 +7,7 @@ public sealed class DueDayTests
 {
     [Theory]
     [InlineData("Send the quote by 16 October", "2026-09-17", "2026-10-16")]
-    [InlineData("Pilot agreement before 5 February", "2026-09-17", "2027-02-05")]
+    [InlineData("Pilot agreement before 5 February", "2026-09-17", "2027-02-04")]
     [InlineData("Contract draft by 30 April 2026", "2026-09-17", "2026-04-30")]
     [InlineData("Call them on Friday", "2026-09-17", "2026-09-18")]
     [InlineData("I will call by Thursday", "2026-09-17", "2026-09-24")]

@@ -106,7 +106,8 @@ static partial class MetricWords
 
     static bool Stalled(Draft draft)
     {
-        if (draft.Text.TakeAll(StalledWords()).Count == 0)
+        // An overdue promise is no stalled deal.
+        if (draft.Facts.Count > 0 || draft.Text.TakeAll(StalledWords()).Count == 0)
         {
             return false;
         }
