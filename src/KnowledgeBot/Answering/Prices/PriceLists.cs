@@ -97,7 +97,7 @@ sealed class PriceLists(int noticeDays)
     /// <summary>Of a name that some row has just as asked, a row with a further word in its name is about another thing, whether the first holds today or not.</summary>
     static PriceRow[] OfName(PriceRow[] rows, PriceQuestion asked, TermMatch match)
     {
-        PriceRow[] exact = [.. rows.Where(r => r.Name.Count > 0 && r.Name.All(n => match.Met(n).Any(m => m.Weight >= AsWritten && asked.Words.Contains(m.Word))))];
+        PriceRow[] exact = [.. rows.Where(r => !r.IsLine && r.Name.Count > 0 && r.Name.All(n => match.Met(n).Any(m => m.Weight >= AsWritten && asked.Words.Contains(m.Word))))];
         return exact.Length == 0 ? rows : [.. rows.Where(r => exact.Any(e => e.Name.Count >= r.Name.Count || !e.Name.All(r.Name.Contains)))];
     }
 

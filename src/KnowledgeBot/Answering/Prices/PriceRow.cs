@@ -51,6 +51,9 @@ sealed partial record PriceRow(SearchHit Hit, int Index, string Text, double Pre
     /// <summary>What else tells it from other rows: a quantity, an edition.</summary>
     public IReadOnlyList<string> Besides { get; private init; } = [];
 
+    /// <summary>Read in a sentence, where a name is known as far as it was asked for.</summary>
+    public bool IsLine { get; private init; }
+
     const string Each = "each";
 
     /// <summary>A line of a text that prices just what was asked for: "Fern gate (FG-4): EUR 60", "the Fern gate is EUR 60 each".</summary>
@@ -73,7 +76,7 @@ sealed partial record PriceRow(SearchHit Hit, int Index, string Text, double Pre
             string after = text[(line.Index + line.Length)..];
             return new PriceRow(hit, index, text.Trim(), 1, [.. question.Words.Where(w => !said.Contains(w))])
             {
-                Name = [.. words[^asked..].Select(t => t.Term)], Price = price, Per = Unit().Match(after) is { Success: true, Index: <= 3 } unit ? Spoken(unit.Value) : Each,
+                IsLine = true, Name = [.. words[^asked..].Select(t => t.Term)], Price = price, Per = Unit().Match(after) is { Success: true, Index: <= 3 } unit ? Spoken(unit.Value) : Each,
             };
         }
 
