@@ -29,9 +29,13 @@ static partial class FactQueries
 
     /// <summary>"Which objections did Hervé Pons raise?": somebody no deal knows, who speaks in the documents.</summary>
     /// <returns>The words of the leftover that is the speaker's name; null for none.</returns>
-    public static Leftover? Speaker(Draft draft) => draft.Leftovers.FirstOrDefault(l => l.IsName && char.IsUpper(l.Words[0])
+    public static Leftover? Speaker(Draft draft) => AlsoAsks().IsMatch(draft.Masked) ? null : draft.Leftovers.FirstOrDefault(l => l.IsName && char.IsUpper(l.Words[0])
         && draft.Text.Original.IndexOf(l.Words, StringComparison.Ordinal) is >= 0 and var at
         && ((Speaks().IsMatch(draft.Text.Original[(at + l.Words.Length)..]) && Asked().IsMatch(draft.Text.Original[..at])) || SaidBy().IsMatch(draft.Text.Original[..at])));
+
+    /// <summary>"And what answered it": more than what was said.</summary>
+    [GeneratedRegex(@"\band (?:what|how|why|who|when|which|where)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex AlsoAsks();
 
     [GeneratedRegex(@"^\s+(?:raise|say|said|mention|object|bring up|voice|have|ask|promise|commit|complain|express|worr|push)", RegexOptions.IgnoreCase)]
     private static partial Regex Speaks();

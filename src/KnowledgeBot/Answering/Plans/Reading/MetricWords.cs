@@ -80,7 +80,8 @@ static partial class MetricWords
     static void Rates(Draft draft)
     {
         QuestionText text = draft.Text;
-        if (text.TakeAll(WinRate()).Count == 0 && text.TakeAll(WinRateAsked()).Count == 0)
+        bool fares = draft.Filters.Exists(f => f.Field == DealField.Competitor) && text.TakeAll(Faring()).Count > 0;
+        if (!fares && text.TakeAll(WinRate()).Count == 0 && text.TakeAll(WinRateAsked()).Count == 0)
         {
             if (!text.Has(Meeting()) && Shares.Take(draft) is { } of)
             {
@@ -122,6 +123,10 @@ static partial class MetricWords
 
     [GeneratedRegex(@"\b(?:what |which )?(?:share|percentage|percent|proportion|fraction|portion|%)(?: of)?\b[^?.;]{0,70}?\b(?:do|did|have|are|were|was|is|has|does|we|get|got|end(?:ed)? up|that)\b[^?.;]{0,25}?\b(?:win|won|winning|lose|lost|close|closed|convert|converted|succe\w+|ours|sign|signed|land|landed|beat|prevail)\b(?: (?:won|in a win))?|\bhow (?:often|frequently|regularly|many times out of (?:ten|10|a hundred))\b[^?.;]{0,40}?\b(?:win|won|winning|lose|lost|losing|beat|beaten|prevail|succeed|come out on top|convert|land|close)\b|\bhow (?:likely|probable) (?:are|is) (?:we|it)[^?.;]{0,20}?\b(?:win|lose|beat|close)\b|\b(?:odds|chances?|likelihood|probability)(?: of (?:winning|closing|success|a win|us winning|beating)| (?:that )?we (?:win|close|beat)| to (?:win|close|beat))?(?= (?:against|in|with|when|versus|vs|for|is|are|of|on|\s))|\bhow (?:successful|effective|competitive|good|strong|well)\b (?:(?:are|were|have|is|was|has|do|did|does) (?:we|i|they|the team|our (?:\w+ )?(?:team|reps))?\s*(?:been|at)?|(?:are|were) we)(?: (?:\w+ )?(?:win|winning|clos\w+|do(?:ing|ne)?|far(?:e|ed|ing)|perform\w*|stack(?:ing|ed)? up|compar\w+|hold(?:ing)? up|getting on|measur\w+ up|sell(?:ing)?|against|when|at|in|with|for)\b)?(?: up)?|\bhow (?:do|did|are|have|were|is|has|does) (?:we|i|they|the (?:\w+ )?team|our (?:\w+ )?(?:team|reps)|[\uE000-\uE03F])\s+(?:been )?(?:do(?:ing|ne)?|far(?:e|ed|ing)|perform\w*|stack(?:ing|ed)? up|compar\w+|hold(?:ing)? up|measur\w+ up)\b|\b(?:success|performance|record) (?:against|versus|vs\.?)\b|^\W*(?:and )?(?:do|did|are|were|have) we (?:usually |normally |mostly |generally |tend to |ever |more )*(?:win|winning|won|beat|beating|lose|losing|lost|prevail)\b(?= ?(?:more|against|most|less|when|in|with|[\uE000-\uE03F]))(?: more often| most often| more| less often)?|\bwin (?:more|most|less|least) (?:often|frequently)\b|\b(?:who|which|what)\b[^?]{0,30} (?:wins|closes|converts) (?:the )?(?:most|more|best|least|less) (?:often|frequently)", RegexOptions.IgnoreCase)]
     private static partial Regex WinRateAsked();
+
+    /// <summary>"How do we do against Orrery?"</summary>
+    [GeneratedRegex(@"\bhow (?:well |badly )?(?:do|did|does|have|has|are|is|were|was)\b[^?.]{0,40}?\b(?:do|doing|done|far(?:e|ed|ing)|perform\w*|hold(?:ing)? up|stack(?:ing)? up)\b(?=[^?.]{0,25}\bagainst\b)", RegexOptions.IgnoreCase)]
+    private static partial Regex Faring();
 
     /// <summary>How often a rival won against us: a number of deals, not a rate.</summary>
     [GeneratedRegex(@"\bhow (?:often|many times|frequently) (?:did|do|does|has|have|had|were|was|are)\b[^?]{0,40}?\b(?:(?:beat|beaten|beats|defeat(?:ed)?|outbid) (?:us|by)|(?:win|won) (?:against|over) us)\b(?: by)?", RegexOptions.IgnoreCase)]
