@@ -58,7 +58,7 @@ sealed class PriceLists(int noticeDays)
 
         bool isPast = named is null && QuestionShape.Of(question, day).IsPast;
         PriceRow[] near = Near(there, asked, territories);
-        there = OfName(near, asked, match);
+        there = OfName(near, asked, match, day);
         PriceRow[] valid = [.. there.Where(r => asked.Year is { } year ? IsOf(r.Hit, year) : Validity.Holds(r.Hit, day) || (isPast && !(r.Hit.Effective > day)))];
         if (valid.Length == 0)
         {
@@ -94,10 +94,10 @@ sealed class PriceLists(int noticeDays)
         .SelectMany(h => PassageUnits.Spans(h.Body).Select((s, i) => PriceRow.OfLine(h, i, h.Body.Substring(s.Start, s.Length), asked, match))).OfType<PriceRow>()
         .Select(l => rows.Where(r => r.Name.SequenceEqual(l.Name)).Select(r => r.Precision).DefaultIfEmpty(0).Max() is > 0 and var precision ? l with { Precision = precision } : l);
 
-    /// <summary>Of a name that some row has just as asked, a row with a further word in its name is about another thing, whether the first holds today or not.</summary>
-    static PriceRow[] OfName(PriceRow[] rows, PriceQuestion asked, TermMatch match)
+    /// <summary>Of a name that some row has just as asked, a row with a further word in its name is about another thing, whether the first holds today or did once; how a list to come names things decides nothing yet.</summary>
+    static PriceRow[] OfName(PriceRow[] rows, PriceQuestion asked, TermMatch match, DateOnly day)
     {
-        PriceRow[] exact = [.. rows.Where(r => !r.IsLine && r.Name.Count > 0 && r.Name.All(n => match.Met(n).Any(m => m.Weight >= AsWritten && asked.Words.Contains(m.Word))))];
+        PriceRow[] exact = [.. rows.Where(r => !r.IsLine && !(r.Hit.Effective > day) && r.Name.Count > 0 && r.Name.All(n => match.Met(n).Any(m => m.Weight >= AsWritten && asked.Words.Contains(m.Word))))];
         return exact.Length == 0 ? rows : [.. rows.Where(r => exact.Any(e => e.Name.Count >= r.Name.Count || !e.Name.All(r.Name.Contains)))];
     }
 
