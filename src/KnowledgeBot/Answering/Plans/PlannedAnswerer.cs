@@ -41,7 +41,7 @@ sealed class PlannedAnswerer(Metrics metrics, BiggestDeals biggest, FactSearch f
             FactResult result = await facts.GatherAsync(scope, query with { AsOf = day }, cancellationToken, FactConditions.Of(query, day, calendar.Value.FiscalYearStartMonth));
             IReadOnlyList<FactGroup> found = await QuoteAsync(scope, result, quotes, retrieved, cancellationToken);
             empty &= found.Count == 0;
-            if (found.Count > 0 || plan.Figures.Count == 0)
+            if (found.Count > 0 || plan.Figures.Count == 0 || query.Type != FactType.OutcomeReason)
             {
                 text.Add(FactWording.Of(query, result, found, quotes, where));
             }

@@ -74,7 +74,7 @@ static class Reader
     {
         string by = query.GroupBy.Count == 0 ? "" : $" by {string.Join(",", query.GroupBy.Select(g => g.Name))}";
         string order = query.Order == MetricOrder.Ascending ? " ascending" : "";
-        return $"{MetricNames.Of(query.Metric)}{string.Concat(query.Filters.OrderBy(f => f.Field.Name, StringComparer.Ordinal).ThenBy(f => f.Operator).Select(Line))}{by}{string.Concat(query.Periods.Select(Line))}{(query.On == DealDate.Created ? " created" : "")}{Part(query)}{order}{(query.Limit is { } n ? $" top {n}" : "")}";
+        return $"{MetricNames.Of(query.Metric)}{string.Concat(query.Filters.OrderBy(f => f.Field.Name, StringComparer.Ordinal).ThenBy(f => f.Operator).Select(Line))}{by}{string.Concat(query.Periods.Select(Line))}{query.On switch { DealDate.Created => " created", DealDate.Expected => " expected", _ => "" }}{Part(query)}{order}{(query.Limit is { } n ? $" top {n}" : "")}";
     }
 
     static string Part(MetricQuery query) => $"{(query.Part.Count > 0 ? " of which" + string.Concat(query.Part.Select(Line)) : "")}{(query.OpenOn is { } day ? $" open on {day:yyyy-MM-dd}" : "")}{(query.Bound is { } b ? Line(new MetricFilter(new DealField(DealFieldKind.Number, "value"), b.Operator, [b.Value.ToString(CultureInfo.InvariantCulture)])) : "")}{(query.LeastDeals > 0 ? $" least {query.LeastDeals}" : "")}";

@@ -106,7 +106,8 @@ static partial class IntentPlans
         }
 
         draft.On = intent.Created.Name == IntentKind.Yes && draft.Periods.Count > 0 ? DealDate.Created : draft.On;
-        if (intent.By.Name == IntentKind.None && !draft.GroupBy.Contains(DealField.Reason) && intent.By.Certainty > (draft.Limit is null && !draft.Compares ? Probable : Arbiter.Certain))
+        bool isSideBySide = draft.Compares && draft.GroupBy is [var by] && draft.Filters.Exists(f => f.Field == by && f.Operator == FilterOperator.Is && f.Values.Count > 1);
+        if (intent.By.Name == IntentKind.None && !isSideBySide && !draft.GroupBy.Contains(DealField.Reason) && intent.By.Certainty > (draft.Limit is null && !draft.Compares ? Probable : Arbiter.Certain))
         {
             draft.GroupBy.Clear();
         }

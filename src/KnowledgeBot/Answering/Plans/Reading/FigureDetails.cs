@@ -38,6 +38,8 @@ static partial class FigureDetails
         figure = figure is { Metric: Metric.Count, OpenOn: null } && Customers().IsMatch(asked) && !figure.GroupBy.Contains(DealField.Account) ? figure with { Metric = Metric.Accounts } : figure;
         figure = figure.Metric == Metric.Count && figure.Filters.Any(IsWon) && NotWon().IsMatch(asked) ? WithOutcome(figure, OutcomeWords.Lost) : figure;
         figure = EitherWay(figure, asked);
+        figure = figure.Metric == Metric.Accounts && MoreThanOnce().IsMatch(asked) ? figure with { Metric = Metric.Count, GroupBy = [DealField.Account], Bound = new MetricBound(FilterOperator.AtLeast, 2) } : figure;
+        figure = figure.Periods.Count > 0 && figure.OpenOn is null && Expected().IsMatch(asked) ? Of(figure, OutcomeWords.Open) with { On = DealDate.Expected } : figure;
         figure = figure.Periods.Count > 0 && figure.On is null && CreatedIn().IsMatch(asked) ? figure with { On = DealDate.Created } : figure;
         return Currency(figure, draft);
     }
@@ -119,9 +121,10 @@ static partial class FigureDetails
     /// <summary>Times and causes that a figure is to be of and that nothing is known of: "since the merger", "because of downtime".</summary>
     static IEnumerable<string> Unread(Draft draft)
     {
-        foreach (Match m in Since().Matches(draft.Masked).Concat(Because().Matches(draft.Masked)))
+        foreach (Match m in Since().Matches(draft.Masked).Concat(SinceName().Matches(draft.Masked)).Concat(Because().Matches(draft.Masked)))
         {
-            string words = m.Groups["t"].Value.Trim();
+            // "Since the Lyon fair": a name tells no day either.
+            string words = m.Groups["n"].Success ? draft.Names[QuestionText.NameAt(m.Groups["n"].Value[0])].Words : m.Groups["t"].Value.Trim();
             // "Since the beginning of this quarter": the calendar has read what it knows of it.
             if (words.Length > 0 && draft.Masked.AsSpan(m.Index + m.Length).TrimStart() is not [>= '\uE800' and <= '\uE83F', ..] && !Edges().IsMatch(words) && NameToken.In(words).Exists(t => !PlanWords.IsFiller(t.Word)))
             {
@@ -131,6 +134,9 @@ static partial class FigureDetails
     }
 
     static bool IsWon(MetricFilter filter) => filter.Field == DealField.Outcome && filter.Operator == FilterOperator.Is && filter.Values is [OutcomeWords.Won];
+
+    static MetricQuery Of(MetricQuery figure, string outcome) =>
+        figure with { Filters = [.. figure.Filters.Where(f => f.Field != DealField.Outcome), new MetricFilter(DealField.Outcome, FilterOperator.Is, [outcome])] };
 
     static MetricQuery WithOutcome(MetricQuery figure, string outcome) =>
         figure with { Filters = [.. figure.Filters.Select(f => f.Field == DealField.Outcome ? f with { Values = [outcome] } : f)] };
@@ -184,6 +190,19 @@ static partial class FigureDetails
     /// <summary>A time that is none the calendar knows, and no person's coming.</summary>
     [GeneratedRegex(@"\b(?:ever since|since)\s+(?<t>(?!(?:i|we|you|they|he|she|it|then|when|last|this|day one|inception|forever|ages|always|long)\b)(?:the |our |my |their )?[\p{L}][\p{L}\d'’ -]{2,40}?)(?=\s*(?:$|[?.,;:!\uE000-\uF8FF]|\b(?:in|at|from|by|with|on|for|against|how|what|which|and)\b))", RegexOptions.IgnoreCase)]
     private static partial Regex Since();
+
+    [GeneratedRegex(@"\b(?:ever since|since)\s+(?:the |our |my |their |last |this )?(?<n>[\uE000-\uE03F])", RegexOptions.IgnoreCase)]
+    private static partial Regex SinceName();
+
+    [GeneratedRegex(@"\b(?:more than once|at least twice|twice(?: or more)?|several times|repeatedly|(?:two|2) (?:times )?or more(?: times)?|repeat(?:ed)? (?:customers|buyers|orders|purchases))\b", RegexOptions.IgnoreCase)]
+    private static partial Regex MoreThanOnce();
+
+    /// <summary>Of the day an open deal is expected to close, not of one that is past.</summary>
+    [GeneratedRegex(@"\b(?:expected|due|forecast(?:ed)?|supposed|likely|planned|scheduled|slated|set|meant|going) (?:to |for )(?:be )?(?:close[sd]?|closing|closure|sign(?:ed)?|land|come in|finish|decision)\b|\b(?:expected|planned|forecast) (?:to )?(?:close|closing) dates?\b|\b(?:closing|will close|should close|could (?:still )?(?:close|land)|close dates? (?:is |are |lie |lies |fall |falls )?(?:in|this|next)?) ?(?=(?:this |next |in |by )*[\uE800-\uE83F])", RegexOptions.IgnoreCase)]
+    private static partial Regex Expected();
+
+    /// <summary>Whether open deals are asked for by the day they are expected to close.</summary>
+    public static bool IsExpected(string asked) => Expected().IsMatch(asked);
 
     [GeneratedRegex(@"\b(?:because of|due to|owing to|on account of|thanks to)\s+(?<t>(?:the |our |their |an? )?[\p{L}][\p{L}\d'’ -]{2,40}?)(?=\s*(?:$|[?.,;:!\uE000-\uF8FF]|\b(?:in|at|from|by|with|on|for|against|how|what|which|and|or|this|last)\b))", RegexOptions.IgnoreCase)]
     private static partial Regex Because();

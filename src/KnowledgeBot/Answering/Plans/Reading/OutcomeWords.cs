@@ -24,6 +24,13 @@ static partial class OutcomeWords
             return;
         }
 
+        if (draft.Periods.Count > 0 && FigureDetails.IsExpected(draft.Masked) && text.TakeAll(Expecting()).Count > 0)
+        {
+            draft.Outcomes.Add(Open);
+            text.TakeAll(OpenWords());
+            return;
+        }
+
         Take(Lost, LostWords());
         Take(Won, WonWords());
         Take(Open, OpenWords());
@@ -68,10 +75,13 @@ static partial class OutcomeWords
 
     public static string? Of(string words) => LostWords().IsMatch(words) ? Lost : WonWords().IsMatch(words) ? Won : OpenWords().IsMatch(words) ? Open : ClosedWords().IsMatch(words) ? Closed : null;
 
+    [GeneratedRegex(@"\b(?:(?:is|are|was|were|that|which) )*(?:expected|due|forecast(?:ed)?|supposed|likely|planned|scheduled|slated|set|meant|going|will|should|could(?: still)?)? ?(?:to |for )?(?:be )?(?:close[sd]?|closing|closure|sign(?:ed)?|land|come in|finish|decision)\b(?: dates?)?", RegexOptions.IgnoreCase)]
+    private static partial Regex Expecting();
+
     [GeneratedRegex(@"\b(?:(?:did|do|does) (?:we|they|i|the team|[\uE000-\uE03F])? ?open|opened)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Opened();
 
-    [GeneratedRegex(@"\b(?:closed?[- ](?:as )?lost|lost|lose|loses|losing|loss|losses|unsuccessful(?:ly)?|failed|missed out on|slipped away|(?:turn(?:ed|s|ing)?) us down|(?:passed|pass) on us|(?:walk(?:ed|s|ing)?) away from us|(?:knock|kick|throw)(?:ed|s|ing)? us out|thrown out of|(?:took|taken|take[sn]?|snatch(?:ed|es)?) (?:\w+ ){0,3}deals? (?:off|from|away from) us|fell through|died|cost(?:s|ing)? us|went to (?:a |the )?(?:competitors?|competition|rivals?)|beaten|beats? us|defeats?)(?: (?:deals|opportunities|opps)(?= to))?\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:closed?[- ](?:as )?lost|lost|lose|(?<=\b(?:we|i|they|you) )loose|loses|losing|loss|losses|unsuccessful(?:ly)?|failed|missed out on|slipped away|(?:turn(?:ed|s|ing)?) us down|(?:passed|pass) on us|(?:walk(?:ed|s|ing)?) away from us|(?:knock|kick|throw)(?:ed|s|ing)? us out|thrown out of|(?:took|taken|take[sn]?|snatch(?:ed|es)?) (?:\w+ ){0,3}deals? (?:off|from|away from) us|fell through|died|cost(?:s|ing)? us|went to (?:a |the )?(?:competitors?|competition|rivals?)|beaten|beats? us|defeats?)(?: (?:deals|opportunities|opps)(?= to))?\b", RegexOptions.IgnoreCase)]
     private static partial Regex LostWords();
 
     [GeneratedRegex(@"\b(?:closed?[- ](?:as )?won|won|win|wins|winning|successful(?:ly)?|signed|sign|landed|land|victor(?:y|ies)|booked|book|converted|secured|beat|sold|sell|sells|bought|buys?|spent|purchased|ordered|scored|(?:took|taken|captured|poached)(?: (?:them|it|clients|customers|accounts|business|deals))?(?: away)? from(?! (?:us|our)\b))\b", RegexOptions.IgnoreCase)]

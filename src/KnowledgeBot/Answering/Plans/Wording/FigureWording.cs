@@ -38,7 +38,8 @@ static class FigureWording
         IReadOnlyList<MetricFigure> figures = result.Figures;
         bool periods = figures.Select(f => f.Period).Distinct().Count() > 1;
         string by = query.GroupBy.Count == 0 ? "" : $" by {string.Join(" and ", query.GroupBy.Select(FilterPhrases.FieldName))}";
-        StringBuilder text = new($"{Head(query, by)}{When(query, figures)}, {scope}");
+        string all = query.Bound is null && query.LeastDeals == 0 ? "" : $" ({result.Groups} of them)";
+        StringBuilder text = new($"{Head(query, by)}{all}{When(query, figures)}, {scope}");
         MetricFigure first = figures[0];
         // Nothing is first of several currencies, nor where the next is as much.
         bool ranked = query.GroupBy.Count > 0 && query.GroupBy[0].Kind != DealFieldKind.Time && query.Periods.Count < 2 && first.N > 0 && figures.Select(f => f.Currency).Distinct().Count() == 1
@@ -91,13 +92,14 @@ static class FigureWording
     {
         bool closedOnly = query.Metric is Metric.WinRate or Metric.WinRateByAmount or Metric.Discount or Metric.CycleDays or Metric.MedianCycleDays
             || query.Filters.Any(f => f.Field == DealField.Outcome && f.Operator == FilterOperator.Is && !f.Values.Contains("open"));
-        return (query.On ?? (closedOnly ? DealDate.Closed : DealDate.Created)) == DealDate.Closed ? "closed " : "created ";
+        return (query.On ?? (closedOnly ? DealDate.Closed : DealDate.Created)) switch { DealDate.Closed => "closed ", DealDate.Expected => "expected to close ", _ => "created " };
     }
 
     static string Name(MetricQuery query, MetricFigure figure, bool periods)
     {
         string group = string.Join(", ", query.GroupBy.Select(g => figure.Filters.TryGetValue(g.Name, out string? value) ? value : "").Where(v => v.Length > 0));
         group = figure.Currency is { } currency && group.Length > 0 && query.Metric is Metric.Discount or Metric.WinRateByAmount or Metric.ShareByAmount && !query.GroupBy.Contains(DealField.Currency) ? $"{group}, {currency}" : group;
+        group = group.Length == 0 && figure.Currency is { } of && query.Metric is Metric.Discount or Metric.WinRateByAmount or Metric.ShareByAmount ? periods ? $"{of}, {PeriodWords.Of(figure.Period)}" : of : group;
         return group.Length == 0 ? (periods || query.Periods.Count > 0 ? PeriodWords.Of(figure.Period) : figure.Currency ?? "all") : query.Periods.Count > 1 && query.GroupBy.All(g => g.Kind != DealFieldKind.Time) ? $"{group}, {PeriodWords.Of(figure.Period)}" : group;
     }
 }
