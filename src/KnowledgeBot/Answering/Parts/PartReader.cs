@@ -39,7 +39,7 @@ static partial class PartReader
         string text = line.Text.Split(" > ")[^1];
         if (line.IsHeading)
         {
-            return !line.Text.Equals(line.Hit.Title, StringComparison.OrdinalIgnoreCase) && PartLabels.IsOf(kind, text) ? Made(kind, text, Points(lines, i + 1, UpToHeading(lines, i + 1))) : null;
+            return !line.Text.Equals(line.Hit.Title, StringComparison.OrdinalIgnoreCase) && PartLabels.IsOf(kind, text) ? Made(kind, text, Points(lines, i + 1, UpToHeading(lines, i + 1, kind))) : null;
         }
 
         if (line.CouldLead && PartLabels.IsOf(kind, Bullet().Replace(text, "")) && Follows(lines, i))
@@ -70,16 +70,19 @@ static partial class PartReader
         return i;
     }
 
-    static int UpToHeading(IReadOnlyList<DocumentLine> lines, int from)
+    /// <summary>Short sections may stand in one passage: the name of another list, by itself and with items below it, is a heading too.</summary>
+    static int UpToHeading(IReadOnlyList<DocumentLine> lines, int from, PartKind kind)
     {
         int end = from;
-        while (end < lines.Count && !lines[end].IsHeading)
+        while (end < lines.Count && !lines[end].IsHeading && !(end > from && lines[end].CouldLead && lines[end - 1].IsBlank && Follows(lines, end) && IsOther(lines[end].Text, kind)))
         {
             end++;
         }
 
         return end;
     }
+
+    static bool IsOther(string label, PartKind kind) => !PartLabels.IsOf(kind, label) && Enum.GetValues<PartKind>().Any(k => PartLabels.IsOf(k, label));
 
     /// <summary>A list goes on to its last item, a table to its last row, a text to the empty line.</summary>
     static int UpToEnd(IReadOnlyList<DocumentLine> lines, int lead)

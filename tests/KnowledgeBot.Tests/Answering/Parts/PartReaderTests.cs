@@ -32,6 +32,14 @@ public sealed class PartReaderTests
     }
 
     [Fact]
+    public void short_sections_of_one_passage_are_several_parts()
+    {
+        SearchHit[] document = [Hit(0, "Site visit", ["Site visit", "Objections"], "- two plants double the price\n- no certificate yet\n\nNext steps\n- Ana: quote by 16 May\n\nRisks\n- audit before we are done")];
+
+        Assert.Equal(["two plants double the price", "no certificate yet"], PartReader.Read(document, PartKind.Objections).Single().Points.Select(p => p.Text.TrimStart('-', ' ')));
+    }
+
+    [Fact]
     public void a_table_with_deeds_and_doers_is_a_list_of_actions()
     {
         SearchHit table = Hit(0, "Weekly", ["Weekly"], "What: new quote; Who: Ana; By: 9 May\nWhat: call Fabrikam; Who: Max; By: 12 May") with { ChunkKind = "table" };

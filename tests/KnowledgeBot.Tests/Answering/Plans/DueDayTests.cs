@@ -12,6 +12,7 @@ public sealed class DueDayTests
     [InlineData("Call them on Friday", "2026-09-17", "2026-09-18")]
     [InlineData("I will call by Thursday", "2026-09-17", "2026-09-24")]
     [InlineData("Drawings by the end of next month", "2026-09-17", "2026-10-31")]
+    [InlineData("Six sensors on 19 October, installed the same day", "2026-09-28", "2026-10-19")]
     [InlineData("Send the data sheet", "2026-09-17", null)]
     public void a_day_is_read_from_where_it_is_written(string quote, string written, string? due) =>
         Assert.Equal(due is null ? null : DateOnly.Parse(due, System.Globalization.CultureInfo.InvariantCulture), DueDay.Of(quote, DateOnly.Parse(written, System.Globalization.CultureInfo.InvariantCulture), 1));

@@ -9,7 +9,7 @@ static partial class DueDay
     /// <returns>Null where no day is said.</returns>
     public static DateOnly? Of(string quote, DateOnly written, int fiscalStart)
     {
-        if (PeriodReader.Read(quote, new FiscalCalendar(written, fiscalStart)).LastOrDefault()?.Period is { To: { } to })
+        if (PeriodReader.Read(SameDay().Replace(quote, m => new string(' ', m.Length)), new FiscalCalendar(written, fiscalStart)).FirstOrDefault()?.Period is { To: { } to })
         {
             return to < written && !Year().IsMatch(quote) ? to.AddYears(1) : to;
         }
@@ -18,6 +18,10 @@ static partial class DueDay
     }
 
     static DateOnly Next(DateOnly day, DayOfWeek wanted) => day.AddDays((((int)wanted - (int)day.DayOfWeek + 6) % 7) + 1);
+
+    /// <summary>Says of two things that they go together, of neither when.</summary>
+    [GeneratedRegex(@"\bthe same (?:day|week|month)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex SameDay();
 
     [GeneratedRegex(@"\b(?:19|20)\d\d\b")]
     private static partial Regex Year();

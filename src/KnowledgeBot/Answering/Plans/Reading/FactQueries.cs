@@ -59,11 +59,14 @@ static partial class FactQueries
         DateOnly today = draft.Calendar.Today;
         if (query is { From: null, To: null })
         {
-            return Overdue().IsMatch(draft.Masked) ? query with { DueTo = today.AddDays(-1) } : query;
+            // What was promised in a deal that has ended is owed to nobody.
+            return Overdue().IsMatch(draft.Masked) ? query with { DueTo = today.AddDays(-1), Outcomes = query.Outcomes.Count == 0 ? [DealOutcome.Open] : query.Outcomes } : query;
         }
 
         bool isPast = query.To < today && !Year().IsMatch(draft.Text.Original) && !Said().IsMatch(draft.Text.Original);
-        return query with { From = null, To = null, DueFrom = isPast ? query.From?.AddYears(1) : query.From, DueTo = isPast ? query.To?.AddYears(1) : query.To };
+        (DateOnly? from, DateOnly? to) = isPast ? (query.From?.AddYears(1), query.To?.AddYears(1)) : (query.From, query.To);
+        // "Due before the 20th": from today on.
+        return query with { From = null, To = null, DueFrom = from ?? (to >= today ? today : null), DueTo = to };
     }
 
     [GeneratedRegex(@"\b(?:due|overdue|late|deadlines?|fall(?:s|ing)? due|to be (?:done|finished|delivered|ready)|must be (?:done|finished|delivered|ready))\b", RegexOptions.IgnoreCase)]
