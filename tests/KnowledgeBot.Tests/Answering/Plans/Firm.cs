@@ -20,6 +20,7 @@ sealed class Firm
         ["currency"] = DealField.Currency,
         ["source"] = DealField.Extra("source"),
         ["account.size band"] = DealField.OfAccount("size band"),
+        ["account.town"] = DealField.OfAccount("town"),
         ["account.ownership"] = DealField.OfAccount("ownership"),
         ["campaign"] = DealField.Extra("campaign"),
         ["office_location"] = DealField.OfAccount("office_location"),

@@ -49,6 +49,12 @@ static partial class NameCues
     /// <summary>"In the south", "up north": a part of the world, whether or not the firm has a territory of that name.</summary>
     public static bool IsPlace(string word, string before, string after) => Quarter().IsMatch(word) && BeforePlace().IsMatch(before) && !AfterDirection().IsMatch(after);
 
+    /// <summary>Whether a firm is spoken with or about.</summary>
+    public static bool IsFirmMeant(string before) => BeforeFirm().IsMatch(before);
+
+    [GeneratedRegex(@"\b(?:with|about|brief(?:ing)?(?: me)?(?: on)?|prep(?:are)?(?: me)?(?: for)?|meeting|calling|visiting|seeing|of)\s+$", RegexOptions.IgnoreCase)]
+    private static partial Regex BeforeFirm();
+
     /// <summary>Whether deals or orders of it are spoken of.</summary>
     public static bool IsSold(string after) => Sold().IsMatch(after);
 

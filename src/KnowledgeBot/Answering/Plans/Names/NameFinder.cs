@@ -68,6 +68,12 @@ sealed class NameFinder(NameCatalogue catalogue, IReadOnlyDictionary<string, IRe
         IEnumerable<string> keys = tokens.Skip(i).Take(length).Select(t => t.Key);
         IReadOnlyList<KnownName> found = catalogue.Whole(string.Join(' ', keys));
         found = found.Count > 0 ? found : catalogue.Whole("=" + string.Concat(keys));
+        // The town of a firm that goes by its name: "my call with Strathmore".
+        if (found.Count > 0 && found.All(n => n.Field.Kind == DealFieldKind.AccountAttribute) && NameCues.IsFirmMeant(Before(text, tokens, i)) && catalogue.Beginning(string.Join(' ', keys)).Where(n => n.Field == DealField.Account).ToArray() is { Length: > 0 } firms)
+        {
+            return firms;
+        }
+
         // "closed won" is how a deal ended, whatever stages are called.
         found = length > 1 && OutcomeWords.Of(string.Join(' ', tokens.Skip(i).Take(length).Select(t => t.Word))) is not null && tokens.GetRange(i, length).TrueForAll(t => PlanWords.IsGrammar(t.Word))
             ? [.. found.Where(n => n.Field != DealField.Stage || NameCues.IsNamed(n.Field, Before(text, tokens, i), After(text, tokens, i + length - 1)))] : found;
