@@ -2,7 +2,7 @@ using KnowledgeBot.Knowledge.Metrics;
 
 namespace KnowledgeBot.Bench.Metrics;
 
-/// <summary>Twelve questions as people ask them, each beside the least SQL that computes the same numbers: <c>$1</c> labels, <c>{name}</c> the number of a value.</summary>
+/// <summary>Sixteen questions as people ask them, each beside the least SQL that computes the same numbers: <c>$1</c> labels, <c>{name}</c> the number of a value.</summary>
 static class Questions
 {
     static readonly MetricPeriod s_quarter = new(new DateOnly(2026, 7, 1), new DateOnly(2026, 9, 30)), s_year = new(new DateOnly(2025, 10, 1), new DateOnly(2026, 9, 30)), s_yearBefore = new(new DateOnly(2024, 10, 1), new DateOnly(2025, 9, 30));
@@ -33,6 +33,14 @@ static class Questions
             ["select reason_id, slots[1], count(*) from deals d left join account_labels a using (label_id, account_id) where d.label_id = any ($1) and outcome = 2 and amount > 500000 group by 1, 2"]),
         ("cycle time by campaign and product, all time", Query(Metric.CycleDays) with { GroupBy = [DealField.Extra("campaign"), DealField.Product] },
             ["select extras[1], product_id, avg(closed - created), count(*) from deals where label_id = any ($1) and outcome <> 0 and closed is not null and created is not null group by 1, 2"]),
+        ("share of the losses to a competitor, last year", Query(Metric.Share) with { Periods = [s_year], Filters = [Is(DealField.Outcome, "lost")], Part = [Is(DealField.Competitor, "Competitor 3")] },
+            ["select count(*), count(*) filter (where competitor_id = {Competitor 3}) from deals where label_id = any ($1) and outcome = 2 and closed between '2025-10-01' and '2026-09-30'"]),
+        ("customers won, all time", Query(Metric.Accounts) with { Filters = [Is(DealField.Outcome, "won")] },
+            ["select count(*), count(distinct account_id) from deals where label_id = any ($1) and outcome = 1 and account_id <> 0"]),
+        ("pipeline at the end of last quarter", Query(Metric.Amount) with { OpenOn = s_quarter.To },
+            ["select currency_id, sum(amount), count(amount) from deals where label_id = any ($1) and created <= '2026-09-30' and (outcome = 0 or closed > '2026-09-30') group by 1"]),
+        ("owners with a win rate above a half, of 20 deals at least", Query(Metric.WinRate) with { GroupBy = [DealField.Owner], Bound = new MetricBound(FilterOperator.Above, 0.5), LeastDeals = 20 },
+            ["select owner_id, count(*), count(*) filter (where outcome = 1) from deals where label_id = any ($1) and outcome <> 0 group by 1"]),
     ];
 
     static MetricQuery Query(Metric metric) => new() { Metric = metric, Today = new DateOnly(2026, 10, 12) };

@@ -22,7 +22,7 @@ public sealed class IngestionStatus(KnowledgeDatabase database, AccessDirectory 
             select distinct on (source, uri) uri, state, code, message from ingestion_tasks where state in ('rejected', 'failed') order by source, uri, id desc limit 1000
             """, r => new TaskOutcome(r.GetString(0), r.GetString(1), r.IsDBNull(2) ? null : r.GetString(2), r.IsDBNull(3) ? null : r.GetString(3), null), cancellationToken);
         List<string> spaces = await session.ListAsync("select model || ' (' || dimension || ' dimensions, ' || state || ')' from embedding_spaces order by id", r => r.GetString(0), cancellationToken);
-        (long deals, long accounts) = (await session.ListAsync("select (select count(*) from deals where label_id = any ($1)), (select count(distinct account_id) from accounts)",
+        (long deals, long accounts) = (await session.ListAsync("select (select count(*) from deals where label_id = any ($1)), (select count(distinct account_id) from account_rows)",
             r => (r.GetInt64(0), r.GetInt64(1)), cancellationToken, session.LabelIds)).Single();
         IReadOnlyList<DataReport> files = [.. (await data.ReportsAsync(null, cancellationToken)).SelectMany(f => f)];
         return new StatusReport(documents, chunks, stale, tasks, quarantined, rejected, spaces) { Deals = deals, Accounts = accounts, Data = files };

@@ -14,7 +14,7 @@ static class AccountLabels
     internal static async Task RefreshAsync(DatabaseSession session, IEnumerable<string?> accounts, CancellationToken cancellationToken)
     {
         string[] folded = [.. accounts.OfType<string>().Select(FoldedName.Of).Distinct(StringComparer.Ordinal)];
-        if (folded.Length > 0 && await session.ScalarAsync<bool>("select exists (select from accounts a join deal_values v on v.id = a.account_id where v.field_id = 1 and v.folded = any ($1))", cancellationToken, [folded]))
+        if (folded.Length > 0 && await session.ScalarAsync<bool>("select exists (select from account_rows a join deal_values v on v.id = a.account_id where v.field_id = 1 and v.folded = any ($1))", cancellationToken, [folded]))
         {
             await DealTurn.TakeAsync(session, cancellationToken);
             await RefreshAsync(session, folded, cancellationToken);

@@ -41,7 +41,7 @@ public sealed class DealWriter(KnowledgeDatabase database, TimeProvider time)
         int fileId = await DealTurn.TakeAsync(session, source, file, cancellationToken);
         long[] gone = [.. (await DealStore.OfFileAsync(session, fileId, cancellationToken)).Values.Select(s => s.Id)];
         await session.ExecuteAsync("delete from deal_history where file_id = $1 and label_id = any ($2)", cancellationToken, fileId, session.LabelIds);
-        await session.ExecuteAsync("delete from accounts where file_id = $1", cancellationToken, fileId);
+        await AccountStore.RemoveAsync(session, fileId, cancellationToken);
         await ApplyAsync(session, fileId, gone, [], cancellationToken);
         return await FinishAsync(session, gone.Length, commit, cancellationToken) ? gone.Length : null;
     }

@@ -195,11 +195,11 @@ public sealed class DealImportTests
         Assert.Equal("done", outcomes["crm.xlsx"].State);
         Assert.Equal("Acme||1|1100.04||2025-03-14||", await DealAsync(world, "17"));
         Assert.Equal("=2 4", await world.AskAsync<string>("select (extra->>'note') || ' ' || line from deal_rows"));
-        Assert.Equal("Acme =2", await world.AskAsync<string>("select name || ' ' || (attributes->>'note') from accounts"));
+        Assert.Equal("Acme =2", await world.AskAsync<string>("select name || ' ' || (attributes->>'note') from account_rows"));
 
         world.Write("knowledge.yaml", "accounts: [{ file: crm.xlsx, sheet: S, name: account }]");
         Assert.Equal("done", (await world.IngestAsync())["crm.xlsx"].State);
-        Assert.Equal((0L, 1L), (await world.AskAsync<long>("select count(*) from deals"), await world.AskAsync<long>("select count(*) from accounts")));
+        Assert.Equal((0L, 1L), (await world.AskAsync<long>("select count(*) from deals"), await world.AskAsync<long>("select count(*) from account_rows")));
 
         world.Write("knowledge.yaml", "accounts: [{ file: crm.xlsx, sheet: Firms, name: account }]");
         TaskOutcome refused = (await world.IngestAsync())["crm.xlsx"];

@@ -77,7 +77,7 @@ public sealed class MavenImportTests
         List<string[]> plain = Lines(Path.Combine(folder, "accounts.csv"));
         Assert.Equal(85, plain.Count);
         Assert.Equal(string.Join('|', plain.OrderBy(a => a[0], StringComparer.Ordinal).Select(a => $"{a[0]}/{a[1]}/{a[3]}/{a[6]}")),
-            await world.AskAsync<string>("select string_agg(concat_ws('/', name, attributes->>'sector', attributes->>'revenue', coalesce(attributes->>'subsidiary_of', '')), '|' order by name collate \"C\") from accounts"));
+            await world.AskAsync<string>("select string_agg(concat_ws('/', name, attributes->>'sector', attributes->>'revenue', coalesce(attributes->>'subsidiary_of', '')), '|' order by name collate \"C\") from account_rows"));
     }
 
     static List<string[]> Lines(string file) => [.. File.ReadLines(file).Skip(1).Where(l => l.Length > 0).Select(l => l.Split(','))];
