@@ -17,9 +17,6 @@ sealed class IntentModel
     /// <summary>Certainty for which a name is left out where no rule says so.</summary>
     const double LeftOut = 0.7;
 
-    /// <summary>Certainty for which a word beside a word of the topic belongs to it.</summary>
-    const double BesideTopic = 0.3;
-
     static readonly Lazy<IntentModel> s_shipped = new(() =>
     {
         using StreamReader lines = new(typeof(IntentModel).Assembly.GetManifestResourceStream(Resource) ?? throw new InvalidDataException($"{Resource} is not in the assembly"));
@@ -121,11 +118,6 @@ sealed class IntentModel
 
         static (double, bool) Better(double none, double topic) => topic > none ? (topic, true) : (none, false);
     }
-
-    static bool MayBeside(IntentToken token, Draft draft) => token.IsWord && !s_general.Contains(token.Text) && !PlanWords.IsFiller(draft.Text.Original.Substring(token.Start, token.Length).ToLowerInvariant());
-
-    /// <summary>What any objection and any answer is called.</summary>
-    static readonly HashSet<string> s_general = [.. "worry worries worried concern object objected problem issue doubt fear complaint complain pushback handle answer respond response reply counter line moan tricky eyebrow phone table line".Split(' ').Select(EnglishStemmer.Stem)];
 
     bool IsStrange(IntentToken token, Draft draft) => token.Length > 2 && !_words.Contains(token.Text) && !PlanWords.IsKnown(draft.Text.Original.Substring(token.Start, token.Length).ToLowerInvariant());
 }
