@@ -21,6 +21,11 @@ public sealed class ThreadTests
     [InlineData("win rate against Orrery", "and against Fooberg?", "unknown Fooberg")]
     [InlineData("win rate against Orrery", "What is the price of Helm per user?", "passages")]
     [InlineData("win rate against Orrery", "How many deals did we lose last year?", "count outcome=lost 2025-01-01..2025-12-31")]
+    [InlineData("what percentage of our losses was about price", "and in EMEA?", "share outcome=lost territory=EMEA of which reason=price")]
+    [InlineData("what percentage of our losses was about price", "and the average deal size?", "average-amount outcome=won")]
+    [InlineData("loss rate against Orrery", "why?", "count competitor=Orrery outcome=lost by reason; facts OutcomeReason Orrery Lost")]
+    [InlineData("How many deals were open on 1 June 2026?", "only won ones", "count outcome=won")]
+    [InlineData("which reps have a win rate under 40%?", "and the average deal size?", "average-amount outcome=won by owner")]
     public void a_follow_up_changes_the_plan_before(string first, string second, string plan) =>
         Assert.Equal(plan, Reader.Line(Reader.Read(second, Reader.Read(first))));
 
@@ -41,6 +46,16 @@ public sealed class ThreadTests
     {
         QuestionPlan unclear = Reader.Read("How many deals did we win with Blackpine?");
         Assert.Equal("count account=Blackpine Macro|Blackpine Credit outcome=won", Reader.Line(Reader.Read("all of them", unclear)));
+    }
+
+    [Fact]
+    public void a_share_of_a_name_that_can_no_longer_be_seen_is_forgotten()
+    {
+        QuestionPlan before = Reader.Read("what share of our lost deals went to Orrery?");
+        Assert.Equal("share outcome=lost of which competitor=Orrery", Reader.Line(before));
+        QuestionPlan hidden = before with { Figures = [before.Figures[0] with { Part = [before.Figures[0].Part[0] with { Values = ["Vantrix"] }] }] };
+        Assert.DoesNotContain("Vantrix", Reader.Line(Reader.Read("and in EMEA?", hidden)), StringComparison.Ordinal);
+        Assert.Contains("Orrery", Reader.Line(Reader.Read("and in EMEA?", before)), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -96,7 +96,7 @@ static partial class FigureDetails
 
     /// <summary>"Did we win or lose", "to lose a deal vs to win one": both, side by side.</summary>
     static MetricQuery EitherWay(MetricQuery figure, string asked) =>
-        figure.Metric is not (Metric.Count or Metric.Amount or Metric.CycleDays or Metric.MedianCycleDays or Metric.AverageAmount or Metric.MedianAmount) || figure.GroupBy.Count > 0 || !BothEnds().IsMatch(asked) || OutcomeWords.IsAny(asked) ? figure
+        figure.Metric is not (Metric.Count or Metric.Amount or Metric.CycleDays or Metric.MedianCycleDays or Metric.AverageAmount or Metric.MedianAmount) || figure.OpenOn is not null || figure.GroupBy.Count > 0 || !BothEnds().IsMatch(asked) || OutcomeWords.IsAny(asked) ? figure
             : figure with { Filters = [.. figure.Filters.Where(f => f.Field != DealField.Outcome), new MetricFilter(DealField.Outcome, FilterOperator.Is, [OutcomeWords.Won, OutcomeWords.Lost])], GroupBy = [DealField.Outcome] };
 
     /// <summary>"Above €500k", "pipeline in JPY": deals in that currency, where there are several.</summary>

@@ -38,13 +38,13 @@ static partial class FollowUpReader
 
         if (draft.Facts.Count > 0)
         {
-            return previous.Facts.Count == 0 ? null : previous with { Facts = [.. draft.Facts.Select(t => Changed(draft, previous.Facts[0]) with { Type = t })], Figures = [], Rest = [] };
+            return previous.Facts.Count == 0 ? null : previous with { Facts = [.. draft.Facts.Select(t => Changed(draft, previous.Facts[0]) with { Type = t, DueFrom = null, DueTo = null })], Figures = [], Rest = [] };
         }
 
         return !own && !draft.HasSlots ? null : previous with
         {
             Figures = draft.Metrics.Count > 0 && previous.Figures.Count > 0
-                ? [.. draft.Metrics.Select(m => Changed(draft, previous.Figures[0] with { Metric = m, Filters = WithoutOutcome(previous.Figures[0], m, draft) }, calendar))]
+                ? [.. draft.Metrics.Select(m => Changed(draft, previous.Figures[0] with { Metric = m, Bound = null, Filters = WithoutOutcome(previous.Figures[0], m, draft) }, calendar))]
                 : [.. previous.Figures.Select(f => Changed(draft, f, calendar))],
             Facts = draft.Metrics.Count > 0 ? [] : [.. previous.Facts.Select(f => Changed(draft, f))],
             Rest = [],
@@ -60,8 +60,10 @@ static partial class FollowUpReader
 
     static MetricQuery Changed(Draft draft, MetricQuery query, FiscalCalendar calendar)
     {
-        List<MetricFilter> filters = [.. query.Filters.Where(f => !draft.Filters.Exists(n => n.Field == f.Field))];
-        filters.AddRange(draft.Filters);
+        // "And lead time?" after a share: another part of the same whole.
+        MetricFilter[] part = [.. query.Part.Select(p => draft.Filters.FirstOrDefault(n => n.Field == p.Field) ?? p)];
+        MetricFilter[] said = [.. draft.Filters.Except(part)];
+        List<MetricFilter> filters = [.. query.Filters.Where(f => !Array.Exists(said, n => n.Field == f.Field)), .. said];
         bool isRate = query.Metric is Metric.WinRate or Metric.WinRateByAmount;
         string[] outcomes = [.. draft.Outcomes.Distinct()];
         if (outcomes.Length > 0 && draft.Metrics.Count == 0 && !draft.IsWhy)
@@ -75,24 +77,39 @@ static partial class FollowUpReader
             : draft.Periods.Count == 0 ? query.Periods
             : draft.Compares && draft.Periods.Count == 2 && query.Periods.Count == 1 && Beside().IsMatch(draft.Text.Original) ? [query.Periods[0], draft.Periods[1]]
             : [.. draft.Periods];
-        return query with
+        return Settled(query with
         {
+            Part = part,
             Metric = isRate && outcomes.Length > 0 && draft.Metrics.Count == 0 && !draft.IsWhy ? Metric.Count : query.Metric,
             Filters = filters, GroupBy = groups, Periods = periods,
             Order = draft.Order ?? (draft.GroupBy.Count == 0 ? query.Order : null), On = draft.On ?? query.On,
             Limit = draft.Limit ?? (draft.GroupBy.Count == 0 ? query.Limit : null),
             Today = calendar.Today, FiscalYearStartMonth = calendar.StartMonth,
+        }, query.Metric);
+    }
+
+    /// <summary>Without what the changed figure has no place for: a part of a number, deals open on a day that ended otherwise, bounds of groups that are gone or of another value.</summary>
+    static MetricQuery Settled(MetricQuery query, Metric before)
+    {
+        MetricFilter? outcome = query.Filters.FirstOrDefault(f => f.Field == DealField.Outcome);
+        return query with
+        {
+            Part = query.Metric is Metric.Share or Metric.ShareByAmount ? query.Part : [],
+            OpenOn = outcome is null ? query.OpenOn : null,
+            On = query.On == DealDate.Expected && outcome?.Values is not [OutcomeWords.Open] ? null : query.On,
+            Bound = query.GroupBy.Count > 0 && query.Metric == before ? query.Bound : null,
+            LeastDeals = query.GroupBy.Count > 0 ? query.LeastDeals : 0,
         };
     }
 
     static MetricQuery Reasons(MetricQuery query)
     {
         bool won = query.Filters.Any(f => f.Field == DealField.Outcome && f.Values.Contains(OutcomeWords.Won)) && query.Metric == Metric.Count;
-        return query with
+        return Settled(query with
         {
-            Metric = Metric.Count, GroupBy = [DealField.Reason], Order = MetricOrder.Descending, Limit = null,
+            Metric = Metric.Count, GroupBy = [DealField.Reason], Order = MetricOrder.Descending, Limit = null, Bound = null, LeastDeals = 0,
             Filters = [.. query.Filters.Where(f => f.Field != DealField.Outcome), new MetricFilter(DealField.Outcome, FilterOperator.Is, [won ? OutcomeWords.Won : OutcomeWords.Lost])],
-        };
+        }, query.Metric);
     }
 
     static FactQuery Changed(Draft draft, FactQuery query)

@@ -8,7 +8,7 @@ namespace KnowledgeBot.Answering.Plans.Reading;
 static class PlanCheck
 {
     public static bool Holds(MetricQuery query, NameCatalogue names) =>
-        query.Filters.All(f => f.Values.All(v => Holds(f.Field, v, names))) && query.GroupBy.All(g => g.Kind is not (DealFieldKind.Extra or DealFieldKind.AccountAttribute) || names.Has(g));
+        query.Filters.Concat(query.Part).All(f => f.Values.All(v => Holds(f.Field, v, names))) && query.GroupBy.All(g => g.Kind is not (DealFieldKind.Extra or DealFieldKind.AccountAttribute) || names.Has(g));
 
     public static bool Holds(FactQuery query, NameCatalogue names) =>
         query.Accounts.All(v => names.Holds(DealField.Account, v)) && query.Segments.All(v => names.Holds(DealField.Segment, v))
