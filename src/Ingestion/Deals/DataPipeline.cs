@@ -18,8 +18,8 @@ public sealed class DataPipeline(AccessDirectory access, DataTables tables, Deal
 {
     static readonly ActivitySource s_activities = new(DocumentPipeline.ActivitySourceName);
 
-    // Raised when rows are read differently from before: every data file is then read anew by the next ingest. 2: several names in a cell, accounts by their written names.
-    const byte Reading = 2;
+    // Raised when rows are read differently from before: every data file is then read anew by the next ingest. 2: several names in a cell, accounts by their written names. 3: what columns are called.
+    const byte Reading = 3;
 
     /// <summary>SHA-256 over a file's bytes, its mapping and the way rows are read.</summary>
     public static byte[] Hash(byte[] contentHash, DataMapping mapping) => SHA256.HashData([.. contentHash, .. mapping.Hash(), Reading]);
@@ -71,7 +71,7 @@ public sealed class DataPipeline(AccessDirectory access, DataTables tables, Deal
             {
                 (IReadOnlyList<DealRecord> rows, RowIssues issues) = await tables.ReadDealsAsync(content, task.Uri, mapping, deals, cancellationToken);
                 DataPart part = DataPart.Of(task.Uri, deals.Sheet, DataPart.Deals);
-                read.Add((part, issues, steward => writer.ReplaceAsync(steward, task.Source, part.File, rows, Holds, cancellationToken)));
+                read.Add((part, issues, steward => writer.ReplaceAsync(steward, task.Source, part.File, rows, deals.Headers(), Holds, cancellationToken)));
             }
 
             foreach (AccountMapping accounts in mapping.Accounts)

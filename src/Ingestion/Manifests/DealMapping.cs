@@ -32,6 +32,10 @@ public sealed record DealMapping
 
     public IReadOnlyList<FieldSource> Extra { get; init; } = [];
 
+    /// <summary>What the file calls the columns of fields people ask by, by the field's name.</summary>
+    public IReadOnlyDictionary<string, string> Headers() =>
+        Fields.Append(new("territory", Territory)).Where(f => f.Value.Column is not null).ToDictionary(f => f.Key, f => f.Value.Column!, StringComparer.Ordinal);
+
     /// <summary>Every column the file must have.</summary>
     public IEnumerable<FieldSource> Columns() =>
         new[] { Id, Territory, Sensitivity, Compartment, Outcome }.Concat(Fields.Values).Concat(Extra).OfType<FieldSource>().Where(f => f.Column is not null);

@@ -18,7 +18,12 @@ public sealed class DealWriter(KnowledgeDatabase database, TimeProvider time)
     /// <param name="commit">Runs inside the transaction before it commits; false rolls back.</param>
     /// <returns>Null when <paramref name="commit"/> refused.</returns>
     /// <exception cref="ArgumentException">Two rows have the same external id.</exception>
-    public async Task<DealChanges?> ReplaceAsync(Stewardship stewardship, string source, string file, IReadOnlyList<DealRecord> rows, Func<DatabaseSession, Task<bool>> commit, CancellationToken cancellationToken)
+    public Task<DealChanges?> ReplaceAsync(Stewardship stewardship, string source, string file, IReadOnlyList<DealRecord> rows, Func<DatabaseSession, Task<bool>> commit, CancellationToken cancellationToken) =>
+        ReplaceAsync(stewardship, source, file, rows, new Dictionary<string, string>(), commit, cancellationToken);
+
+    /// <param name="headers">What the file calls the columns of its fields, by the field's public name.</param>
+    /// <inheritdoc cref="ReplaceAsync(Stewardship, string, string, IReadOnlyList{DealRecord}, Func{DatabaseSession, Task{bool}}, CancellationToken)"/>
+    public async Task<DealChanges?> ReplaceAsync(Stewardship stewardship, string source, string file, IReadOnlyList<DealRecord> rows, IReadOnlyDictionary<string, string> headers, Func<DatabaseSession, Task<bool>> commit, CancellationToken cancellationToken)
     {
         await using DatabaseSession session = await database.WriteAsync(stewardship, cancellationToken);
         int fileId = await DealTurn.TakeAsync(session, source, file, cancellationToken);
@@ -29,6 +34,7 @@ public sealed class DealWriter(KnowledgeDatabase database, TimeProvider time)
         await DealStore.RememberAsync(session, plan.Removed, "removed", now, cancellationToken);
         await ApplyAsync(session, fileId, [.. changed, .. plan.Removed], [.. plan.Added, .. plan.Changed], cancellationToken);
         await DealStore.MoveAsync(session, plan.Moved, cancellationToken);
+        await DealHeaders.ReplaceAsync(session, fileId, rows.Select(r => r.LabelId), headers, cancellationToken);
         DealChanges changes = new(plan.Added.Count, plan.Changed.Count, plan.Removed.Count, plan.Unchanged);
         return await FinishAsync(session, changes.Added + changes.Changed + changes.Removed, commit, cancellationToken) ? changes : null;
     }
@@ -41,13 +47,14 @@ public sealed class DealWriter(KnowledgeDatabase database, TimeProvider time)
         int fileId = await DealTurn.TakeAsync(session, source, file, cancellationToken);
         long[] gone = [.. (await DealStore.OfFileAsync(session, fileId, cancellationToken)).Values.Select(s => s.Id)];
         await session.ExecuteAsync("delete from deal_history where file_id = $1 and label_id = any ($2)", cancellationToken, fileId, session.LabelIds);
+        await DealHeaders.RemoveAsync(session, fileId, cancellationToken);
         await AccountStore.RemoveAsync(session, fileId, cancellationToken);
         await ApplyAsync(session, fileId, gone, [], cancellationToken);
         return await FinishAsync(session, gone.Length, commit, cancellationToken) ? gone.Length : null;
     }
 
     /// <summary>Of two rows that write the same name the later one holds; names that are written differently are different accounts.</summary>
-    /// <inheritdoc cref="ReplaceAsync"/>
+    /// <inheritdoc cref="ReplaceAsync(Stewardship, string, string, IReadOnlyList{DealRecord}, Func{DatabaseSession, Task{bool}}, CancellationToken)"/>
     /// <returns>False when <paramref name="commit"/> refused.</returns>
     public async Task<bool> ReplaceAccountsAsync(Stewardship stewardship, string source, string file, IReadOnlyList<AccountRecord> rows, Func<DatabaseSession, Task<bool>> commit, CancellationToken cancellationToken)
     {

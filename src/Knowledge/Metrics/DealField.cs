@@ -29,6 +29,9 @@ public sealed record DealField(DealFieldKind Kind, string Name)
     /// <summary>Days from created to closed, or to the day of the question while open.</summary>
     public static readonly DealField Days = new(DealFieldKind.Number, "days");
 
+    /// <summary>How many competitors are named; 0 for none.</summary>
+    public static readonly DealField Competitors = new(DealFieldKind.Number, "competitors");
+
     /// <summary>
     /// Group by only: calendar month, fiscal quarter, fiscal year of the query's date, written <c>2026-03</c>, <c>2026-Q1</c>, <c>2026</c>; when
     /// the fiscal year does not start in January <c>FY2026-Q1</c>, <c>FY2026</c>.

@@ -28,6 +28,16 @@ public sealed class DealNames(KnowledgeDatabase database)
         return [.. names.OrderBy(n => n.Field.Kind).ThenBy(n => n.Field.Name, StringComparer.Ordinal).ThenByDescending(n => n.Count).ThenBy(n => n.Name, StringComparer.Ordinal)];
     }
 
+    /// <summary>What visible files call the columns of their fields: "Sales engineer" for the owner. Only of fields of which a visible deal has a value.</summary>
+    public async Task<IReadOnlyList<(DealField Field, string Header)>> HeadersAsync(AccessScope scope, CancellationToken cancellationToken)
+    {
+        await using DatabaseSession session = await database.ReadAsync(scope, cancellationToken);
+        return await session.ListAsync("""
+            select distinct f.name, h.header from deal_headers h join deal_fields f on f.id = h.field_id
+            where h.label_id = any ($1) and exists (select from deal_value_labels v where v.label_id = h.label_id and v.field_id = h.field_id) order by 1, 2
+            """, r => (r.GetString(0) == DealField.Territory.Name ? DealField.Territory : new DealField(DealFieldKind.Text, r.GetString(0)), r.GetString(1)), cancellationToken, session.LabelIds);
+    }
+
     static async Task<Dictionary<int, DealField>> FieldsAsync(DatabaseSession session, CancellationToken cancellationToken) =>
         (await session.ListAsync($"""
             select f.id, f.kind, f.name from deal_field_labels l join deal_fields f on f.id = l.field_id where l.label_id = any ($1) and f.id <> {DealColumn.TerritoryField}

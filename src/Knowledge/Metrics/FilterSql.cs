@@ -28,6 +28,8 @@ static class FilterSql
             "amount" => "d.amount",
             "discount" => "(case when d.list_amount > 0 then 1 - d.amount / d.list_amount end)",
             "days" => $"((case when d.outcome = 0 then {values.Add(today)} else d.closed end) - d.created)",
+            // A list of names is told by its parts; a name that stands alone has none.
+            "competitors" => "(case when d.competitor_id = 0 then 0 else greatest(1, (select count(*) from deal_value_parts n where n.value_id = d.competitor_id)) end)",
             _ => throw new ArgumentException($"deals have no number field {filter.Field.Name}", nameof(filter)),
         };
         if (MetricQueryCheck.Number(filter) is not { } bound)

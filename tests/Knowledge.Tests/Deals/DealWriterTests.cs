@@ -1,6 +1,7 @@
 using KnowledgeBot.Access.Labels;
 using KnowledgeBot.Access.Scopes;
 using KnowledgeBot.Knowledge.Deals;
+using KnowledgeBot.Knowledge.Metrics;
 using KnowledgeBot.Knowledge.Tests.World;
 using Xunit;
 
@@ -52,6 +53,28 @@ public sealed class DealWriterTests
 
         Task<List<(int, string, long)>> CompetitorsAsync() => world.Access.OwnerListAsync(
             "select label_id, spelling, count from deal_value_labels where field_id = 6 order by label_id, spelling", r => (r.GetInt32(0), r.GetString(1), r.GetInt64(2)), Cancel);
+    }
+
+    [Fact]
+    public async Task what_a_file_calls_its_columns_is_known_to_whoever_sees_a_value_there()
+    {
+        await using KnowledgeWorld world = await KnowledgeWorld.CreateAsync("deals_headers", RandomWorld.Yaml, Cancel);
+        int uk = await world.LabelAsync("EMEA/UK", Sensitivity.Internal, null, Cancel), east = await world.LabelAsync("AMER/East", Sensitivity.Internal, null, Cancel);
+        DealWriter writer = new(world.Database, world.Access.Time);
+        DealNames names = new(world.Database);
+        await WriteAsync("seen.csv", Deal("1", uk, 2) with { Owner = "Mara Lind" }, new() { ["owner"] = "Field engineer", ["segment"] = "Market", ["amount"] = "Order value" });
+        await WriteAsync("hidden.csv", Deal("2", east, 2) with { Owner = "Iver Holt" }, new() { ["owner"] = "Handler" });
+        AccessScope scope = await world.ScopeAsync("uk@v.example", Cancel);
+        Assert.Equal([(DealField.Owner, "Field engineer")], await names.HeadersAsync(scope, Cancel));
+
+        await WriteAsync("seen.csv", Deal("1", uk, 2) with { Owner = "Mara Lind", Segment = "Mining" }, new() { ["owner"] = "Engineer", ["segment"] = "Market" });
+        Assert.Equal([(DealField.Owner, "Engineer"), (DealField.Segment, "Market")], await names.HeadersAsync(scope, Cancel));
+
+        await writer.RemoveFileAsync(await world.Access.Directory.StewardAsync(Cancel), "files", "seen.csv", _ => Task.FromResult(true), Cancel);
+        Assert.Empty(await names.HeadersAsync(scope, Cancel));
+
+        async Task WriteAsync(string file, DealRecord deal, Dictionary<string, string> headers) =>
+            await writer.ReplaceAsync(await world.Access.Directory.StewardAsync(Cancel), "files", file, [deal], headers, _ => Task.FromResult(true), Cancel);
     }
 
     [Fact]

@@ -187,6 +187,7 @@ sealed class PlainMetrics(IReadOnlyList<DealRecord> visible, IReadOnlyDictionary
                 decimal? number = filter.Field.Name switch
                 {
                     "amount" => d.Amount,
+                    "competitors" => d.Competitor is { } rivals ? Split(rivals).Select(Plain).Distinct().Count() : 0,
                     "discount" => d.ListAmount > 0 ? 1 - d.Amount / d.ListAmount : null,
                     _ => (d.Outcome == DealOutcome.Open ? query.Today : d.Closed)?.DayNumber - d.Created?.DayNumber,
                 };

@@ -42,7 +42,7 @@ static class RandomQuery
         FilterOperator side = (FilterOperator)random.Next(2);
         if (random.Next(4) == 0)
         {
-            (DealField field, decimal[] bounds) = random.Next(3) switch { 0 => (DealField.Amount, [0m, 5000m, 12_345.67m]), 1 => (DealField.Discount, [0m, 0.15m, -1.5m]), _ => (DealField.Days, new[] { 0m, 90m, 200.5m }) };
+            (DealField field, decimal[] bounds) = random.Next(4) switch { 0 => (DealField.Amount, [0m, 5000m, 12_345.67m]), 1 => (DealField.Discount, [0m, 0.15m, -1.5m]), 2 => (DealField.Competitors, [0m, 1m, 2m]), _ => (DealField.Days, new[] { 0m, 90m, 200.5m }) };
             return random.Next(8) == 0 ? new MetricFilter(field, side, ["(none)"]) : new MetricFilter(field, (FilterOperator)random.Next(6), [random.GetItems(bounds, 1)[0].ToString(CultureInfo.InvariantCulture)]);
         }
 

@@ -34,7 +34,7 @@ sealed class BiggestDeals(Metrics metrics, DealReader deals)
     {
         MetricQuery narrowed = whole.Currency is { } currency ? query with { Filters = [.. query.Filters, new MetricFilter(DealField.Currency, FilterOperator.Is, [currency])] } : query;
         MetricFigure left = whole;
-        DealField measure = query.Metric == Metric.CycleDays ? DealField.Days : DealField.Amount;
+        DealField measure = query.Metric is Metric.CycleDays or Metric.Age ? DealField.Days : DealField.Amount;
         for (int i = 0; i < MaxHalvings && left.N > left.Deals.Count; i++)
         {
             MetricQuery median = measure == DealField.Days ? narrowed : narrowed with { Metric = Metric.MedianAmount };
@@ -49,17 +49,29 @@ sealed class BiggestDeals(Metrics metrics, DealReader deals)
             (narrowed, left) = (half, next);
         }
 
-        IEnumerable<DealRecord> rows = (await deals.ByIdsAsync(scope, left.Deals, cancellationToken)).Where(d => Measured(d, query.Metric) is not null && (whole.Currency is null || d.Currency == whole.Currency));
-        rows = ascending ? rows.OrderBy(d => Measured(d, query.Metric)) : rows.OrderByDescending(d => Measured(d, query.Metric));
+        IEnumerable<DealRecord> rows = (await deals.ByIdsAsync(scope, left.Deals, cancellationToken)).Where(d => Measured(d, query) is not null && (whole.Currency is null || d.Currency == whole.Currency));
+        rows = (ascending ? rows.OrderBy(d => Measured(d, query)) : rows.OrderByDescending(d => Measured(d, query))).ThenBy(d => d.ExternalId, StringComparer.Ordinal);
         return rows.Take(limit).Select(d => whole with
         {
-            Value = (double)Measured(d, query.Metric)!.Value, N = 1, Numerator = null, Denominator = null, Low = null, High = null, Deals = [d.ExternalId], Filters = Named(whole, d),
+            Value = (double)Measured(d, query)!.Value, N = 1, Numerator = null, Denominator = null, Low = null, High = null, Deals = [d.ExternalId], Filters = Named(whole, d),
         });
     }
 
-    static decimal? Measured(DealRecord deal, Metric metric) => metric != Metric.CycleDays ? deal.Amount
-        : deal is { Created: { } created, Closed: { } closed } ? closed.DayNumber - created.DayNumber : null;
+    static decimal? Measured(DealRecord deal, MetricQuery query) => query.Metric switch
+    {
+        Metric.CycleDays => deal is { Created: { } created, Closed: { } closed } ? closed.DayNumber - created.DayNumber : null,
+        Metric.Age => query.Today.DayNumber - deal.Created?.DayNumber,
+        _ => deal.Amount,
+    };
 
-    static Dictionary<string, string> Named(MetricFigure whole, DealRecord deal) =>
-        new(whole.Filters) { [Breakdowns.Deal.Name] = deal.Account is { } account ? $"{deal.ExternalId} ({account})" : deal.ExternalId };
+    static Dictionary<string, string> Named(MetricFigure whole, DealRecord deal)
+    {
+        Dictionary<string, string> names = new(whole.Filters) { [Breakdowns.Deal.Name] = deal.Account is { } account ? $"{deal.ExternalId} ({account})" : deal.ExternalId };
+        if (deal.Owner is { } owner)
+        {
+            names[DealField.Owner.Name] = owner;
+        }
+
+        return names;
+    }
 }

@@ -23,13 +23,18 @@ sealed class Firm
         ["account.town"] = DealField.OfAccount("town"),
         ["account.ownership"] = DealField.OfAccount("ownership"),
         ["campaign"] = DealField.Extra("campaign"),
+        ["account.country"] = DealField.OfAccount("Country"),
+        ["account.grade"] = DealField.OfAccount("Grade"),
+        ["account.buyer type"] = DealField.OfAccount("Buyer type"),
+        ["account.service contract"] = DealField.OfAccount("Service contract"),
         ["office_location"] = DealField.OfAccount("office_location"),
     };
 
     Firm(IEnumerable<string> lines)
     {
-        Names = [.. lines.Select(l => l.Split(':', 2)).SelectMany(p => p[1].Split(';', StringSplitOptions.TrimEntries), (p, n) => new KnownName(s_fields[p[0].TrimStart('@').Trim()], n))];
-        Catalogue = new NameCatalogue(Names) { HasDeals = true };
+        (DealField Field, bool IsHeader, string Name)[] all = [.. lines.Select(l => l.Split(':', 2)).SelectMany(p => p[1].Split(';', StringSplitOptions.TrimEntries), (p, n) => (s_fields[p[0].TrimStart('@', '=').Trim()], p[0].StartsWith("@=", StringComparison.Ordinal), n))];
+        Names = [.. all.Where(n => !n.IsHeader).Select(n => new KnownName(n.Field, n.Name))];
+        Catalogue = new NameCatalogue(Names) { HasDeals = true, Headers = [.. all.Where(n => n.IsHeader).Select(n => (n.Field, n.Name))] };
     }
 
     /// <summary>Sells software to funds and clinics; the firm of all phrasings that name no other.</summary>
@@ -59,7 +64,7 @@ sealed class Firm
         return Read(reader.ReadToEnd().Split('\n'));
     }
 
-    /// <summary>The lines <c>question => plan</c> of a file, and the firm that its lines <c>@field: name; name</c> make; without any, <see cref="Funds"/>.</summary>
+    /// <summary>The lines <c>question => plan</c> of a file, and the firm that its lines <c>@field: name; name</c> and <c>@=field: header of its column</c> make; without any, <see cref="Funds"/>.</summary>
     public static (Firm Firm, IReadOnlyList<(string Question, string Plan)> Lines) Read(IEnumerable<string> file)
     {
         string[] all = [.. file];

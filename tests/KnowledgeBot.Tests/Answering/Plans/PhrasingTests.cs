@@ -47,6 +47,13 @@ public sealed class PhrasingTests
     [MemberData(nameof(Bent))]
     public void a_bent_name_is_the_name(string question, string plan) => Assert.Equal(plan, Reader.Line(question, Firm.Resource("bent.firm.txt").Firm));
 
+    public static TheoryData<string, string> Columns => [.. Firm.Resource("columns.firm.txt").Lines];
+
+    /// <summary>A firm's own columns, their headers and what their cells say are words to ask by; what no column holds is told.</summary>
+    [Theory]
+    [MemberData(nameof(Columns))]
+    public void the_columns_of_a_firm_are_its_words(string question, string plan) => Assert.Equal(plan, Reader.Line(question, Firm.Resource("columns.firm.txt").Firm));
+
     [Theory]
     [InlineData("{\"figures\":[{\"filters\":[]}]}")]
     [InlineData("{\"figures\":[{\"metric\":\"Luck\",\"today\":\"2026-10-12\"}]}")]

@@ -25,11 +25,13 @@ sealed partial class NameCatalogue
     };
 
     readonly HashSet<string> _places;
+    readonly HashSet<string> _values;
     readonly Regex[] _numbered;
 
     public NameCatalogue(IEnumerable<KnownName> names)
     {
         KnownName[] all = [.. names.Where(n => n.Value.Length > 0).DistinctBy(n => (n.Field, n.Value.ToLowerInvariant()))];
+        _values = new HashSet<string>(all.Select(n => n.Value).Concat(all.Where(n => n.Field == DealField.Territory).Select(n => LastPart(n.Value))), StringComparer.OrdinalIgnoreCase);
         _places = new HashSet<string>(all.Where(n => n.Field == DealField.Territory).Select(n => LastPart(n.Value)), StringComparer.OrdinalIgnoreCase);
         foreach (KnownName name in all)
         {
@@ -49,6 +51,9 @@ sealed partial class NameCatalogue
 
     /// <summary>Any deal at all can be seen.</summary>
     public bool HasDeals { get; init; }
+
+    /// <summary>What the visible exports themselves call their fields.</summary>
+    public IReadOnlyList<(DealField Field, string Header)> Headers { get; init; } = [];
 
     /// <summary>Fields that have a visible value.</summary>
     public IReadOnlyCollection<DealField> Fields => _fields.Values;
@@ -201,13 +206,13 @@ sealed partial class NameCatalogue
 
         if (name.Field != DealField.Territory)
         {
-            return [name.Value];
+            return [name.Value, .. CountryNames.Others(name.Value).Where(o => !_values.Contains(o))];
         }
 
         string last = LastPart(name.Value);
         string parent = last.Length < name.Value.Length ? LastPart(name.Value[..^(last.Length + 1)]) : "";
         IEnumerable<string> within = parent.Length == 0 ? [] : s_directions.Contains(last) ? [$"{last} {parent}", $"{last}ern {parent}", $"{parent} {last}"] : [$"{parent} {last}"];
-        return [.. new[] { name.Value, last, Corner().Replace(last, m => $"{m.Value[0]}{m.Groups[1].Value[0]}") }.Concat(within).Distinct(), .. (s_regions.GetValueOrDefault(last) ?? []).Where(r => !_places.Contains(r))];
+        return [.. new[] { name.Value, last, Corner().Replace(last, m => $"{m.Value[0]}{m.Groups[1].Value[0]}") }.Concat(within).Distinct(), .. (s_regions.GetValueOrDefault(last) ?? []).Where(r => !_places.Contains(r)), .. CountryNames.Others(last).Where(o => !_values.Contains(o))];
     }
 
     /// <summary>"4 - Negotiation", "03. Quote sent", "Proposal (60 %)".</summary>

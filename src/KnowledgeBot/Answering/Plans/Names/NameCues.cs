@@ -49,6 +49,12 @@ static partial class NameCues
     /// <summary>"In the south", "up north": a part of the world, whether or not the firm has a territory of that name.</summary>
     public static bool IsPlace(string word, string before, string after) => Quarter().IsMatch(word) && BeforePlace().IsMatch(before) && !AfterDirection().IsMatch(after);
 
+    /// <summary>Whether what follows is where something is or is not.</summary>
+    public static bool IsWhere(string before) => Somewhere().IsMatch(before);
+
+    [GeneratedRegex(@"(?:\b(?:in|from|for|across|outside(?: of)?|within|of|to|at|by|excluding|except(?: for)?|without|not|and|or|vs\.?|versus|than|with|the|our|all|,)|[,/&])\s*$", RegexOptions.IgnoreCase)]
+    private static partial Regex Somewhere();
+
     /// <summary>Whether a firm is spoken with or about.</summary>
     public static bool IsFirmMeant(string before) => BeforeFirm().IsMatch(before);
 
@@ -139,7 +145,7 @@ static partial class NameCues
     [GeneratedRegex(@"^\s+(?:stage|phase)\b", RegexOptions.IgnoreCase)]
     private static partial Regex AfterStage();
 
-    [GeneratedRegex(@"\b(?:reasons?(?: other than| besides| except(?: for)?| apart from| but| not)?|because of|due to|owing to|over|on|down to|(?:was|were|is|are|been) (?:about|all about)|(?:lost|lose|losing)(?: \w+){0,2} (?:to|for|on|over))\s+$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:reasons?(?: other than| besides| except(?: for)?| apart from| but| not)?|because of|due to|owing to|over|on|down to|(?:was|were|is|are|been)(?: not|n't)? (?:about|all about)|(?:lost|lose|losing)(?: \w+){0,2} (?:to|for|on|over))\s+$", RegexOptions.IgnoreCase)]
     private static partial Regex BeforeReason();
 
     [GeneratedRegex(@"^\s+(?:reasons?|as (?:a|the) reason|(?:kill(?:ed|s)?|sank|sinks?|sunk|broke|breaks|cost|beat|stopped|stops|got|did)\s+(?:us|them|it|the deals?|our)\b|(?:was|were|is|are)(?: not|n't)? (?:the |a |an |our |their )?(?:\w+ )?reasons?)\b", RegexOptions.IgnoreCase)]

@@ -87,6 +87,12 @@ sealed class NameFinder(NameCatalogue catalogue, IReadOnlyDictionary<string, IRe
         bool minor = name.Field.Kind is DealFieldKind.Extra or DealFieldKind.AccountAttribute || name.Field == DealField.Reason || name.Field == DealField.Stage;
         bool needsField = PlanWords.IsGrammar(token.Word) || (minor && (PlanWords.IsKnown(token.Word) || token.Word.Length < 3 || token.Word.All(char.IsDigit)))
             || (PlanWords.IsKnown(token.Word) && !token.IsCapitalised);
+        // "The US", and not us.
+        if (CountryNames.IsCode(token.Raw) && text.Any(char.IsLower) && NameCues.IsWhere(Before(text, tokens, i)))
+        {
+            return true;
+        }
+
         if (OutcomeWords.Of(token.Word) is not null)
         {
             return NameCues.IsNamed(name.Field, Before(text, tokens, i), After(text, tokens, i));

@@ -13,6 +13,9 @@ sealed partial class Breakdowns(FieldWords fields)
     readonly Regex _each = new($@"\b(?<f>{fields.Pattern}) (?:for|by|after|upon|to) \k<f>\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
     readonly Regex _rank = new($@"\b(?:rank|ranking|compare|order|sort|list)(?: of| all| the| our| me)* (?<f>{fields.Pattern})\b(?= by| on| according)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
+    // "Reps with a hit rate below 40 %": what has a value of its own is a group.
+    readonly Regex _whose = new($@"\b(?<f>{fields.Pattern})\s+(?:with|whose|having|that have|who have|that has|who has|where)\s+(?:(?:the|an?|their|our|its)\s+)?(?=(?:\w+\s+){{0,3}}?(?:(?:win|hit|close|closing|conversion|success|loss|strike)[ -]?(?:rates?|ratios?|percentages?)|winrates?|averages?|avg|mean|median|discounts?|(?:sales |deal )?cycles?)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+
     const string Counted = "two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty";
     static readonly int[] s_counts = [2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20];
 
@@ -42,6 +45,12 @@ sealed partial class Breakdowns(FieldWords fields)
             draft.Group(isRivalNamed ? DealField.Owner : draft.Text.Original.Contains("lose to", StringComparison.OrdinalIgnoreCase) || Against().IsMatch(draft.Text.Original) ? DealField.Competitor : DealField.Owner);
         }
 
+        if (draft.GroupBy.Count == 0 && text.Take(_whose) is { } whose)
+        {
+            Group(draft, whose.Groups["f"].Value);
+        }
+
+        Lengths(draft);
         if (draft.GroupBy.Count == 0 && text.Take(Where()) is not null)
         {
             draft.Group(DealField.Territory);
@@ -52,10 +61,10 @@ sealed partial class Breakdowns(FieldWords fields)
             draft.Order ??= text.Take(Downward()) is not null ? MetricOrder.Ascending : text.Take(Upward()) is not null ? MetricOrder.Descending : null;
         }
 
-        if (draft.Limit is null && text.Take(TopAlone()) is { } top)
+        if ((draft.Limit is null || draft.RankedBy is not null) && text.Take(TopAlone()) is { } top)
         {
             draft.Limit = Count(top.Groups["n"].Value);
-            draft.Order = top.Groups["o"].Value.ToLowerInvariant() is "bottom" or "worst" or "lowest" ? MetricOrder.Ascending : MetricOrder.Descending;
+            draft.Order = draft.RankedBy is not null && draft.Order is { } said ? said : top.Groups["o"].Value.ToLowerInvariant() is "bottom" or "worst" or "lowest" ? MetricOrder.Ascending : MetricOrder.Descending;
         }
     }
 
@@ -84,6 +93,81 @@ sealed partial class Breakdowns(FieldWords fields)
         draft.Limit = m.Groups["n"].Success && m.Groups["n"].Value != "few" ? Count(m.Groups["n"].Value)
             : what.EndsWith('s') || how is "main" or "key" || how.StartsWith("most ", StringComparison.Ordinal) ? (isDeal ? 10 : null) : 1;
     }
+
+    /// <summary>Single deals by how long they took or have been open. Who owns the one is asked beside it: "which rep has the oldest open deal".</summary>
+    static void Lengths(Draft draft)
+    {
+        string asked = draft.Masked;
+        bool isDeal = draft.GroupBy.Contains(Deal);
+        Match cycle = Cycles().Match(asked);
+        bool isCycle = cycle.Success && draft.GroupBy.TrueForAll(g => g == Deal || g == DealField.Owner) && !(draft.GroupBy.Contains(DealField.Owner) && !isDeal);
+        Match lasting = Lasting().Match(asked);
+        if (!isDeal && !isCycle && !(lasting.Success && draft.GroupBy.TrueForAll(g => g == DealField.Owner)))
+        {
+            return;
+        }
+
+        Match how = isCycle ? cycle : lasting.Success ? lasting : Superlative().Match(asked);
+        if (!how.Success)
+        {
+            return;
+        }
+
+        bool isOpen = !isCycle && (StillOpen().IsMatch(asked) || (Old().IsMatch(how.Value) && !Ended().IsMatch(asked)));
+        if (!isOpen && !isCycle && !Long().IsMatch(how.Value))
+        {
+            return;
+        }
+
+        bool isShort = Short().IsMatch(how.Value);
+        bool asksOwner = Asked().IsMatch(asked) || draft.GroupBy.Contains(DealField.Owner);
+        draft.GroupBy.RemoveAll(g => g != Deal);
+        draft.Group(Deal);
+        if (asksOwner)
+        {
+            draft.Group(DealField.Owner);
+        }
+
+        draft.RankedBy = isOpen ? Metric.Age : Metric.CycleDays;
+        draft.Order = isShort ? MetricOrder.Ascending : MetricOrder.Descending;
+        draft.Limit ??= Many().IsMatch(asked) ? 10 : 1;
+        draft.Text.TakeAll(Superlative());
+        draft.Text.TakeAll(Lasting());
+    }
+
+    const string Longest = "oldest|longest|slowest|shortest|quickest|fastest|newest|youngest|most recent|latest";
+
+    [GeneratedRegex(@"\b(?:" + Longest + @")\b(?:[- ](?:running|standing|pending|lasting|lived))?", RegexOptions.IgnoreCase)]
+    private static partial Regex Superlative();
+
+    /// <summary>"Our shortest sales cycle": of one deal, unless it is the shortest of averages.</summary>
+    [GeneratedRegex(@"\b(?:longest|slowest|shortest|quickest|fastest)[- ](?:(?:ever|single|individual|won|lost|closed) )*(?:(?:sales|deal|buying|selling|closing) )?(?:cycles?|turn-?arounds?|time to (?:close|win|order|signature))\b(?! on average)", RegexOptions.IgnoreCase)]
+    private static partial Regex Cycles();
+
+    /// <summary>"Which deals have been open longest?", "the longest-running open deals".</summary>
+    [GeneratedRegex(@"\b(?:open|pending|sitting|stuck|waiting|undecided|in the pipeline|on the books)(?: for| around)?(?: the)? longest\b|\blongest[- ](?:running|standing|pending|lived|open|undecided)\b(?= [^?]*\b(?:deals?|opportunit|opps?|pipeline|ones?)\b)", RegexOptions.IgnoreCase)]
+    private static partial Regex Lasting();
+
+    [GeneratedRegex(@"\b(?:open|pending|undecided|unclosed|pipeline|in the (?:pipeline|funnel)|still (?:running|going|alive)|live|active)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex StillOpen();
+
+    [GeneratedRegex(@"\b(?:won|wins?|lost|loss(?:es)?|closed|signed|ever|orders?|booked|landed)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Ended();
+
+    [GeneratedRegex(@"^(?:oldest|youngest|longest[- ])", RegexOptions.IgnoreCase)]
+    private static partial Regex Old();
+
+    [GeneratedRegex(@"^(?:longest|slowest|shortest|quickest|fastest)", RegexOptions.IgnoreCase)]
+    private static partial Regex Long();
+
+    [GeneratedRegex(@"^(?:shortest|quickest|fastest|newest|youngest|most recent|latest)", RegexOptions.IgnoreCase)]
+    private static partial Regex Short();
+
+    [GeneratedRegex(@"\b(?:who|whom|whose|(?:which|what) (?:(?:of|my|our|the|one|sales|account) )*(?:people|persons?|reps?|sellers?|colleagues?|guys|team|engineers?|owners?|agents?|managers?))\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Asked();
+
+    [GeneratedRegex(@"\b(?:deals|opportunities|opps|wins|losses|orders|cycles|ones)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Many();
 
     void Group(Draft draft, string words)
     {

@@ -28,6 +28,9 @@ sealed class Draft(QuestionText text, FiscalCalendar calendar, NameCatalogue cat
 
     public int? Limit { get; set; }
 
+    /// <summary>What single deals are put in order of, where that is how long they took or have been open: "oldest open deal", "quickest win".</summary>
+    public Metric? RankedBy { get; set; }
+
     public List<FactType> Facts { get; } = [];
 
     public List<NameMention> Names { get; } = [];
@@ -50,6 +53,9 @@ sealed class Draft(QuestionText text, FiscalCalendar calendar, NameCatalogue cat
 
     /// <summary>Words that no rule explains.</summary>
     public List<Leftover> Leftovers { get; } = [];
+
+    /// <summary>Bounds on what deals are not known to have: "more than 6 inch".</summary>
+    public List<string> Strange { get; } = [];
 
     public bool HasSlots => Shift is not null || Filters.Count > 0 || GroupBy.Count > 0 || Periods.Count > 0 || Limit is not null || Order is not null || Outcomes.Count > 0;
 

@@ -25,6 +25,7 @@ static partial class FigureDetails
         }
 
         MetricQuery[] figures = [.. plan.Figures.Select(f => Read(f, draft))];
+        figures = draft.RankedBy is { } length && Array.TrueForAll(figures, f => f.GroupBy.All(g => g == Breakdowns.Deal || g == DealField.Owner)) ? [ByLength(figures[0], draft, length)] : figures;
         // "Median sales cycle" and "average deal cycle" are one figure, whatever else their words could mean.
         figures = figures is [{ Metric: Metric.MedianCycleDays } cycle, { Metric: Metric.MedianAmount }] ? [cycle] : figures;
         return plan with { Figures = figures, Facts = figures.Any(f => f.Part.Count > 0) ? [] : plan.Facts };
@@ -38,11 +39,21 @@ static partial class FigureDetails
         figure = figure is { Metric: Metric.Count, OpenOn: null } && Customers().IsMatch(asked) && !figure.GroupBy.Contains(DealField.Account) ? figure with { Metric = Metric.Accounts } : figure;
         figure = figure.Metric == Metric.Count && figure.Filters.Any(IsWon) && NotWon().IsMatch(asked) ? WithOutcome(figure, OutcomeWords.Lost) : figure;
         figure = EitherWay(figure, asked);
+        figure = figure.Metric is Metric.WinRate or Metric.WinRateByAmount && figure.GroupBy.Count > 0 && figure.Bound is null && Most().Match(asked) is { Success: true } most && !Rate().IsMatch(asked)
+            ? Of(figure with { Metric = Amounts().IsMatch(asked) ? Metric.Amount : Metric.Count, Order = Least().IsMatch(most.Value) ? MetricOrder.Ascending : MetricOrder.Descending }, most.Groups["l"].Success ? OutcomeWords.Lost : OutcomeWords.Won) : figure;
         figure = figure.Metric == Metric.Accounts && MoreThanOnce().IsMatch(asked) ? figure with { Metric = Metric.Count, GroupBy = [DealField.Account], Bound = new MetricBound(FilterOperator.AtLeast, 2) } : figure;
         figure = figure.Periods.Count > 0 && figure.OpenOn is null && Expected().IsMatch(asked) ? Of(figure, OutcomeWords.Open) with { On = DealDate.Expected } : figure;
         figure = figure.Periods.Count > 0 && figure.On is null && CreatedIn().IsMatch(asked) ? figure with { On = DealDate.Created } : figure;
         return Currency(figure, draft);
     }
+
+    /// <summary>Single deals in order of their age or cycle, whichever figure their words were taken for.</summary>
+    static MetricQuery ByLength(MetricQuery figure, Draft draft, Metric length) => figure with
+    {
+        Metric = length, GroupBy = [.. draft.GroupBy], Order = draft.Order, Limit = draft.Limit, OpenOn = null, Bound = null, LeastDeals = 0,
+        // Only open deals have an age, only closed ones a cycle.
+        Filters = [.. figure.Filters.Where(f => f.Field != DealField.Outcome || (length == Metric.CycleDays && f.Values is [OutcomeWords.Won] or [OutcomeWords.Lost]))],
+    };
 
     /// <summary>"Which reps have a win rate under 40 %", "with at least 8 closed deals", "who sold more than 2m".</summary>
     static MetricQuery Bounded(MetricQuery figure, Draft draft)
@@ -61,12 +72,14 @@ static partial class FigureDetails
 
         DealField? bound = figure.Metric switch
         {
+            Metric.Discount => DealField.Discount,
+            Metric.AverageAmount or Metric.MedianAmount when AverageAbove().IsMatch(draft.Text.Original) => DealField.Amount,
             Metric.WinRate or Metric.WinRateByAmount or Metric.Share or Metric.ShareByAmount or Metric.CompetitorShare => DealField.Discount,
             Metric.CycleDays or Metric.MedianCycleDays or Metric.Age when AverageOf().IsMatch(draft.Masked) => DealField.Days,
             Metric.Amount when SoldMore().IsMatch(draft.Text.Original) => DealField.Amount,
             _ => null,
         };
-        return bound is null || figure.Filters.FirstOrDefault(f => f.Field == bound && f.Operator is not (FilterOperator.Is or FilterOperator.IsNot)) is not { } filter || (bound == DealField.Discount && Discount().IsMatch(draft.Masked)) ? figure
+        return bound is null || figure.Filters.FirstOrDefault(f => f.Field == bound && f.Operator is not (FilterOperator.Is or FilterOperator.IsNot)) is not { } filter || (bound == DealField.Discount && figure.Metric != Metric.Discount && Discount().IsMatch(draft.Masked)) ? figure
             : figure with { Filters = [.. figure.Filters.Where(f => f != filter)], Bound = new MetricBound(filter.Operator, double.Parse(filter.Values[0], CultureInfo.InvariantCulture)) };
     }
 
@@ -121,6 +134,11 @@ static partial class FigureDetails
     /// <summary>Times and causes that a figure is to be of and that nothing is known of: "since the merger", "because of downtime".</summary>
     static IEnumerable<string> Unread(Draft draft)
     {
+        foreach (string words in draft.Strange.Concat(StrangeUnits.Left(draft)))
+        {
+            yield return words;
+        }
+
         foreach (Match m in Since().Matches(draft.Masked).Concat(SinceName().Matches(draft.Masked)).Concat(Because().Matches(draft.Masked)))
         {
             // "Since the Lyon fair": a name tells no day either.
@@ -143,6 +161,19 @@ static partial class FigureDetails
 
     [GeneratedRegex(@"^(?:the )?(?:begin\w*|start|end)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Edges();
+
+    /// <summary>Where we win or lose most is told by their number or amount; by the rate where it says so.</summary>
+    [GeneratedRegex(@"\b(?:(?<l>lo(?:se|st|sing))|w[io]n|winning) (?:the |us )?(?:most|least|fewest)\b(?! often| frequently)", RegexOptions.IgnoreCase)]
+    private static partial Regex Most();
+
+    [GeneratedRegex(@"\b(?:least|fewest)$", RegexOptions.IgnoreCase)]
+    private static partial Regex Least();
+
+    [GeneratedRegex(@"\b(?:rates?|ratios?|percent\w*|share|odds|chances?|likely)\b|%", RegexOptions.IgnoreCase)]
+    private static partial Regex Rate();
+
+    [GeneratedRegex(@"\b(?:by|in) (?:amount|value|money|revenue|volume|order value|euros?|dollars?|pounds?)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Amounts();
 
     [GeneratedRegex(@"\bmedian\b", RegexOptions.IgnoreCase)]
     private static partial Regex Median();
@@ -171,10 +202,14 @@ static partial class FigureDetails
     private static partial Regex Edge();
 
     [GeneratedRegex(@"\b(?:with|having|have|has|had|who|that|won|lost|closed|of|on)\s+(?:(?:won|lost|closed|had|have|signed)\s+)?(?<w>at least|no less than|not less than|a minimum of|minimum|more than|over|above|fewer than|less than|under|below|at most|no more than|not more than|up to)\s+(?<n>\d{1,4}|" + NumberWords.Pattern + @")\s+(?:(?:closed|won|lost|open|decided|finished|new)\s+)?(?:deals?|wins|losses|opportunit(?:y|ies)|opps?)\b", RegexOptions.IgnoreCase)]
-    private static partial Regex LeastDeals();
+    public static partial Regex LeastDeals();
 
     [GeneratedRegex(@"\b(?:average|mean|median|typical|usual(?:ly)?|whose|take|takes|need|needs)\b", RegexOptions.IgnoreCase)]
     private static partial Regex AverageOf();
+
+    /// <summary>A bound right behind the average is one on it; "the average of deals above 100k" bounds the deals.</summary>
+    [GeneratedRegex(@"\b(?:average|avg\.?|mean|median|typical)\b(?: (?:deal|order|contract|won|open|sales|ticket|size|sizes|value|values|amount|amounts|is|are|of|was|that|which|being))*\s+(?:(?:more|less|higher|lower|larger|bigger|smaller|greater) than|over|above|under|below|at least|at most|exceed\w*|beyond|upwards of|north of)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex AverageAbove();
 
     [GeneratedRegex(@"\b(?:sold|booked|closed|brought in|made|generated|earned|spent|bought)\s+(?:for )?(?:(?:more|less) than|over|above|under|below|at least|at most|upwards of)\b", RegexOptions.IgnoreCase)]
     private static partial Regex SoldMore();

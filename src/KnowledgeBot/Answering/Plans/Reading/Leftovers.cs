@@ -14,6 +14,16 @@ static partial class Leftovers
             draft.Text.TakeAll(Prices());
         }
 
+        if (draft.GroupBy.Count > 0)
+        {
+            // A bound on the deals of each group, which is read of the whole question.
+            draft.Text.TakeAll(FigureDetails.LeastDeals());
+            if (draft.Outcomes.Count > 0)
+            {
+                draft.Text.TakeAll(Orders());
+            }
+        }
+
         draft.Text.TakeAll(Nouns());
         string rest = draft.Text.Rest;
         string original = draft.Text.Original;
@@ -46,6 +56,9 @@ static partial class Leftovers
     /// <summary>What deals are called when nothing else is said of them.</summary>
     [GeneratedRegex(@"\b(?:deals?|opportunit(?:y|ies)|opps?|transactions?|business|prospects?|customers?|clients?|buyers?|accounts?|logos?|competitors?|competition|rivals?|pipeline|funnel|sales|money|revenue|crm|reps?|wins?|loss(?:es)?|value|amount|worth|size|cycles?|outcomes?|figures?|numbers?|percentages?|percent|%|days?|average|total|sum|count|firms?|compan(?:y|ies)|new|created|opened|entered|added|started|began|engaged|generated|times|(?:in|with|of) (?:the )?(?:crm|pipeline))\b|%", RegexOptions.IgnoreCase)]
     private static partial Regex Nouns();
+
+    [GeneratedRegex(@"\borders?\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Orders();
 
     [GeneratedRegex(@"\b(?:against|versus|vs\.?|for|at|in|to|of|from|by|with|without|beat|selling|sell|sold|about|than|like|excluding|except|not|outside|among|within|over|on|and|or|between|is|does|did|has)\s+(?:the |our |an? |my |all )?$", RegexOptions.IgnoreCase)]
     private static partial Regex Filtering();

@@ -33,7 +33,7 @@ static partial class MetricDefaults
         }
         else if (draft.GroupBy.Contains(Breakdowns.Deal))
         {
-            draft.Measure(Cycle().IsMatch(asked) ? Metric.CycleDays : Metric.Amount);
+            draft.Measure(draft.RankedBy ?? (Cycle().IsMatch(asked) ? Metric.CycleDays : Metric.Amount));
         }
         else if (pipeline)
         {

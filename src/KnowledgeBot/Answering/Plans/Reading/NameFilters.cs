@@ -14,6 +14,12 @@ static partial class NameFilters
         foreach (NameMention mention in finder.Find(draft.Text.Rest))
         {
             draft.Text.MarkName(mention.Start, mention.Length, draft.Names.Count);
+            // "Tier C": the attribute's own name says nothing more, and would stand between "excluding" and what is excluded.
+            if (mention.Name.Field.Kind is DealFieldKind.Extra or DealFieldKind.AccountAttribute && Named(mention.Name.Field).Match(draft.Text.Rest[..mention.Start]) is { Success: true } name)
+            {
+                draft.Text.Blank(name.Index, name.Length);
+            }
+
             draft.Names.Add(mention);
         }
     }
@@ -36,6 +42,7 @@ static partial class NameFilters
             draft.Filter(Sort(m), FilterOperator.IsNot, MetricFilter.None);
         }
 
+        Together(draft);
         bool isOnly = text.TakeAll(NothingBut()).Count > 0;
         text.TakeAll(RatherUs());
         text.TakeAll(Team());
@@ -78,12 +85,31 @@ static partial class NameFilters
         text.TakeAll(Glue());
     }
 
+    /// <summary>"Deals that involve both Helm and GTX": each of several names of one deal, not any.</summary>
+    static void Together(Draft draft)
+    {
+        foreach (Match m in draft.Text.TakeMarks(BothIn()))
+        {
+            foreach (char mark in m.Value.Where(c => c is >= '\uE000' and <= '\uE03F'))
+            {
+                KnownName name = draft.Names[QuestionText.NameAt(mark)].Name;
+                draft.Filters.Add(new MetricFilter(name.Field, FilterOperator.Is, [.. draft.Catalogue.Spellings(name.Field, name.Value)]));
+                if (m.Groups["other"].Success)
+                {
+                    draft.Filter(DealField.Competitors, FilterOperator.AtLeast, "2");
+                }
+            }
+        }
+    }
+
+    static Regex Named(DealField field) => new($@"\b(?:{FieldWords.Spoken(field.Name[(field.Name.IndexOf('.', StringComparison.Ordinal) + 1)..])})(?: is| of)?\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+
     static DealField Sort(Match m) => m.Groups["f"].Value.ToLowerInvariant() is var word && word.StartsWith("reason", StringComparison.Ordinal) ? DealField.Reason
         : word.StartsWith("segment", StringComparison.Ordinal) ? DealField.Segment
         : word.StartsWith("owner", StringComparison.Ordinal) || word.StartsWith("rep", StringComparison.Ordinal) ? DealField.Owner
         : word.StartsWith("product", StringComparison.Ordinal) ? DealField.Product
         : word.StartsWith("amount", StringComparison.Ordinal) || word.StartsWith("value", StringComparison.Ordinal) ? DealField.Amount
-        : word.StartsWith("discount", StringComparison.Ordinal) ? DealField.Discount : DealField.Competitor;
+        : word.StartsWith("discount", StringComparison.Ordinal) || word is "undiscounted" or "list" or "price" ? DealField.Discount : DealField.Competitor;
 
     static void AddAll(Draft draft, Match m, FilterOperator op)
     {
@@ -101,12 +127,16 @@ static partial class NameFilters
         }
     }
 
+    /// <summary>Only of fields of which a deal may hold several names is every one of two asked for; "both the UK and DACH" are either.</summary>
+    [GeneratedRegex(@"\b(?:involv\w+|includ\w+|contain\w*|cover\w*|combin\w+|had|have|has|having|with|faced?|facing|saw|named?|list\w*|sold|where)\s+both\s+(?:the )?[\uE000-\uE03F]\s*(?:and|&|as well as)\s*(?:the |with |against )*(?:[\uE000-\uE03F]|(?<other>(?:an)?other (?:competitors?|rivals?|bidders?|vendors?|suppliers?)|(?:someone|somebody) else))(?: (?:as |named as |in as )?(?:competitors|rivals|bidders))?", RegexOptions.IgnoreCase)]
+    private static partial Regex BothIn();
+
     const string Names = @"(?:[\uE000-\uE03F]\s*(?:,|and|or|nor|&|/|, and|, or)?\s*(?:in |against |the |with )*)+";
 
     /// <summary>Names in one list: what stands before or behind another preposition is none of it, "other than Orrery in the UK".</summary>
     const string Alike = @"[\uE000-\uE03F](?:\s*(?:,|/|&|(?:,\s*)?\b(?:and|or|nor)\b)\s*(?:the |in |with |against )*[\uE000-\uE03F])*";
 
-    [GeneratedRegex(@"\b(?:without(?: an?| any)?|with no|no|where (?:there (?:is|was|were) )?no|lacking an?|missing an?)\s+(?:named |known |recorded |stated )?(?<f>competitors?|competition|reasons?|segments?|owners?|reps?|products?|amounts?|values?|discounts?)(?: involved| present| recorded| named| in (?:the )?(?:deal|play))?\b|\b(?<f>uncontested|unopposed|sole[- ]source)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:without(?: an?| any)?|with no|no|where (?:there (?:is|was|were) )?no|lacking an?|missing an?)\s+(?:named |known |recorded |stated )?(?<f>competitors?|competition|reasons?|segments?|owners?|reps?|products?|amounts?|values?|discounts?)(?: involved| present| recorded| named| given| granted| in (?:the )?(?:deal|play))?\b|\b(?:without|not) (?:giving|granting|offering|conceding|allowing|having (?:given|granted|offered|to give)|needing|using)(?: an?| any)? (?<f>discounts?)(?: at all)?\b|\b(?:(?:no|zero|0 ?%) (?<f>discount)s?|(?<f>undiscounted))\b|\bat (?:the )?(?:full )?(?<f>list) prices?\b|\bat full (?<f>list|price)\b|\b(?:when|where|if|while|with|as)?\s*(?:nobody|no one|no-one|none|no other (?:vendor|supplier|bidder|firm|company)|no (?:bidders?|rivals?|opponents?|competing \w+))(?: else)?(?: at all)?(?: ever)? (?:was |were |has |have )?(?:compet\w+|bid(?:ding)?|quoted?|offered|in the (?:race|running|game)|named) ?(?<f>against us|with us|for it|along|too)?(?: as (?:a )?competitors?)?\b|\b(?:where|when|and) we (?:were|are|was) (?:the )?(?:only|sole|single) (?<f>bidders?|vendors?|suppliers?|offer(?:er)?s?)\b|\b(?:without|with no)(?: any| an?)? (?<f>rivals?|opponents?|bidders?|other bidders?|competing (?:bidders?|bids?|offers?))\b|\b(?<f>uncontested|unopposed|sole[- ]source)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Missing();
 
     [GeneratedRegex(@"\b(?:with|where (?:there (?:is|was|were) )?|against) (?:an?|any|some) (?:named |known )?(?<f>competitors?|competition)(?: involved| present| named| in (?:the )?(?:deal|play))?\b|\b(?<f>contested|competitive) (?=deals|opportunit|opps|wins|losses|situations)", RegexOptions.IgnoreCase)]
@@ -120,13 +150,13 @@ static partial class NameFilters
     [GeneratedRegex(@"\b(?:nothing|nobody|none|no one|nowhere)(?: else)? (?:but|except(?: for)?|other than|besides|apart from)\b|\b(?:do not|don't|not|never) (?:to )?(?:forget(?:ting)?(?: about)?|leave out|leaving out|skip|omit|drop)\b", RegexOptions.IgnoreCase)]
     private static partial Regex NothingBut();
 
-    [GeneratedRegex(@"(?:(?:n't\b|\b(?:not|neither|excluding|excl\.?|exclude|except(?:ing)?(?: for)?|other than|outside(?: of)?|without|w/o|ex|but not|apart from|aside from|besides|ignoring|ignore|leaving (?:out|aside)|leave (?:out|aside)|setting aside|minus|no(?!\.? (?:of|to)\b)|non|anything but|everything but|all but|everywhere but|anywhere but|(?:any|every)(?:body|one|thing|where) (?:but|bar|except(?: for)?)|bar|rather than|omit(?:ting)?|disregarding|barring|save for|(?:tak(?:e|ing)|strip(?:ping)?|filter(?:ing)?|weed(?:ing)?) out(?! (?:of|from)\b)|(?<!n't |\bnot |\bnever )forget(?:ting)?(?: about)?(?! (?:the )?(?:rest|others))))[\s-]+(?:(?:including|due to|because of|owing to|on account of|down to|caused by|about|those|deals|ones|any|anything|counting|everything|that|came|coming|come|through|via|the|our|in|against|with|from|of|for|to|at|by|involving|accounts|business|region|customers?|sold|won|owned|on|ones|where|still)\s+)*" + Alike + ")", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:(?:n't\b|\b(?:not|neither|excluding|excl\.?|exclude|except(?:ing)?(?: for)?|other than|outside(?: of)?|without|w/o|ex|but not|apart from|aside from|besides|ignoring|ignore|leaving (?:out|aside)|leave (?:out|aside)|setting aside|minus|no(?!\.? (?:of|to)\b)|non|anything but|everything but|all but|everywhere but|anywhere but|(?:any|every)(?:body|one|thing|where) (?:but|bar|except(?: for)?)|bar|rather than|omit(?:ting)?|disregarding|barring|save for|(?:tak(?:e|ing)|strip(?:ping)?|filter(?:ing)?|weed(?:ing)?) out(?! (?:of|from)\b)|(?<!n't |\bnot |\bnever )forget(?:ting)?(?: about)?(?! (?:the )?(?:rest|others))))[\s-]+(?:(?:involve|include|mention|name|feature|see|face|meet|concern|list|including|due to|because of|owing to|on account of|down to|caused by|about|those|deals|ones|any|anything|counting|everything|that|came|coming|come|through|via|the|our|in|against|with|from|of|for|to|at|by|involving|accounts|business|region|customers?|sold|won|owned|on|ones|where|still)\s+)*" + Alike + ")", RegexOptions.IgnoreCase)]
     private static partial Regex Excluded();
 
     const string Part = @"(?:(?:(?:a|an|the|our|their|any|real|main|stated|given) )*(?:reasons?|causes?|issue|factor|competitors?|rivals?|player|bidder)\b|(?:in|part of|at|on|around|there|involved|present|competing|bidding|invited|named|mentioned)\b(?: in| on| with)?(?: (?:the|this|that|our|any|play))?(?: (?:game|deals?|mix|race|running|play|picture|bids?|tenders?|competition|contest|field|room|table|shortlist|process|frame|opportunit(?:y|ies))\b)?)";
 
-    /// <summary>"Where Orrery was not in the deal".</summary>
-    [GeneratedRegex(@"(?:\bwhere |\bwhen |\bin which )?[\uE000-\uE03F]\s*(?:was|were|is|are)(?: not|n't|nt) " + Part, RegexOptions.IgnoreCase)]
+    /// <summary>"Where Orrery was not in the deal", "in how many was Orrery not named".</summary>
+    [GeneratedRegex(@"(?:\bwhere |\bwhen |\bin which )?[\uE000-\uE03F]\s*(?:was|were|is|are)(?: not|n't|nt) " + Part + @"|\b(?:was|were|is|are) (?:the )?[\uE000-\uE03F]\s*not " + Part + @"|\b(?:wasn't|weren't|isn't|aren't) (?:the )?[\uE000-\uE03F]\s*" + Part, RegexOptions.IgnoreCase)]
     private static partial Regex Absent();
 
     [GeneratedRegex(@"(?<=[\uE000-\uE03F]\s*)\b(?:was|were|is|are) (?:also )?" + Part, RegexOptions.IgnoreCase)]
@@ -147,7 +177,7 @@ static partial class NameFilters
     [GeneratedRegex(Names)]
     private static partial Regex Included();
 
-    [GeneratedRegex(@"(?:[\uE000-\uE03F]\s*(?:vs?\.?|versus|against|compared (?:to|with)|or|than|/|over)\s*(?:the |in |with |against |for )*[\uE000-\uE03F])|[\uE000-\uE03F][^?]*\b(?:than|vs\.?|versus|compared (?:to|with))\b[^?]*[\uE000-\uE03F]|\b(?:compar\w+|difference|differ|versus|vs\.?|side by side|each|respectively|better|worse|more|higher|lower|between|split|both|rank)\b[^?]*[\uE000-\uE03F][^?]*\b(?:and|or|to|with|than|against|vs\.?|versus|,)[^?]*[\uE000-\uE03F]|[\uE000-\uE03F][^?]*[\uE000-\uE03F][^?]*\b(?:compar\w+|each|respectively|side by side|separately|individually)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"[\uE000-\uE03F]\s*(?<n>[\p{L}]{4,})\s*(?:,|and|&|or)\s*(?:[\uE000-\uE03F]\s*\k<n>\s*(?:,|and|&|or)+\s*)*[\uE000-\uE03F]\s*\k<n>\b|(?:[\uE000-\uE03F]\s*(?:vs?\.?|versus|against|compared (?:to|with)|or|than|/|over)\s*(?:the |in |with |against |for )*[\uE000-\uE03F])|[\uE000-\uE03F][^?]*\b(?:than|vs\.?|versus|compared (?:to|with))\b[^?]*[\uE000-\uE03F]|\b(?:compar\w+|difference|differ|versus|vs\.?|side by side|each|respectively|better|worse|more|higher|lower|between|split|both|rank)\b[^?]*[\uE000-\uE03F][^?]*\b(?:and|or|to|with|than|against|vs\.?|versus|,)[^?]*[\uE000-\uE03F]|[\uE000-\uE03F][^?]*[\uE000-\uE03F][^?]*\b(?:compar\w+|each|respectively|side by side|separately|individually)\b", RegexOptions.IgnoreCase)]
     private static partial Regex SideBySide();
 
     [GeneratedRegex(@"(?<=\s)(?:vs\.?|versus|/|&|,)(?=\s)", RegexOptions.IgnoreCase)]

@@ -13,7 +13,7 @@ namespace KnowledgeBot.Answering.Plans.Reading;
 /// </summary>
 sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, string? asker = null)
 {
-    readonly FieldWords _fields = new(names.Fields);
+    readonly FieldWords _fields = new(names.Fields, names.Headers);
 
     /// <param name="previous">What the turn before came to; null at the beginning of a conversation.</param>
     /// <param name="standalone">The question with its subject filled in; null for the question itself.</param>
@@ -146,6 +146,7 @@ sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, st
     internal Draft Begin(string question, IReadOnlyList<SettledName> settled)
     {
         Draft draft = new(new QuestionText(KeywordSpelling.Mend(Asides().Replace(question, m => new string(' ', m.Length)), names)), calendar, names);
+        FlagWords.Read(draft);
         Thresholds.Read(draft);
         PeriodComparison.Read(draft);
         NameFilters.Find(draft, new NameFinder(names, settled.ToDictionary(s => s.Words, s => s.Names, StringComparer.Ordinal)));

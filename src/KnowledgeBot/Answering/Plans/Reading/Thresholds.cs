@@ -10,6 +10,7 @@ static partial class Thresholds
 {
     public static void Read(Draft draft)
     {
+        Rivals(draft);
         foreach (Match m in Take(draft, Between()))
         {
             DealField? field = FieldOf(m.Groups["u2"].Value, m);
@@ -38,6 +39,25 @@ static partial class Thresholds
         draft.Text.TakeAll(Idle());
     }
 
+    /// <summary>"Against two or more competitors", "with more than one rival": of how many competitors a deal names.</summary>
+    static void Rivals(Draft draft)
+    {
+        foreach (Match m in draft.Text.TakeAll(RivalCount()))
+        {
+            string how = m.Groups["w"].Value.ToLowerInvariant(), more = m.Groups["m"].Value.ToLowerInvariant();
+            int number = how is "several" or "multiple" or "various" ? 2 : m.Groups["n"].Success ? NumberWords.Of(m.Groups["n"].Value) : 1;
+            FilterOperator op = more.Contains("less", StringComparison.Ordinal) || more.Contains("fewer", StringComparison.Ordinal) ? FilterOperator.AtMost : more.Length > 0 || how is "several" or "multiple" or "various" ? FilterOperator.AtLeast
+                : how is "" or "exactly" or "only" or "just" or "only the" or "a single" or "a sole" or "a lone" or "just a single" or "only a single" ? FilterOperator.Is : OperatorOf(how);
+            Add(draft, DealField.Competitors, op, number);
+        }
+    }
+
+    const string RivalNouns = @"(?:(?:other|different|competing|named|rival|known) )*(?:competitors?|rivals?|bidders?|competing (?:vendors?|bids?|offers?)|other (?:vendors|suppliers|firms))\b";
+    const string Number_ = @"(?<n>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)";
+
+    [GeneratedRegex(@"\b(?:(?:against|with|had|have|has|having|where(?: there (?:were|was))?|involving|facing|faced|between|to|and|over)\s+)?(?:(?<w>at least|no less than|not less than|a minimum of|more than|over|fewer than|less than|under|at most|no more than|not more than|up to|exactly)\s+" + Number_ + @"|" + Number_ + @"\s*(?<m>or more|\+|plus|or less|or fewer))\s+" + RivalNouns + @"(?: (?:involved|named|present|bidding|in (?:the )?(?:deal|play|race|running)))?|\b(?:against|with|had|have|has|having|where there (?:were|was)|involving|facing|faced)\s+(?:(?:only|just|exactly) )?" + Number_ + @"\s+" + RivalNouns + @"|\b(?:against|with|had|have|has|having|where there (?:were|was)|involving|facing|faced)\s+(?<w>several|multiple|various|(?:only |just )?a single|a sole|a lone)\s+" + RivalNouns, RegexOptions.IgnoreCase)]
+    private static partial Regex RivalCount();
+
     /// <summary>How long nothing has happened: "no movement in 30 days", "quiet for two months"; null where no time is said.</summary>
     public static int? DaysIn(string text) => Span().Matches(text).LastOrDefault() is not { } m ? null
         : NumberWords.Of(m.Groups["n"].Value) * m.Groups["u"].Value[..1].ToLowerInvariant() switch { "w" => 7, "m" => 30, _ => 1 };
@@ -55,6 +75,13 @@ static partial class Thresholds
     static List<Match> Take(Draft draft, Regex words)
     {
         (int Start, int End)[] names = [.. draft.Catalogue.Numbered(draft.Text.Rest)];
+        string rest = draft.Text.Rest;
+        foreach (Match strange in words.Matches(rest).Cast<Match>().Where(m => !IsYear(m) && !Array.Exists(names, n => n.Start < m.Index + m.Length && m.Index < n.End)).Select(m => (Match: m, Words: StrangeUnits.Of(rest, m))).Where(m => m.Words is not null).Select(m => m.Match).ToArray())
+        {
+            draft.Strange.Add(StrangeUnits.Of(rest, strange)!);
+            draft.Text.Blank(strange.Index, strange.Length);
+        }
+
         List<Match> matches = [.. words.Matches(draft.Text.Rest).Cast<Match>().Where(m => !IsYear(m) && !Array.Exists(names, n => n.Start < m.Index + m.Length && m.Index < n.End))];
         matches.ForEach(m => draft.Text.Blank(m.Index, m.Length));
         return matches;

@@ -1,4 +1,5 @@
 using System.Text;
+using KnowledgeBot.Answering.Plans.Reading;
 using KnowledgeBot.Knowledge.Metrics;
 
 namespace KnowledgeBot.Answering.Plans.Wording;
@@ -49,7 +50,7 @@ static class FigureWording
         {
             string rest = MetricLabels.Base(figure);
             text.Append("\n- ").Append(Name(query, figure, periods)).Append(": ").Append(MetricLabels.Value(figure)).Append(rest.Length > 0 ? $" ({rest})" : "")
-                .Append(figure.N > 0 && MetricLabels.IsFew(figure) ? "; too few to conclude from" : "");
+                .Append(figure.N > 0 && !query.GroupBy.Contains(Breakdowns.Deal) && MetricLabels.IsFew(figure) ? "; too few to conclude from" : "");
         }
 
         int more = Math.Max(figures.Count - MaxLines, 0);
