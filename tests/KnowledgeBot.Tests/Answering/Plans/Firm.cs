@@ -27,6 +27,7 @@ sealed class Firm
         ["account.grade"] = DealField.OfAccount("Grade"),
         ["account.buyer type"] = DealField.OfAccount("Buyer type"),
         ["account.service contract"] = DealField.OfAccount("Service contract"),
+        ["active"] = DealField.Extra("Active"),
         ["office_location"] = DealField.OfAccount("office_location"),
     };
 

@@ -202,7 +202,7 @@ static partial class FigureDetails
     private static partial Regex Edge();
 
     [GeneratedRegex(@"\b(?:with|having|have|has|had|who|that|won|lost|closed|of|on)\s+(?:(?:won|lost|closed|had|have|signed)\s+)?(?<w>at least|no less than|not less than|a minimum of|minimum|more than|over|above|fewer than|less than|under|below|at most|no more than|not more than|up to)\s+(?<n>\d{1,4}|" + NumberWords.Pattern + @")\s+(?:(?:closed|won|lost|open|decided|finished|new)\s+)?(?:deals?|wins|losses|opportunit(?:y|ies)|opps?)\b", RegexOptions.IgnoreCase)]
-    public static partial Regex LeastDeals();
+    private static partial Regex LeastDeals();
 
     [GeneratedRegex(@"\b(?:average|mean|median|typical|usual(?:ly)?|whose|take|takes|need|needs)\b", RegexOptions.IgnoreCase)]
     private static partial Regex AverageOf();

@@ -53,7 +53,12 @@ static partial class FlagWords
     }
 
     /// <summary>Without what says that it is a flag: "Has service contract", "Is reference customer".</summary>
-    static string Names(DealField field) => FieldWords.Spoken(Verb().Replace(field.Name[(field.Name.IndexOf('.', StringComparison.Ordinal) + 1)..].Replace('_', ' '), ""));
+    static string Names(DealField field)
+    {
+        string name = Verb().Replace(field.Name[(field.Name.IndexOf('.', StringComparison.Ordinal) + 1)..].Replace('_', ' '), "");
+        // "Active" or "Won" alone is said of any deal.
+        return NameToken.In(name) is [var word] && (PlanWords.IsKnown(word.Word) || OutcomeWords.Of(word.Word) is not null) ? "" : FieldWords.Spoken(name);
+    }
 
     static string Folded(string value) => NameToken.Fold(value.Trim());
 

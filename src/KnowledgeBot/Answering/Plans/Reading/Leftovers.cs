@@ -14,14 +14,9 @@ static partial class Leftovers
             draft.Text.TakeAll(Prices());
         }
 
-        if (draft.GroupBy.Count > 0)
+        if (draft.GroupBy.Count > 0 && draft.Outcomes.Count > 0)
         {
-            // A bound on the deals of each group, which is read of the whole question.
-            draft.Text.TakeAll(FigureDetails.LeastDeals());
-            if (draft.Outcomes.Count > 0)
-            {
-                draft.Text.TakeAll(Orders());
-            }
+            draft.Text.TakeAll(Orders());
         }
 
         draft.Text.TakeAll(Nouns());
