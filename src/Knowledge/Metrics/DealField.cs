@@ -32,6 +32,10 @@ public sealed record DealField(DealFieldKind Kind, string Name)
     /// <summary>How many competitors are named; 0 for none.</summary>
     public static readonly DealField Competitors = new(DealFieldKind.Number, "competitors");
 
+    /// <summary>Whether a deal has the day at all: the only value is <see cref="MetricFilter.None"/>. Of open deals the day they are expected to close.</summary>
+    public static readonly DealField CloseDate = new(DealFieldKind.Date, "close date");
+    public static readonly DealField CreatedDate = new(DealFieldKind.Date, "created date");
+
     /// <summary>
     /// Group by only: calendar month, fiscal quarter, fiscal year of the query's date, written <c>2026-03</c>, <c>2026-Q1</c>, <c>2026</c>; when
     /// the fiscal year does not start in January <c>FY2026-Q1</c>, <c>FY2026</c>.

@@ -1,3 +1,3 @@
 namespace KnowledgeBot.Knowledge.Metrics;
 
-public enum DealFieldKind { Text, Outcome, Territory, Number, Time, Extra, AccountAttribute }
+public enum DealFieldKind { Text, Outcome, Territory, Number, Time, Extra, AccountAttribute, Date }

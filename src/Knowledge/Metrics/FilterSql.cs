@@ -11,6 +11,8 @@ static class FilterSql
         {
             case DealFieldKind.Number:
                 return OfNumber(filter, today, values);
+            case DealFieldKind.Date:
+                return $"{(filter.Field == DealField.CreatedDate ? "d.created" : "d.closed")} is {(filter.Operator == FilterOperator.Is ? "" : "not ")}null";
             case DealFieldKind.Outcome:
                 return $"d.outcome = any ({values.Add(OutcomeFilter.Passing(filter).Select(o => (short)o).ToArray())})";
             case DealFieldKind.Territory:

@@ -28,7 +28,14 @@ sealed class KeyNames(MetricQuery query, MetricCompiler compiler)
         }
 
         int[] territories = Used(figures, k => k.Kind == DealFieldKind.Territory);
-        if (territories.Length > 0)
+        if (compiler.Territories is { } whole)
+        {
+            foreach ((int index, string name) in whole.Index())
+            {
+                _territories[index + 1] = name;
+            }
+        }
+        else if (territories.Length > 0)
         {
             foreach ((int id, string path) in await session.ListAsync("select id, path from territories where id = any ($1) and path is not null", r => (r.GetInt32(0), r.GetString(1)), cancellationToken, [territories]))
             {

@@ -24,6 +24,13 @@ sealed class MetricCompiler(MetricQuery query, FieldsInScope names)
     /// <summary>Whether a deal may be in several groups of the field: it has several names there.</summary>
     public bool IsListed(DealField key) => names.IsListed(key);
 
+    /// <summary>Each label within a territory that the query names, with the number of the name, from 1; null where groups are the territories deals lie in.</summary>
+    (int Label, int Number)[]? Whole => Territories is not { } named ? null
+        : [.. named.Index().SelectMany(t => names.LabelsInside([new MetricFilter(DealField.Territory, FilterOperator.Is, [t.Item])]).Select(l => (l, t.Index + 1)))];
+
+    /// <summary>The names whole territories are numbered by; null where groups are the territories deals lie in.</summary>
+    public IReadOnlyList<string>? Territories { get; } = query.WholeTerritories ? [.. query.Filters.First(MetricQueryCheck.IsWithin).Values.Distinct(StringComparer.OrdinalIgnoreCase)] : null;
+
     public bool IsShare => query.Metric == Metric.CompetitorShare;
 
     /// <summary>Of values rather than of rows: see <see cref="Figures"/>.</summary>
@@ -158,7 +165,8 @@ sealed class MetricCompiler(MetricQuery query, FieldsInScope names)
 
         IEnumerable<DealField> fields = [.. Keys, .. query.Filters.Concat(query.Part).Select(f => f.Field)];
         string accounts = fields.Any(f => f.Kind == DealFieldKind.AccountAttribute) ? " left join account_labels a on a.label_id = d.label_id and a.account_id = d.account_id and a.label_id = any ($1)" : "";
-        string territories = Keys.Any(k => k.Kind == DealFieldKind.Territory) ? " join labels l on l.id = d.label_id" : "";
+        string territories = !Keys.Any(k => k.Kind == DealFieldKind.Territory) ? "" : Whole is not { } whole ? " join labels l on l.id = d.label_id"
+            : $" join unnest({values.Add(whole.Select(w => w.Label).ToArray())}::int[], {values.Add(whole.Select(w => w.Number).ToArray())}::int[]) l(id, territory_id) on l.id = d.label_id";
         string lists = string.Concat(Keys.Index().Where(k => names.IsListed(k.Item)).Select(k => $" left join deal_value_parts p{k.Index} on p{k.Index}.value_id = {KeySql.Value(k.Item, names)}"));
         return ($"from {deals} d{accounts}{territories}{lists}", string.Join(" and ", conditions));
     }

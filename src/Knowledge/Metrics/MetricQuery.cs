@@ -16,6 +16,12 @@ public sealed record MetricQuery
     /// <summary>At most two fields; one figure a group.</summary>
     public IReadOnlyList<DealField> GroupBy { get; init; } = [];
 
+    /// <summary>
+    /// Groups by territory are those the one filter on territories names, each with everything below it, not the territories deals lie in; a deal within
+    /// several of them is in the group of each.
+    /// </summary>
+    public bool WholeTerritories { get; init; }
+
     /// <summary>Null: all time. Several: a comparison, one figure a period and group.</summary>
     public IReadOnlyList<MetricPeriod> Periods { get; init; } = [];
 

@@ -13,7 +13,8 @@ static class MetricQueryCheck
         Require(Enum.IsDefined(query.Metric), $"there is no metric {query.Metric}");
         Require(query.GroupBy.Count <= MaxGroupFields, $"{query.GroupBy.Count} fields to group by; at most {MaxGroupFields}");
         Require(query.GroupBy.Distinct().Count() == query.GroupBy.Count, "a field to group by is named twice");
-        Require(query.GroupBy.All(g => g.Kind != DealFieldKind.Number), "a number field cannot be grouped by; filter on it");
+        Require(query.GroupBy.All(g => g.Kind is not (DealFieldKind.Number or DealFieldKind.Date)), "a number field cannot be grouped by; filter on it");
+        Require(!query.WholeTerritories || (query.GroupBy.Contains(DealField.Territory) && query.Filters.Count(IsWithin) == 1), "whole territories and not one filter that names them, or no group by territory");
         Require(query.Limit is null or > 0, $"a limit of {query.Limit}; at least 1");
         Require(query.FiscalYearStartMonth is >= 1 and <= 12, $"a fiscal year that starts in month {query.FiscalYearStartMonth}; 1 to 12");
         bool isOfPart = query.Metric is Metric.Share or Metric.ShareByAmount;
@@ -32,11 +33,15 @@ static class MetricQueryCheck
     public static decimal? Number(MetricFilter filter) =>
         filter.Values[0] == MetricFilter.None ? null : decimal.Parse(filter.Values[0], NumberStyles.Float, CultureInfo.InvariantCulture);
 
+    /// <summary>A filter whose values whole territories are.</summary>
+    public static bool IsWithin(MetricFilter filter) => filter.Field == DealField.Territory && filter.Operator == FilterOperator.Is && !filter.Values.Contains(MetricFilter.None);
+
     static void Check(MetricFilter filter)
     {
         string name = filter.Field.Name;
         Require(filter.Values.Count > 0, $"the filter on {name} has no value");
         Require(filter.Field.Kind != DealFieldKind.Time, $"{name} cannot be filtered on; give a period");
+        Require(filter.Field.Kind != DealFieldKind.Date || filter.Values is [MetricFilter.None], $"{name} is only there or {MetricFilter.None}; give a period for its days");
         bool compares = filter.Operator is not (FilterOperator.Is or FilterOperator.IsNot);
         if (filter.Field.Kind != DealFieldKind.Number)
         {

@@ -34,7 +34,7 @@ public sealed class MetricsTests
                 MetricQuery query = RandomQuery.Next(random);
                 MetricResult result = await metrics.ComputeAsync(scope, query, Cancel);
                 List<PlainFigure> expected = plain.Compute(query);
-                string what = $"{person} {i}: {query.Metric} {string.Join(" & ", query.Filters.Select(f => $"{f.Field.Name} {f.Operator} {string.Join('|', f.Values)}"))} by {string.Join(',', query.GroupBy.Select(g => g.Name))} in {string.Join(',', query.Periods)} on {query.On} {query.Order} {query.Limit} fy {query.FiscalYearStartMonth} part {string.Join(" & ", query.Part.Select(f => $"{f.Field.Name} {f.Operator} {string.Join('|', f.Values)}"))} open {query.OpenOn} {query.Bound} least {query.LeastDeals}";
+                string what = $"{person} {i}: {query.Metric} {string.Join(" & ", query.Filters.Select(f => $"{f.Field.Name} {f.Operator} {string.Join('|', f.Values)}"))} by {string.Join(',', query.GroupBy.Select(g => g.Name))} in {string.Join(',', query.Periods)} on {query.On} {query.Order} {query.Limit} fy {query.FiscalYearStartMonth} part {string.Join(" & ", query.Part.Select(f => $"{f.Field.Name} {f.Operator} {string.Join('|', f.Values)}"))} whole {query.WholeTerritories} open {query.OpenOn} {query.Bound} least {query.LeastDeals}";
                 Assert.True(expected.Count == result.Figures.Count, $"{what}: {expected.Count} figures, got {result.Figures.Count}");
                 int? listed = expected.Sum(f => Math.Min(f.Deals.Length, MetricFigure.MaxDeals)) > MetricFigure.MaxDealsInAll ? null : MetricFigure.MaxDeals;
                 for (int f = 0; f < expected.Count; f++, figures++)

@@ -183,6 +183,8 @@ sealed class PlainMetrics(IReadOnlyList<DealRecord> visible, IReadOnlyDictionary
                 string? path = territoryOf[d.LabelId];
                 bool inside = filter.Values.Any(v => v == None ? path is null : $"{path}/".StartsWith($"{v}/", StringComparison.OrdinalIgnoreCase));
                 return inside == (filter.Operator == FilterOperator.Is);
+            case DealFieldKind.Date:
+                return ((filter.Field.Name == "close date" ? d.Closed : d.Created) is null) == (filter.Operator == FilterOperator.Is);
             case DealFieldKind.Number:
                 decimal? number = filter.Field.Name switch
                 {
@@ -214,6 +216,11 @@ sealed class PlainMetrics(IReadOnlyList<DealRecord> visible, IReadOnlyDictionary
     /// <summary>A deal with several names is in the group of each; where a filter names some, in theirs alone.</summary>
     IEnumerable<string> GroupsOf(DealField field, DealRecord d, DateOnly? day, MetricQuery query)
     {
+        if (query.WholeTerritories && field.Kind == DealFieldKind.Territory)
+        {
+            return query.Filters.First(f => f.Field.Kind == DealFieldKind.Territory && f.Operator == FilterOperator.Is).Values.DistinctBy(v => v.ToLowerInvariant()).Where(v => $"{territoryOf[d.LabelId]}/".StartsWith($"{v}/", StringComparison.OrdinalIgnoreCase));
+        }
+
         if (!s_several.Contains(field) || Text(field, d) is not { } text)
         {
             return [GroupOf(field, d, day, query.FiscalYearStartMonth)];

@@ -15,6 +15,8 @@ static class RandomQuery
         (DealField.OfAccount("sector"), DealWorld.Sectors), (DealField.OfAccount("region"), DealWorld.Regions), (DealField.OfAccount("nowhere"), ["x"]),
     ];
 
+    static readonly string[] s_named = ["EMEA", "emea/dach", "EMEA/UK", "AMER", "AMER/East", "APAC", "nowhere"];
+
     static readonly DealField[] s_times = [DealField.Month, DealField.Quarter, DealField.Year];
 
     public static MetricQuery Next(Random random)
@@ -25,8 +27,16 @@ static class RandomQuery
             Filters = [.. Enumerable.Range(0, random.Next(4)).Select(_ => Filter(random))], GroupBy = [.. Enumerable.Range(0, random.Next(3)).Select(_ => Group(random)).Distinct()],
             Periods = [.. Enumerable.Range(0, random.Next(3)).Select(_ => Period(random))], On = random.Next(3) == 0 ? (DealDate)random.Next(3) : null,
             OpenOn = random.Next(8) == 0 ? new DateOnly(2025, 6, 1).AddDays(random.Next(450)) : null,
+            WholeTerritories = random.Next(6) == 0,
             Order = random.Next(2) == 0 ? (MetricOrder)random.Next(3) : null, Limit = random.Next(3) == 0 ? random.Next(1, 6) : null,
         };
+        if (query.WholeTerritories)
+        {
+            // One filter that names territories, one of which may lie within another.
+            string[] named = [.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => random.GetItems(s_named, 1)[0])];
+            query = query with { GroupBy = [.. query.GroupBy.Append(DealField.Territory).Distinct().TakeLast(2)], Filters = [.. query.Filters.Where(f => f.Field != DealField.Territory), new MetricFilter(DealField.Territory, FilterOperator.Is, named)] };
+        }
+
         return query with
         {
             Part = query.Metric is Metric.Share or Metric.ShareByAmount ? [.. Enumerable.Range(0, random.Next(1, 3)).Select(_ => Filter(random))] : [],
@@ -44,6 +54,11 @@ static class RandomQuery
         {
             (DealField field, decimal[] bounds) = random.Next(4) switch { 0 => (DealField.Amount, [0m, 5000m, 12_345.67m]), 1 => (DealField.Discount, [0m, 0.15m, -1.5m]), 2 => (DealField.Competitors, [0m, 1m, 2m]), _ => (DealField.Days, new[] { 0m, 90m, 200.5m }) };
             return random.Next(8) == 0 ? new MetricFilter(field, side, ["(none)"]) : new MetricFilter(field, (FilterOperator)random.Next(6), [random.GetItems(bounds, 1)[0].ToString(CultureInfo.InvariantCulture)]);
+        }
+
+        if (random.Next(12) == 0)
+        {
+            return new MetricFilter(random.Next(2) == 0 ? DealField.CloseDate : DealField.CreatedDate, side, ["(none)"]);
         }
 
         var (named, values) = s_names[random.Next(s_names.Length)];

@@ -56,6 +56,16 @@ public sealed class PeriodReaderTests
     [InlineData("on March 3rd", "2026-03-03..2026-03-03")]
     [InlineData("after June 2026", "2026-07-01..2026-10-12")]
     [InlineData("three months ago", "2026-07-01..2026-07-31")]
+    [InlineData("in summer 2025", "2025-06-01..2025-08-31")]
+    [InlineData("this winter", "2025-12-01..2026-02-28")]
+    [InlineData("last winter", "2025-12-01..2026-02-28")]
+    [InlineData("this autumn", "2026-09-01..2026-11-30")]
+    [InlineData("last autumn", "2025-09-01..2025-11-30")]
+    [InlineData("winter 2024/25", "2024-12-01..2025-02-28")]
+    [InlineData("how did it change from 2024 to 2025", "2024-01-01..2024-12-31 2025-01-01..2025-12-31")]
+    [InlineData("how did it change by month from January to March 2025", "2025-01-01..2025-03-31")]
+    [InlineData("wins in May on price", "2026-05-01..2026-05-31")]
+    [InlineData("from May on", "2026-05-01..2026-10-12")]
     public void days_are_meant(string words, string days) => Assert.Equal(days, Line(words, 1));
 
     [Theory]
@@ -69,12 +79,17 @@ public sealed class PeriodReaderTests
     [InlineData("this fiscal year", "2026-02-01..2027-01-31")]
     [InlineData("fiscal year to date", "2026-02-01..2026-10-12")]
     [InlineData("2025", "2025-01-01..2025-12-31")]
+    [InlineData("the second half of calendar 2025", "2025-07-01..2025-12-31")]
+    [InlineData("Q2 of calendar year 2025", "2025-04-01..2025-06-30")]
+    [InlineData("calendar Q2 2025", "2025-04-01..2025-06-30")]
     public void quarters_follow_the_fiscal_calendar(string words, string days) => Assert.Equal(days, Line(words, 2));
 
     [Theory]
     [InlineData("May I see the deals?")]
     [InlineData("deals that may close")]
     [InlineData("3,000 users and 2 offices")]
+    [InlineData("deals from the Spring Push")]
+    [InlineData("why did the deals fall through")]
     public void words_that_only_look_like_times_are_none(string words) => Assert.Equal("", Line(words, 1));
 
     static string Line(string words, int start) => string.Join(' ', PeriodReader.Read(words, new FiscalCalendar(Reader.Today, start))

@@ -16,6 +16,9 @@ static class Reader
 
     public static QuestionPlan Read(string question, QuestionPlan? previous = null, int fiscalStart = 1, Firm? firm = null) => In(firm, fiscalStart).Read(question, previous);
 
+    /// <summary>As somebody of that name asks it.</summary>
+    public static QuestionPlan As(string asker, string question, Firm firm) => new PlanReader(firm.Catalogue, new FiscalCalendar(Today, 1), asker).Read(question, null);
+
     /// <summary>The question with its names and periods found, and nothing read of it.</summary>
     public static Draft Begin(string question, Firm? firm = null) => In(firm).Begin(question, []);
 

@@ -26,6 +26,19 @@ public sealed class ThreadTests
     [InlineData("loss rate against Orrery", "why?", "count competitor=Orrery outcome=lost by reason; facts OutcomeReason Orrery Lost")]
     [InlineData("How many deals were open on 1 June 2026?", "only won ones", "count outcome=won")]
     [InlineData("which reps have a win rate under 40%?", "and the average deal size?", "average-amount outcome=won by owner")]
+    [InlineData("How many deals did we lose in EMEA?", "without DACH", "count outcome=lost territory=EMEA territory!=EMEA/DACH")]
+    [InlineData("win rate in EMEA and APAC", "without APAC", "win-rate territory=EMEA territory!=APAC")]
+    [InlineData("win rate in Q1", "and the quarter after that?", "win-rate 2026-04-01..2026-06-30")]
+    [InlineData("win rate by segment in Q2", "and the year before?", "win-rate by segment 2025-04-01..2025-06-30")]
+    [InlineData("win rate in Q2", "compared with the quarter before?", "win-rate 2026-04-01..2026-06-30 2026-01-01..2026-03-31")]
+    [InlineData("bookings in May", "and the following month?", "amount outcome=won 2026-06-01..2026-06-30")]
+    [InlineData("how long does it take to close lost deals by segment", "median instead", "median-cycle-days outcome=lost by segment")]
+    [InlineData("average deal size of lost deals", "median?", "median-amount outcome=lost")]
+    [InlineData("How many deals did we lose in 2025 by rep?", "and what was that worth?", "amount outcome=lost by owner 2025-01-01..2025-12-31")]
+    [InlineData("How many deals did Darcel lose?", "how many are open?", "count outcome=open owner=Darcel Schlecht")]
+    [InlineData("win rate with medical in 2025", "how many deals is that?", "count outcome=closed segment=medical 2025-01-01..2025-12-31")]
+    [InlineData("win rate with medical in 2025", "which ones were lost?", "count outcome=lost segment=medical 2025-01-01..2025-12-31")]
+    [InlineData("which deals are expected to close in December?", "and in January?", "count outcome=open 2027-01-01..2027-01-31 expected")]
     public void a_follow_up_changes_the_plan_before(string first, string second, string plan) =>
         Assert.Equal(plan, Reader.Line(Reader.Read(second, Reader.Read(first))));
 

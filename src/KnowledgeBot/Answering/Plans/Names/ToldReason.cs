@@ -20,6 +20,12 @@ static class ToldReason
             string[] words = [.. all.Where(t => IsContent(t.Word)).Select(t => t.Key).Distinct()];
             // Of "rate too high" every word tells.
             words = words.Length > 1 || all.Exists(t => IsLack(t.Word)) ? words : [.. all.Where(t => t.Word.Length > 2).Select(t => t.Key).Distinct()];
+            if (words.Length == 1 && all.Exists(t => IsLack(t.Word)) && Lacking(tokens, taken, words[0]) is { } lack)
+            {
+                told.Add((lack.First, lack.Last, reason));
+                continue;
+            }
+
             int[] at = words.Length < 2 ? [] : [.. words.Select(w => Enumerable.Range(0, tokens.Count).FirstOrDefault(i => !taken[i] && IsSame(tokens[i].Key, w), -1)).Order()];
             if (at.Length > 1 && at[0] >= 0 && at[^1] - at[0] < words.Length + Between && !taken.AsSpan(at[0], at[^1] - at[0] + 1).Contains(true))
             {
@@ -36,9 +42,17 @@ static class ToldReason
         return (first, last, [.. told.Where(t => t.First >= first && t.Last <= last).Select(t => t.Name)]);
     }
 
+    /// <summary>"Lack of certificates", "had no certificate", "certificates were missing" for "missing certificates": what lacks with the word that says so, on either side.</summary>
+    static (int First, int Last)? Lacking(IReadOnlyList<NameToken> tokens, bool[] taken, string what)
+    {
+        int at = Enumerable.Range(0, tokens.Count).FirstOrDefault(i => !taken[i] && IsSame(tokens[i].Key, what), -1);
+        int lack = at < 0 ? -1 : Enumerable.Range(Math.Max(0, at - 3), Math.Min(tokens.Count, at + 3) - Math.Max(0, at - 3)).FirstOrDefault(i => i != at && !taken[i] && IsLack(tokens[i].Word), -1);
+        return lack < 0 || taken.AsSpan(Math.Min(at, lack), Math.Abs(at - lack) + 1).Contains(true) ? null : (Math.Min(at, lack), Math.Max(at, lack));
+    }
+
     static bool IsContent(string word) => word.Length > 2 && !IsLack(word) && !PlanWords.IsFiller(word);
 
-    static bool IsLack(string word) => word is "no" or "not" or "missing" or "lack" or "lacking" or "without" or "absent" or "never";
+    static bool IsLack(string word) => word is "no" or "not" or "missing" or "lack" or "lacks" or "lacked" or "absence" or "lacking" or "without" or "absent" or "never";
 
     static bool IsSame(string typed, string known)
     {

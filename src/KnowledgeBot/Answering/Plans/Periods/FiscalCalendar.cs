@@ -5,6 +5,9 @@ namespace KnowledgeBot.Answering.Plans.Periods;
 /// <summary>Periods around a day. A fiscal year is named after the calendar year it ends in; quarters and halves are fiscal, years and months are not.</summary>
 public sealed record FiscalCalendar(DateOnly Today, int StartMonth)
 {
+    /// <summary>What names no year is still to come, not the last one that has begun.</summary>
+    public bool IsAhead { get; init; }
+
     public int FiscalYearOf(DateOnly day) => StartMonth > 1 && day.Month >= StartMonth ? day.Year + 1 : day.Year;
 
     public DateOnly FiscalStart(int year) => new(StartMonth == 1 ? year : year - 1, StartMonth, 1);
@@ -45,6 +48,31 @@ public sealed record FiscalCalendar(DateOnly Today, int StartMonth)
 
     /// <summary>The same days a year earlier; a month's last day stays its last.</summary>
     public static MetricPeriod YearBefore(MetricPeriod period) => new(period.From?.AddYears(-1), EndMoved(period.To, -12));
+
+    /// <summary>The period of a unit before or after this one: of its own length for <see cref="PeriodUnit.Span"/>, the same days of another year for a year.</summary>
+    public MetricPeriod Step(MetricPeriod period, PeriodUnit unit, int step)
+    {
+        if (period is not { From: { } from, To: { } to })
+        {
+            return period;
+        }
+
+        bool isWhole = from.Day == 1 && to.AddDays(1).Day == 1;
+        int own = isWhole ? ((to.AddDays(1).Year - from.Year) * 12) + to.AddDays(1).Month - from.Month : 0;
+        int months = unit switch { PeriodUnit.Year => 12, PeriodUnit.Half => 6, PeriodUnit.Quarter => 3, PeriodUnit.Month => 1, PeriodUnit.Span => own, _ => 0 };
+        DateOnly edge = step > 0 ? to.AddDays(1) : from.AddDays(-1);
+        return unit == PeriodUnit.Year || (months > 0 && months == own) ? new MetricPeriod(from.AddMonths(step * months), EndMoved(to, step * months))
+            : unit switch
+            {
+                PeriodUnit.Quarter => QuarterAt(edge, 0),
+                PeriodUnit.Half => HalfAt(edge, 0),
+                PeriodUnit.Month => MonthAt(edge, 0),
+                _ => new MetricPeriod(from.AddDays(step * (to.DayNumber - from.DayNumber + 1)), to.AddDays(step * (to.DayNumber - from.DayNumber + 1))),
+            };
+    }
+
+    /// <summary>Three months of the northern hemisphere: spring from March, summer from June, autumn from September, winter from December of the year it is named after.</summary>
+    public static MetricPeriod Season(int year, int firstMonth) => Months(new DateOnly(year, firstMonth, 1), 3);
 
     /// <summary>The period of the same kind that ends where this one begins.</summary>
     public static MetricPeriod Before(MetricPeriod period, PeriodUnit unit)

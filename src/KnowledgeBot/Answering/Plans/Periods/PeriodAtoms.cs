@@ -26,12 +26,22 @@ sealed partial class PeriodAtoms(FiscalCalendar calendar)
         if (g["q"].Success)
         {
             int quarter = CalendarWords.OrdinalOf(g["q"].Value);
+            if (g["cal"].Success && year is { } of)
+            {
+                return [new PeriodAtom(m.Index, m.Length, PeriodUnit.Quarter, true, _ => new FiscalCalendar(calendar.Today, 1).Quarter(of, quarter))];
+            }
+
             return [new PeriodAtom(m.Index, m.Length, PeriodUnit.Quarter, year is not null, y => (year ?? y) is { } at ? calendar.Quarter(at, quarter) : Latest(at => calendar.Quarter(at, quarter), calendar.FiscalYearOf(calendar.Today)))];
         }
 
         if (g["h"].Success)
         {
             int half = CalendarWords.OrdinalOf(g["h"].Value);
+            if (g["cal"].Success && year is { } of)
+            {
+                return [new PeriodAtom(m.Index, m.Length, PeriodUnit.Half, true, _ => new FiscalCalendar(calendar.Today, 1).Half(of, half))];
+            }
+
             return [new PeriodAtom(m.Index, m.Length, PeriodUnit.Half, year is not null, y => (year ?? y) is { } at ? calendar.Half(at, half) : Latest(at => calendar.Half(at, half), calendar.FiscalYearOf(calendar.Today)))];
         }
 
@@ -74,8 +84,9 @@ sealed partial class PeriodAtoms(FiscalCalendar calendar)
         ? FiscalCalendar.MonthAt(new DateOnly(at, month, 1), 0)
         : Latest(y => FiscalCalendar.MonthAt(new DateOnly(y, month, 1), 0), calendar.Today.Year);
 
-    /// <summary>The most recent one that has begun.</summary>
-    MetricPeriod Latest(Func<int, MetricPeriod> at, int year) => at(year) is var period && period.From <= calendar.Today ? period : at(year - 1);
+    /// <summary>The most recent one that has begun; of what is to come the next one that has not ended.</summary>
+    MetricPeriod Latest(Func<int, MetricPeriod> at, int year) => calendar.IsAhead ? (at(year).To >= calendar.Today ? at(year) : at(year + 1))
+        : at(year) is var period && period.From <= calendar.Today ? period : at(year - 1);
 
     Func<int?, MetricPeriod>? Day(GroupCollection g)
     {
@@ -118,7 +129,7 @@ sealed partial class PeriodAtoms(FiscalCalendar calendar)
     }
 
     const string Rel = @"(?<rel>(?:this|current|last|previous|prior|next|the (?:last|previous|prior|same)) (?:fiscal |financial )?year|last(?=\W*$))(?:'s)?";
-    const string Fy = @"(?:(?:fy|fiscal year|fiscal|financial year)[ '’]*(?<fy>(?:20)?\d\d)|'?(?<fy>20\d\d)|['’](?<fy>\d\d))";
+    const string Fy = @"(?:(?<cal>calendar(?: year)?|cy)[ '’]*(?<fy>(?:20)?\d\d)|(?:fy|fiscal year|fiscal|financial year)[ '’]*(?<fy>(?:20)?\d\d)|'?(?<fy>20\d\d)|['’](?<fy>\d\d))";
     const string OfYear = $@"(?:[ ,/-]*(?:of |in |for )?(?:the )?(?:{Fy}|{Rel}))?";
 
     public const string Pattern = $@"(?<![\w.$€£])(?:
@@ -137,6 +148,8 @@ sealed partial class PeriodAtoms(FiscalCalendar calendar)
       | (?:q(?<q>[1-4])|(?:fiscal\ )?quarter\ (?<q>[1-4])|(?<q>first|second|third|fourth|1st|2nd|3rd|4th)\ (?:fiscal\ )?quarter)QY
       | (?:h(?<h>[12])|(?<h>first|second|1st|2nd)\ half(?:\ year)?)QY
       | (?<m>{CalendarWords.Month})\b\.?QY
+      | (?:calendar(?:\ year)?|cy)[ '’]*(?<fy>20\d\d)
+      | (?<cal>calendar)\ (?:q(?<q>[1-4])|h(?<h>[12]))[ /-]*(?<fy>20\d\d)
       | (?<fiscal>fy|fiscal\ year|fiscal|financial\ year)[ '’]*(?<fy>(?:20)?\d\d)
       | (?<fy>(?:19|20)\d\d)(?!\s*(?:users|seats|deals|opportunities|%|k\b|usd|eur|gbp|dollars|euros))
       )(?![\w%])";

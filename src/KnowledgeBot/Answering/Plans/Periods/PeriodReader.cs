@@ -10,11 +10,13 @@ static partial class PeriodReader
     public static List<PeriodMention> Read(string text, FiscalCalendar calendar)
     {
         List<PeriodAtom> atoms = Atoms(text, calendar);
+        // "How did it change from one to the other": two, side by side, unless the steps between are wanted.
+        bool isChange = Changed().IsMatch(text) && !Stepwise().IsMatch(text);
         List<PeriodMention> mentions = [];
         for (int i = 0; i < atoms.Count; i++)
         {
             PeriodAtom atom = atoms[i];
-            if (i + 1 < atoms.Count && Range(text, atom, atoms[i + 1], calendar) is { } range)
+            if (i + 1 < atoms.Count && !(isChange && atom.Unit == atoms[i + 1].Unit && atom.Unit is not (PeriodUnit.Day or PeriodUnit.Span)) && Range(text, atom, atoms[i + 1], calendar) is { } range)
             {
                 mentions.Add(range);
                 i++;
@@ -86,14 +88,16 @@ static partial class PeriodReader
         Match lead = Lead().Match(before);
         string word = lead.Groups["p"].Value.ToLowerInvariant();
         Match tail = Onward().Match(text[atom.End..]);
-        int length = atom.Length + lead.Length + (tail.Success ? tail.Length : 0);
+        // "In May on price": the word belongs to what follows.
+        bool isOnward = tail.Success && (!tail.Value.Trim().Equals("on", StringComparison.OrdinalIgnoreCase) || word is "from" or "since" or "as of" || word.StartsWith("starting", StringComparison.Ordinal) || word.StartsWith("beginning", StringComparison.Ordinal));
+        int length = atom.Length + lead.Length + (isOnward ? tail.Length : 0);
         (MetricPeriod Period, PeriodUnit Unit) said = (word, lead.Groups["edge"].Value.ToLowerInvariant()) switch
         {
             ("since" or "starting" or "starting in" or "starting from" or "beginning" or "beginning in" or "as of" or "ever since", var edge) => (new MetricPeriod(edge is "end" ? period.To : period.From, Later(calendar.Today, period)), PeriodUnit.Span),
             ("after" or "later than", var edge) => (new MetricPeriod(edge is "start" or "beginning" ? period.From : period.To?.AddDays(1), Later(calendar.Today, new(period.To?.AddDays(1), null))), PeriodUnit.Span),
             ("before" or "prior to" or "earlier than" or "up until before", _) => (new MetricPeriod(null, period.From?.AddDays(-1)), PeriodUnit.Span),
             ("until" or "till" or "up to" or "through" or "up until" or "up to and including" or "by the end of", var edge) => (new MetricPeriod(null, edge is "start" or "beginning" ? period.From : period.To), PeriodUnit.Span),
-            ("from", _) when tail.Success => (new MetricPeriod(period.From, Later(calendar.Today, period)), PeriodUnit.Span),
+            ("from", _) when isOnward => (new MetricPeriod(period.From, Later(calendar.Today, period)), PeriodUnit.Span),
             (_, "week") => (FiscalCalendar.WeekAt(period.From!.Value, 0), PeriodUnit.Week),
             _ => (period, atom.Unit),
         };
@@ -110,6 +114,12 @@ static partial class PeriodReader
 
     [GeneratedRegex(@"(?:\b(?<p>ever since|since|starting(?: in| from)?|beginning(?: in)?|as of|after|later than|before|prior to|earlier than|up to and including|up until|until|till|up to|(?<!\bf[ae]ll(?:s|en|ing)? )through|throughout|from|between|in|during|over|within|across|for|of|on|at|by the end of)\s+)?(?:\b(?:all of|the whole of|the course of)\s+)?(?:the\s+)?(?:\b(?<edge>start|beginning|end|week) of\s+)?(?:the\s+)?$", RegexOptions.IgnoreCase)]
     private static partial Regex Lead();
+
+    [GeneratedRegex(@"\b(?:chang\w+|differ\w*|compar\w+|mov(?:e|ed|es)|went|go|gone|rise|risen|rose|fall|fell|fallen|drop\w*|grow\w*|grew|increas\w*|decreas\w*|declin\w*|improv\w*|worsen\w*|shift\w*|develop\w*)\b[^.?!]*\bfrom\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Changed();
+
+    [GeneratedRegex(@"\b(?:monthly|quarterly|yearly|annually|weekly|trend\w*|over time|(?:by|per|each|every) (?:fiscal |calendar )?(?:month|quarter|year|week))\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Stepwise();
 
     [GeneratedRegex(@"^\s+(?:onwards?|on|forward|(?:until|till|to|up to|up till|up until|through) (?:now|today|date|this day|the present))\b", RegexOptions.IgnoreCase)]
     private static partial Regex Onward();

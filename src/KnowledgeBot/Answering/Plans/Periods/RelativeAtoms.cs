@@ -41,8 +41,19 @@ sealed partial class RelativeAtoms(FiscalCalendar calendar)
         foreach (Match m in Feast().Matches(text))
         {
             DateOnly day = FeastIn(m.Groups["f"].Value, calendar.Today.Year);
-            day = day <= calendar.Today ? day : FeastIn(m.Groups["f"].Value, calendar.Today.Year - 1);
+            day = calendar.IsAhead ? (day >= calendar.Today ? day : FeastIn(m.Groups["f"].Value, calendar.Today.Year + 1)) : day <= calendar.Today ? day : FeastIn(m.Groups["f"].Value, calendar.Today.Year - 1);
             yield return new PeriodAtom(m.Groups["f"].Index, m.Groups["f"].Length, PeriodUnit.Day, true, _ => new MetricPeriod(day, day));
+        }
+
+        foreach (Match m in Season().Matches(text))
+        {
+            int first = m.Groups["s"].Value.ToLowerInvariant() switch { "spring" => 3, "summer" => 6, "winter" => 12, _ => 9 };
+            int now = FiscalCalendar.Season(calendar.Today.Year, first).From <= calendar.Today ? calendar.Today.Year : calendar.Today.Year - 1;
+            now = calendar.IsAhead && FiscalCalendar.Season(now, first).To < calendar.Today ? now + 1 : now;
+            bool isOver = FiscalCalendar.Season(now, first).To < calendar.Today;
+            int year = m.Groups["y"].Success ? CalendarWords.YearOf(m.Groups["y"].Value)
+                : m.Groups["w"].Value.ToLowerInvariant() switch { "last" or "past" or "previous" => isOver ? now : now - 1, "next" or "coming" => isOver ? now + 1 : now, _ => now };
+            yield return Made(m, PeriodUnit.Span, FiscalCalendar.Season(year, first));
         }
 
         foreach (Match m in ToDate().Matches(text))
@@ -127,6 +138,10 @@ sealed partial class RelativeAtoms(FiscalCalendar calendar)
     /// <summary>"The quarter ending July", "six months to July 2026".</summary>
     [GeneratedRegex($@"\b(?:the )?(?:(?<n>{CalendarWords.Count}) months|(?<u>quarter|half[ -]year|half|year))(?: that)? (?:ending|ended|ends|to|up to|through)(?: in| the end of)? (?<m>{CalendarWords.Month})\b\.?(?:,? '?(?<y>(?:20)?\d\d)\b)?(?! ?\d)", RegexOptions.IgnoreCase)]
     private static partial Regex Ending();
+
+    /// <summary>"Last summer", "winter 2025/26"; a word that goes with another is a name or a verb, "the Spring Push", "spring sale", "fall through".</summary>
+    [GeneratedRegex(@"(?:\b(?:(?<w>this|last|past|previous|next|coming)|in|during|over|since|of|for|from|until|till|before|after|vs\.?|versus|than|and|to)(?: the)? (?<s>spring|summer|autumn|winter|fall)(?: (?:of )?'?(?<y>20\d\d|(?<=')\d\d)(?:/(?:20)?\d\d)?)?|\b(?<s>spring|summer|autumn|winter|fall) (?:of )?'?(?<y>20\d\d|(?<=')\d\d)(?:/(?:20)?\d\d)?)(?!\s+(?:(?!(?:and|or|vs|versus|compared|by|per|in|for|with|on|from|to|did|do|we|was|were|against|deals|how|than|of|so)\b)\p{L}))(?![\w-])", RegexOptions.IgnoreCase)]
+    private static partial Regex Season();
 
     [GeneratedRegex(@"\b(?:since|before|after|until|till|from|by|around|over)\s+(?<f>christmas|xmas|easter|new year'?s?(?: (?:day|eve))?)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Feast();

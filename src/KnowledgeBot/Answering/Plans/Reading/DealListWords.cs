@@ -11,7 +11,7 @@ static partial class DealListWords
     {
         string masked = draft.Masked;
         bool anyFirm = !draft.Filters.Exists(f => f.Field == DealField.Account);
-        bool isWhole = anyFirm && draft.Metrics.TrueForAll(m => m == Metric.Count) && draft.Limit is null && !draft.Compares && (FirmsOf().IsMatch(masked) || (draft.Filters.Count + draft.Periods.Count > 0 && draft.Metrics.Count == 0 && StillOpen().IsMatch(masked)));
+        bool isWhole = anyFirm && draft.Metrics.TrueForAll(m => m == Metric.Count) && draft.Limit is null && !draft.Compares && (FirmsOf().IsMatch(masked) || (draft.Metrics.Count == 0 && draft.Outcomes is [OutcomeWords.Open] && WhatComes().IsMatch(masked) && (draft.On == DealDate.Expected || FigureDetails.IsExpected(masked))) || (draft.Filters.Count + draft.Periods.Count > 0 && draft.Metrics.Count == 0 && StillOpen().IsMatch(masked)));
         if (!isWhole && (draft.Metrics.Exists(m => m != Metric.Count) || draft.Limit is not null || draft.Order is not null || draft.Compares || !Listed().IsMatch(masked) || Numbered().IsMatch(masked)
             || (draft.IsWhy && !Beside().IsMatch(masked)) || draft.GroupBy.Exists(g => g.Kind == DealFieldKind.Time || !Beside().IsMatch(masked))))
         {
@@ -39,6 +39,9 @@ static partial class DealListWords
     /// <summary>"Who did we lose to Orrery?", "who are the customers I won in the UK?": firms, and not who did it.</summary>
     [GeneratedRegex(@"^\W*(?:and |so |ok )?what (?:all )?(?:did|have) (?:we|i) (?:already )?(?:won|win|lost|lose|closed?|sign|signed|land|landed)\b(?=\s*(?:(?:in|on|during|since|over|with|against|from|at|to|so far)\b|[\uE000-\uF8FF]|\W*$))|^\W*(?:and |so |ok )?(?:who(?:m)?(?: else| all)?|who(?:'s| are| were) (?:all )?(?:of )?(?:the |our |my |those )*(?:customers?|clients?|accounts?|firms?|compan(?:y|ies)|prospects?|buyers?)(?: that| who| which)?) (?:(?:did|have|do) )?(?:we|i)(?:'ve)? (?:(?:have|already|ever|just|actually) )*(?:lost|lose|won|win|signed|sign|landed|land|closed|close)\b(?!(?: the)? (?:most|more|best|least|biggest))(?![^?]*\b(?:to|against|from|most)\b(?!\s*(?:the )?[\uE000-\uE03F]))", RegexOptions.IgnoreCase)]
     private static partial Regex FirmsOf();
+
+    [GeneratedRegex(@"^\W*(?:and |so |ok )?(?:what|which)(?:'s|s| is| are| do(?:es)?| will| should| else| quotes?| offers?| orders?)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex WhatComes();
 
     [GeneratedRegex(@"^\W*(?:and |so |ok )?(?:what|which)(?:'s|s| is| are| do (?:we|i) have| have (?:we|i) got| else is)?(?: (?:still|currently|now|all|else|left))* (?:open|pending|ongoing|in play|in progress|undecided|unclosed)\b(?! (?:source|days?|hours?|until|points?|items?|questions?|issues?|tickets?|tasks?|actions?|positions?|roles?))", RegexOptions.IgnoreCase)]
     private static partial Regex StillOpen();

@@ -49,6 +49,12 @@ sealed class Draft(QuestionText text, FiscalCalendar calendar, NameCatalogue cat
     /// <summary>Sets values or periods side by side.</summary>
     public bool Compares { get; set; }
 
+    /// <summary>Territories set side by side are each one with everything below it.</summary>
+    public bool WholeTerritories { get; set; }
+
+    /// <summary>What narrows the deals to those of the asker; null where these are not meant.</summary>
+    public MetricFilter? Own { get; set; }
+
     public List<string> Outcomes { get; } = [];
 
     /// <summary>Words that no rule explains.</summary>

@@ -9,7 +9,7 @@ sealed partial class FieldWords
 {
     static readonly (string Words, DealField Field)[] s_fields =
     [
-        ("loss reasons?|lost reasons?|win reasons?|reasons?(?: for (?:losing|the loss|loss|winning))?|causes?", DealField.Reason),
+        ("(?:loss|lost|win|won|clos(?:e|ing|ed)|outcome|decision|end)[ -]reasons?|reason codes?|reasons?(?: for (?:losing|the loss|loss|winning))?|causes?", DealField.Reason),
         ("competitors?|rivals?|competing vendors?|opponents?|competition|competing products?", DealField.Competitor),
         ("(?:sales )?reps?|sales ?(?:person|people|man|men|woman|women|agents?|representatives?|colleagues?)|representatives?|sellers?|(?:deal |account |opportunity )?owners?|agents?|account exec(?:utive)?s?|aes?|account managers?|closers?|team members?", DealField.Owner),
         ("(?:sales )?managers?|team leads?|(?:sales )?teams?|supervisors?", DealField.Manager),

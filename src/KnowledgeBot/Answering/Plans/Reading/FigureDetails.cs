@@ -24,7 +24,7 @@ static partial class FigureDetails
             return new QuestionPlan { UnknownNames = unknown };
         }
 
-        MetricQuery[] figures = [.. plan.Figures.Select(f => Read(f, draft))];
+        MetricQuery[] figures = [.. plan.Figures.Select(f => Read(f, draft)).SelectMany(f => Sides(f, draft))];
         figures = draft.RankedBy is { } length && Array.TrueForAll(figures, f => f.GroupBy.All(g => g == Breakdowns.Deal || g == DealField.Owner)) ? [ByLength(figures[0], draft, length)] : figures;
         // "Median sales cycle" and "average deal cycle" are one figure, whatever else their words could mean.
         figures = figures is [{ Metric: Metric.MedianCycleDays } cycle, { Metric: Metric.MedianAmount }] ? [cycle] : figures;
@@ -35,6 +35,7 @@ static partial class FigureDetails
     {
         string asked = draft.Masked;
         figure = OnDay(Bounded(Shares.Read(figure, draft), draft), draft);
+        figure = Otherwise(figure, draft);
         figure = figure.Metric == Metric.CycleDays && Median().IsMatch(asked) ? figure with { Metric = Metric.MedianCycleDays } : figure;
         figure = figure is { Metric: Metric.Count, OpenOn: null } && Customers().IsMatch(asked) && !figure.GroupBy.Contains(DealField.Account) ? figure with { Metric = Metric.Accounts } : figure;
         figure = figure.Metric == Metric.Count && figure.Filters.Any(IsWon) && NotWon().IsMatch(asked) ? WithOutcome(figure, OutcomeWords.Lost) : figure;
@@ -42,7 +43,7 @@ static partial class FigureDetails
         figure = figure.Metric is Metric.WinRate or Metric.WinRateByAmount && figure.GroupBy.Count > 0 && figure.Bound is null && Most().Match(asked) is { Success: true } most && !Rate().IsMatch(asked)
             ? Of(figure with { Metric = Amounts().IsMatch(asked) ? Metric.Amount : Metric.Count, Order = Least().IsMatch(most.Value) ? MetricOrder.Ascending : MetricOrder.Descending }, most.Groups["l"].Success ? OutcomeWords.Lost : OutcomeWords.Won) : figure;
         figure = figure.Metric == Metric.Accounts && MoreThanOnce().IsMatch(asked) ? figure with { Metric = Metric.Count, GroupBy = [DealField.Account], Bound = new MetricBound(FilterOperator.AtLeast, 2) } : figure;
-        figure = figure.Periods.Count > 0 && figure.OpenOn is null && Expected().IsMatch(asked) ? Of(figure, OutcomeWords.Open) with { On = DealDate.Expected } : figure;
+        figure = ToCome(figure, draft);
         figure = figure.Periods.Count > 0 && figure.On is null && CreatedIn().IsMatch(asked) ? figure with { On = DealDate.Created } : figure;
         return Currency(figure, draft);
     }
@@ -54,6 +55,82 @@ static partial class FigureDetails
         // Only open deals have an age, only closed ones a cycle.
         Filters = [.. figure.Filters.Where(f => f.Field != DealField.Outcome || (length == Metric.CycleDays && f.Values is [OutcomeWords.Won] or [OutcomeWords.Lost]))],
     };
+
+    /// <summary>Deals that are still to close, by the day that is expected: a period of such days, those past it, those without one.</summary>
+    static MetricQuery ToCome(MetricQuery figure, Draft draft)
+    {
+        if (figure.OpenOn is not null || !IsOfAny(figure.Metric))
+        {
+            return figure;
+        }
+
+        if (draft.On == DealDate.Expected)
+        {
+            // What is past its day may be as young as any.
+            return Of(figure, OutcomeWords.Open) with { On = DealDate.Expected, Periods = [.. draft.Periods], Filters = [.. Of(figure, OutcomeWords.Open).Filters.Where(f => f.Field != DealField.Days || Thresholds.IsSaid(f, draft))] };
+        }
+
+        return figure.Periods.Count > 0 && Expected().IsMatch(draft.Masked) ? Of(figure, OutcomeWords.Open) with { On = DealDate.Expected }
+            : figure.Filters.Any(f => f.Field == DealField.CloseDate) && !draft.Outcomes.Exists(o => o is OutcomeWords.Won or OutcomeWords.Lost or OutcomeWords.Closed) ? Of(figure, OutcomeWords.Open) : figure;
+    }
+
+    static bool IsOfAny(Metric metric) => metric is Metric.Count or Metric.Amount or Metric.AverageAmount or Metric.MedianAmount or Metric.Accounts;
+
+    /// <summary>Another figure than the one whose words are nearest: "did we win more with A or with B" counts, "how often do we lose because of price" asks for a share of the losses.</summary>
+    static MetricQuery Otherwise(MetricQuery figure, Draft draft)
+    {
+        string asked = draft.Masked;
+        if (figure.Metric is Metric.WinRate && MoreOf().Match(asked) is { Success: true } more)
+        {
+            return Of(figure with { Metric = Metric.Count }, OutcomeWords.Of(more.Groups["o"].Value)!);
+        }
+
+        if (figure.Metric is Metric.WinRateByAmount && MostOf().IsMatch(asked))
+        {
+            return Of(figure with { Metric = Metric.Amount }, OutcomeWords.Of(MostOf().Match(asked).Groups["o"].Value)!);
+        }
+
+        if (IsOfAny(figure.Metric) && figure.OpenOn is null && CameIn().IsMatch(asked))
+        {
+            return (OutcomeWords.Of(asked) is null ? figure with { Filters = [.. figure.Filters.Where(f => f.Field != DealField.Outcome)] } : figure) with { On = figure.Periods.Count > 0 ? DealDate.Created : null };
+        }
+
+        return figure.GroupBy.Count > 0 && First().Match(asked) is { Success: true } first ? figure with { Order = first.Groups["low"].Success ? MetricOrder.Ascending : MetricOrder.Descending } : figure;
+    }
+
+    /// <summary>The other side too: "my discount and everybody else's", "how many deals at Condax, and how many did we win?".</summary>
+    static IEnumerable<MetricQuery> Sides(MetricQuery figure, Draft draft)
+    {
+        if (figure is { Metric: Metric.Count, GroupBy.Count: 0, Periods.Count: < 2 } && figure.Filters.FirstOrDefault(f => f.Field == DealField.Outcome) is { Values: [_] } ended && AndHowMany().Match(draft.Masked) is { Success: true } two && OutcomeWords.Of(two.Groups["first"].Value) is null)
+        {
+            yield return figure with { Filters = [.. figure.Filters.Where(f => f != ended)] };
+        }
+
+        yield return figure;
+        if (draft.Own is { } own && figure.Filters.Contains(own) && Others().Match(draft.Masked) is { Success: true } others)
+        {
+            yield return figure with { Filters = [.. figure.Filters.Where(f => f != own), .. others.Groups["all"].Success ? [] : (MetricFilter[])[own with { Operator = FilterOperator.IsNot }]] };
+        }
+    }
+
+    [GeneratedRegex(@"\b(?:do|did|have|has|had|does)\s+(?:we|i|they|you|[\uE000-\uE03F])\s+(?:\w+ )?(?<o>win|won|lose|lost)(?:\s+[\uE000-\uE03F])?\s+(?:more|fewer|less)\b(?! often| frequently| easily| than (?:half|not|\w+ percent))", RegexOptions.IgnoreCase)]
+    private static partial Regex MoreOf();
+
+    [GeneratedRegex(@"\b(?:do|did|have|has) (?:we|i|they) (?<o>win|won|lose|lost) (?:the )?(?:most|least)\b(?! often| frequently)", RegexOptions.IgnoreCase)]
+    private static partial Regex MostOf();
+
+    /// <summary>Arrivals are of the day created, however they ended.</summary>
+    [GeneratedRegex(@"\b(?:enquir(?:y|ies)|inquir(?:y|ies)|leads|rf[qp]s?|requests|deals?|opportunit(?:y|ies)|opps?)\b[^.?!]{0,40}\b(?:c[oa]me in|coming in|arrived?|arrive|(?:were|was|been) received|(?:did|have|do) (?:we|i|they) (?:get|got|receive[d]?))\b", RegexOptions.IgnoreCase)]
+    private static partial Regex CameIn();
+
+    [GeneratedRegex(@"\b(?<low>lowest|smallest|fewest|shortest|least|worst)(?: \w+)? first\b|\b(?<low>ascending)\b|\b(?<low>low(?:est)? to high(?:est)?|small(?:est)? to (?:large|big)(?:st|est)?)\b|\b(?:highest|largest|biggest|longest|most|best)(?: \w+)? first\b|\b(?:descending|high(?:est)? to low(?:est)?)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex First();
+
+    [GeneratedRegex(@"^(?<first>[^?]*?\bhow many\b[^?]*?),?\s+and (?:how many|which)\b(?: of (?:them|those|these))?[^?]*\b(?:did|have|has|were|was|are)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex AndHowMany();
+
+    [GeneratedRegex(@"\b(?:vs\.?|versus|against|compared? (?:to|with|against)|than|and|next to|beside|with|relative to)\s+(?:that of |those of )?(?:(?:every(?:one|body)|any(?:one|body)|all(?: the)?) (?:else|others?)|(?:the |my |all )*other(?:s|s['’]| reps?| people| sellers?| colleagues)?\b|the rest\b|my (?:colleagues|peers|team ?mates)|(?<all>the (?:whole )?(?:company|firm|team|average|department)(?: average)?|(?:the )?overall|our average))", RegexOptions.IgnoreCase)]
+    private static partial Regex Others();
 
     /// <summary>"Which reps have a win rate under 40 %", "with at least 8 closed deals", "who sold more than 2m".</summary>
     static MetricQuery Bounded(MetricQuery figure, Draft draft)
@@ -115,9 +192,15 @@ static partial class FigureDetails
     /// <summary>"Above €500k", "pipeline in JPY": deals in that currency, where there are several.</summary>
     static MetricQuery Currency(MetricQuery figure, Draft draft)
     {
-        if (figure.Filters.Any(f => f.Field == DealField.Currency) || figure.GroupBy.Contains(DealField.Currency) || Money().Match(draft.Text.Original) is not { Success: true } m)
+        return figure.Filters.Any(f => f.Field == DealField.Currency) || figure.GroupBy.Contains(DealField.Currency) || CurrencyIn(draft) is not { } currency ? figure : figure with { Filters = [.. figure.Filters, currency] };
+    }
+
+    /// <summary>The currency a question names; null for none, and where the firm has no other.</summary>
+    public static MetricFilter? CurrencyIn(Draft draft)
+    {
+        if (Money().Match(draft.Text.Original) is not { Success: true } m)
         {
-            return figure;
+            return null;
         }
 
         string said = m.Groups["c"].Value.ToLowerInvariant();
@@ -126,9 +209,11 @@ static partial class FigureDetails
             "€" or "euro" or "euros" => "EUR", "£" or "pounds" or "sterling" or "pounds sterling" => "GBP", "$" or "us$" or "dollars" or "us dollars" => "USD", "yen" => "JPY", "francs" or "swiss francs" => "CHF", _ => said.ToUpperInvariant(),
         };
         string[] known = [.. draft.Catalogue.Values(DealField.Currency)];
-        // A firm of one currency means it, and of several kinds of dollars one cannot tell which.
-        return known.Length == 0 || (known.Length == 1 && known[0].Equals(code, StringComparison.OrdinalIgnoreCase)) || (said is "$" or "dollars" && known.Count(k => k.EndsWith("D", StringComparison.OrdinalIgnoreCase)) != 1) ? figure
-            : figure with { Filters = [.. figure.Filters, new MetricFilter(DealField.Currency, FilterOperator.Is, [said is "$" or "dollars" ? known.First(k => k.EndsWith("D", StringComparison.OrdinalIgnoreCase)) : code])] };
+        string[] dollars = [.. known.Where(k => k.EndsWith('D') || k.EndsWith('d'))];
+        // Where one of several kinds of dollars is that of the United States, it goes by the word alone; else one cannot tell which.
+        code = said is not ("$" or "dollars") || known.Contains("USD", StringComparer.OrdinalIgnoreCase) ? code : dollars.Length == 1 ? dollars[0] : "";
+        // A firm of one currency means it.
+        return known.Length == 0 || code.Length == 0 || (known.Length == 1 && known[0].Equals(code, StringComparison.OrdinalIgnoreCase)) ? null : new MetricFilter(DealField.Currency, FilterOperator.Is, [code]);
     }
 
     /// <summary>Times and causes that a figure is to be of and that nothing is known of: "since the merger", "because of downtime".</summary>
@@ -204,6 +289,12 @@ static partial class FigureDetails
     [GeneratedRegex(@"\b(?:with|having|have|has|had|who|that|won|lost|closed|of|on)\s+(?:(?:won|lost|closed|had|have|signed)\s+)?(?<w>at least|no less than|not less than|a minimum of|minimum|more than|over|above|fewer than|less than|under|below|at most|no more than|not more than|up to)\s+(?<n>\d{1,4}|" + NumberWords.Pattern + @")\s+(?:(?:closed|won|lost|open|decided|finished|new)\s+)?(?:deals?|wins|losses|opportunit(?:y|ies)|opps?)\b", RegexOptions.IgnoreCase)]
     private static partial Regex LeastDeals();
 
+    /// <summary>A bound on how many deals a group has, without the words beside it.</summary>
+    public static readonly Regex CountBound = CountBounds();
+
+    [GeneratedRegex(@"\b(?:at least|no less than|not less than|a minimum of|minimum|more than|over|above|fewer than|less than|under|below|at most|no more than|not more than|up to)\s+(?:\d{1,4}|" + NumberWords.Pattern + @")(?=\s+(?:(?:closed|won|lost|open|decided|finished|new)\s+)?(?:deals?|wins|losses|opportunit(?:y|ies)|opps?)\b)", RegexOptions.IgnoreCase)]
+    private static partial Regex CountBounds();
+
     [GeneratedRegex(@"\b(?:average|mean|median|typical|usual(?:ly)?|whose|take|takes|need|needs)\b", RegexOptions.IgnoreCase)]
     private static partial Regex AverageOf();
 
@@ -232,8 +323,11 @@ static partial class FigureDetails
     [GeneratedRegex(@"\b(?:more than once|at least twice|twice(?: or more)?|several times|repeatedly|(?:two|2) (?:times )?or more(?: times)?|repeat(?:ed)? (?:customers|buyers|orders|purchases))\b", RegexOptions.IgnoreCase)]
     private static partial Regex MoreThanOnce();
 
+    const string Ends = @"(?:close[sd]?|closing|closure|sign(?:ed)?|land(?:ed)?|come in|finish|decision|decided|book(?:ed)?|win|won)";
+
     /// <summary>Of the day an open deal is expected to close, not of one that is past.</summary>
-    [GeneratedRegex(@"\b(?:expected|due|forecast(?:ed)?|supposed|likely|planned|scheduled|slated|set|meant|going) (?:to |for )(?:be )?(?:close[sd]?|closing|closure|sign(?:ed)?|land|come in|finish|decision)\b|\b(?:expected|planned|forecast) (?:to )?(?:close|closing) dates?\b|\b(?:closing|will close|should close|could (?:still )?(?:close|land)|close dates? (?:is |are |lie |lies |fall |falls )?(?:in|this|next)?) ?(?=(?:this |next |in |by )*[\uE800-\uE83F])", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:expected|due|forecast(?:ed)?|supposed|likely|planned|scheduled|slated|set|meant|going|anticipated|projected) (?:to |for )(?:be )?" + Ends + @"\b|\b(?:expect|forecast|anticipate|plan|hope)s? (?:\w+ ){0,3}?to (?:be )?" + Ends + @"\b|\b(?:expected|due|forecast(?:ed)?|anticipated|projected|slated|scheduled)\s+(?:(?:for|in|by|this|next|on|before|until|during|within)\s+)*[\uE800-\uE83F]"
+        + @"|\b(?:expected|planned|forecast) (?:to )?(?:close|closing) dates?\b|\b(?:closing|will close|should close|could (?:still )?(?:close|land)|close dates? (?:is |are |lie |lies |fall |falls )?(?:in|this|next)?) ?(?=(?:this |next |in |by )*[\uE800-\uE83F])", RegexOptions.IgnoreCase)]
     private static partial Regex Expected();
 
     /// <summary>Whether open deals are asked for by the day they are expected to close.</summary>

@@ -14,12 +14,12 @@ static partial class Leftovers
             draft.Text.TakeAll(Prices());
         }
 
-        if (draft.GroupBy.Count > 0 && draft.Outcomes.Count > 0)
+        draft.Text.TakeAll(Nouns());
+        if (draft.Metrics.Count > 0 || (draft.GroupBy.Count > 0 && draft.Outcomes.Count > 0))
         {
-            draft.Text.TakeAll(Orders());
+            draft.Text.TakeAll(Papers());
         }
 
-        draft.Text.TakeAll(Nouns());
         string rest = draft.Text.Rest;
         string original = draft.Text.Original;
         List<NameToken> unknown = [.. NameToken.In(rest).Where(t => !PlanWords.IsFiller(t.Word) || IsQuoted(original, t))];
@@ -52,8 +52,9 @@ static partial class Leftovers
     [GeneratedRegex(@"\b(?:deals?|opportunit(?:y|ies)|opps?|transactions?|business|prospects?|customers?|clients?|buyers?|accounts?|logos?|competitors?|competition|rivals?|pipeline|funnel|sales|money|revenue|crm|reps?|wins?|loss(?:es)?|value|amount|worth|size|cycles?|outcomes?|figures?|numbers?|percentages?|percent|%|days?|average|total|sum|count|firms?|compan(?:y|ies)|new|created|opened|entered|added|started|began|engaged|generated|times|(?:in|with|of) (?:the )?(?:crm|pipeline))\b|%", RegexOptions.IgnoreCase)]
     private static partial Regex Nouns();
 
-    [GeneratedRegex(@"\borders?\b", RegexOptions.IgnoreCase)]
-    private static partial Regex Orders();
+    /// <summary>What deals are called by those who sell by quote and order; without a figure asked for they are papers.</summary>
+    [GeneratedRegex(@"\b(?:orders?|quotes?|quotations?|enquir(?:y|ies)|inquir(?:y|ies)|tenders?|bids?)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Papers();
 
     [GeneratedRegex(@"\b(?:against|versus|vs\.?|for|at|in|to|of|from|by|with|without|beat|selling|sell|sold|about|than|like|excluding|except|not|outside|among|within|over|on|and|or|between|is|does|did|has)\s+(?:the |our |an? |my |all )?$", RegexOptions.IgnoreCase)]
     private static partial Regex Filtering();

@@ -43,7 +43,7 @@ static partial class MetricDefaults
         {
             Ranked(draft, asked, deals);
         }
-        else if ((deals && (draft.HasSlots || Listed().IsMatch(asked))) || (draft.Outcomes.Count > 0 && Nouns().IsMatch(asked)) || (draft.GroupBy.Count > 0 && draft.Outcomes.Count > 0))
+        else if ((draft.Outcomes.Contains(OutcomeWords.Open) && draft.Periods.Count > 0 && (draft.On == DealDate.Expected || FigureDetails.IsExpected(asked))) || (deals && (draft.HasSlots || Listed().IsMatch(asked))) || (draft.Outcomes.Count > 0 && Nouns().IsMatch(asked)) || (draft.GroupBy.Count > 0 && draft.Outcomes.Count > 0))
         {
             draft.Measure(Metric.Count);
         }
@@ -57,6 +57,11 @@ static partial class MetricDefaults
     public static string[] OutcomesFor(Draft draft, Metric metric)
     {
         string[] said = [.. draft.Outcomes.Distinct()];
+        if (said.Length == 0 && metric is Metric.Count or Metric.Amount or Metric.AverageAmount or Metric.MedianAmount && draft.Filters.Exists(f => f.Field == DealField.Stage && f.Operator == FilterOperator.Is && IsEnd(draft, f)))
+        {
+            return [OutcomeWords.Closed];
+        }
+
         // Only open deals are in a stage before the last.
         if (said.Length == 0 && metric is Metric.Count or Metric.Amount or Metric.AverageAmount or Metric.MedianAmount && draft.Filters.Exists(IsUnderway))
         {
@@ -75,7 +80,17 @@ static partial class MetricDefaults
     }
 
     /// <summary>In a stage that is no end.</summary>
-    public static bool IsUnderway(MetricFilter filter) => filter.Field == DealField.Stage && filter.Operator == FilterOperator.Is && filter.Values.All(v => OutcomeWords.Of(v) is null or OutcomeWords.Open);
+    public static bool IsUnderway(MetricFilter filter) => filter.Field == DealField.Stage && filter.Operator == FilterOperator.Is && filter.Values.All(v => OutcomeWords.Of(v) is null or OutcomeWords.Open && !Ended().IsMatch(v));
+
+    /// <summary>A stage in which a deal is over: its name says so, or it is something that was done, "how many did we no-bid?".</summary>
+    static bool IsEnd(Draft draft, MetricFilter filter) => filter.Values.Any(v => OutcomeWords.Of(v) is OutcomeWords.Won or OutcomeWords.Lost or OutcomeWords.Closed || Ended().IsMatch(v))
+        || draft.Names.Exists(n => n.Name.Field == DealField.Stage && filter.Values.Contains(n.Name.Value, StringComparer.OrdinalIgnoreCase) && AsVerb().IsMatch(draft.Text.Original[..n.Start]));
+
+    [GeneratedRegex(@"\b(?:no[ -]?(?:bid|go|quote)|declin\w*|withdr\w*|cancel\w*|disqualif\w*|abandon\w*|dead|reject\w*|regret\w*|expired|refus\w*)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Ended();
+
+    [GeneratedRegex(@"\b(?:we|i|they|you|us)(?: have|'ve| had)? $", RegexOptions.IgnoreCase)]
+    private static partial Regex AsVerb();
 
     static void Adjust(Draft draft, string asked)
     {

@@ -39,6 +39,12 @@ static partial class MetricWords
             One(Metric.CycleDays, Cycle());
         }
 
+        // "Orders at more than 20 % discount": what bounds the deals is not asked for.
+        if (draft.Filters.Exists(f => f.Field == DealField.Discount && f.Values[0] != MetricFilter.None) && text.Has(OfDeals()) && !text.Has(Mean()))
+        {
+            text.TakeAll(Idly());
+        }
+
         One(Metric.Discount, Discount());
         One(Metric.MedianAmount, Median());
         One(Metric.AverageAmount, Average());
@@ -73,6 +79,15 @@ static partial class MetricWords
             }
         }
     }
+
+    [GeneratedRegex(@"\b(?:how many|number of|count|which|what|list|show)\b[^?.]*?\b(?:deals?|orders?|wins|losses|opportunit(?:y|ies)|opps?|quotes?)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex OfDeals();
+
+    [GeneratedRegex(@"\b(?:average|avg|mean|median|typical|total|overall|how (?:much|deep|big|high|large))\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Mean();
+
+    [GeneratedRegex(@"\bdiscount(?:s|ed)?\b(?: off)?", RegexOptions.IgnoreCase)]
+    private static partial Regex Idly();
 
     /// <summary>"lost value" and "loss count" name an outcome within the metric's words.</summary>
     static void Outcomes(Draft draft, IEnumerable<Match> taken) => draft.Outcomes.AddRange(taken.Select(m => OutcomeWords.Of(m.Value)).OfType<string>());
@@ -151,7 +166,7 @@ static partial class MetricWords
     [GeneratedRegex(@"\b(?:why|how come|(?:for )?what (?:(?:main|top|key|usual|common|most common|typical|primary) )*reasons?|(?:(?:main|top|key|usual|common|most common|typical|primary|biggest|leading|the) )*reasons?\b(?: (?:for|behind|why|we|of|given|that|are|is|were|cited|named))*|(?:loss|lost|lose|win|won|closed[- ]lost|closed[- ]won|deal loss)[- ]reasons?|what (?:(?:usually|typically|mostly|mainly|most often) )?(?:makes?|made|causes?|caused|costs?|cost|kills?|killed|drives?|drove|leads?|led|is costing|has cost|decides?|decided|tips?)(?: (?:us|to|our|the))*(?= (?:lose|lost|losing|loss(?:es)?|win|wins|winning|won|\w* ?deals|\s))|what (?:goes|went) wrong|root causes?|what(?:'s|s| is| has been) (?:killing|costing|sinking|hurting|losing)|what (?:are|do|did|have) we (?:\w+ly )?(?:losing|lose|lost) (?:deals |opportunities |business )?(?:on|over|for)|what (?:stops|stopped|keeps|kept) us from (?=winning))\b(?= .*(?:lose|lost|losing|loss|win|won|winning|wins|closed|deals|us|business)|[^?]*\?*$)", RegexOptions.IgnoreCase)]
     private static partial Regex Why();
 
-    [GeneratedRegex(@"\b(?:(?:average|mean|typical|usual|avg) )?(?:clos(?:e|es|ing|ed) (?:faster|slower|quicker|sooner|more (?:quickly|slowly))|(?:faster|slower|quicker) (?:to )?clos\w+|(?:sales|deal|buying|close|closing|win|selling)[ -]cycles?(?: (?:times?|lengths?|durations?))?|cycle[ -]?(?:times?|lengths?|days|durations?)|(?:time|days)[ -](?:to|until)[ -](?:close|closing|win|sign|signature|contract|decision|closure)|(?:deal|sales) (?:velocity|durations?|lengths?)|velocity|length of (?:a |our |the )?(?:sales cycles?|deals?)|duration of (?:a |our |the )?(?:sales cycles?|deals?)|(?:time|days) (?:from|between) (?:creat\w+|open\w*|first (?:contact|meeting|call)|start|engage\w*|lead)(?: to| and| until)(?: \w+){0,2}? (?:close|closing|closed|signature|contract|win|won|end))\b|\bhow (?:long|fast|quickly|quick|many (?:days|weeks|months)|soon)\b(?=[^?]*\b(?:close|closing|win|won|closed|sign|signed|signing|land|deals?|opportunit\w+|decision|decide|wins|cycle|sell)\b)(?: on average)?(?: (?:does|do|did|is|are|was|were|has|have|will))?(?: (?:it|we|they|a deal|deals))?(?: (?:usually|typically|normally|generally|on average))?(?: (?:take|takes|took|need|needs|last|lasts|run|spend))?(?: us)?(?:(?: to| from| until| before| till)?(?=\W))", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:(?:average|mean|typical|usual|avg) )?(?:clos(?:e|es|ing|ed) (?:faster|slower|quicker|sooner|more (?:quickly|slowly))|(?:faster|slower|quicker) (?:to )?clos\w+|(?:slower|faster|quicker)\b(?=[^?.]*\bthan\b)|(?:average|mean|typical|median) cycles?(?! (?:times?|lengths?|days|durations?))|(?:sales|deal|buying|close|closing|win|selling)[ -]cycles?(?: (?:times?|lengths?|durations?))?|cycle[ -]?(?:times?|lengths?|days|durations?)|(?:time|days)[ -](?:to|until)[ -](?:close|closing|win|sign|signature|contract|decision|closure)|(?:deal|sales) (?:velocity|durations?|lengths?)|velocity|length of (?:a |our |the )?(?:sales cycles?|deals?)|duration of (?:a |our |the )?(?:sales cycles?|deals?)|(?:time|days) (?:from|between) (?:creat\w+|open\w*|first (?:contact|meeting|call)|start|engage\w*|lead)(?: to| and| until)(?: \w+){0,2}? (?:close|closing|closed|signature|contract|win|won|end))\b|\bhow (?:long|fast|quickly|quick|many (?:days|weeks|months)|soon)\b(?=[^?]*\b(?:close|closing|win|won|closed|sign|signed|signing|land|deals?|opportunit\w+|decision|decide|wins|cycle|sell)\b)(?: on average)?(?: (?:does|do|did|is|are|was|were|has|have|will))?(?: (?:it|we|they|a deal|deals))?(?: (?:usually|typically|normally|generally|on average))?(?: (?:take|takes|took|need|needs|last|lasts|run|spend))?(?: us)?(?:(?: to| from| until| before| till)?(?=\W))", RegexOptions.IgnoreCase)]
     private static partial Regex Cycle();
 
     /// <summary>Where a cycle begins and ends.</summary>
@@ -164,7 +179,7 @@ static partial class MetricWords
     [GeneratedRegex(@"\bin (?:total|all|sum)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Idle();
 
-    [GeneratedRegex(@"\b(?:(?:average|mean|typical) )?(?:age of|deal ages?|pipeline age|ages?)\b|\bhow (?:old|long)\b(?=[^?]*\b(?:been|open|pipeline|old)\b)[^?]{0,12}?(?:are|is|have|has)(?: been)?\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:(?:the )?(?:average|mean|typical) )?(?:(?:number of|how many) )?days (?:that )?(?:the |our |my )?(?:still |currently )?(?:open |live |active |current )?(?:deals?|opportunit(?:y|ies)|quotes?|opps?|offers?) (?:have|has|had) been (?:sitting|open|waiting|idle|lying|hanging|around|there|in the (?:pipeline|funnel))(?: (?:around|there|open))?\b|\b(?:(?:average|mean|typical) )?(?:age of|deal ages?|pipeline age|ages?)\b|\bhow (?:old|long)\b(?=[^?]*\b(?:been|open|pipeline|old)\b)[^?]{0,12}?(?:are|is|have|has)(?: been)?\b", RegexOptions.IgnoreCase)]
     private static partial Regex Age();
 
     [GeneratedRegex(@"\b(?:(?:average|mean|typical|usual|overall|avg|total) )?discount(?:s|ing|ed)?(?: (?:given|granted|levels?|rates?|depths?|percentages?|percent|offered|conceded|behaviou?r))*\b|\bhow (?:deep(?:ly)?|generous(?:ly)?|far|heavily|hard|steep(?:ly)?|aggressively|big|large|high) (?:do|did|are|have|is|were|was|has) (?:we |they |our (?:\w+ )?(?:reps|team) |the |our )?(?=[^?]*discount)|\bhow much (?:do|did|are|have|has|does) (?:we |they |our (?:\w+ )?(?:reps|team) |[\uE000-\uE03F]\s*)?(?=discount)|\b(?:off|below|under|against) (?:the )?list(?: price)?\b|\bprice (?:reductions?|erosion|concessions?)\b|\b(?:knock|come|take|shave) (?:off|down from) (?:the )?(?:list|price)\b", RegexOptions.IgnoreCase)]
@@ -182,6 +197,6 @@ static partial class MetricWords
     [GeneratedRegex(@"\b(?:revenues?|bookings|turnover|(?:total |annual |overall )?(?:acv|tcv|arr|mrr)|takings|proceeds|sales (?:volumes?|figures?|numbers?|totals?|amounts?|revenues?|values?|results?)|(?:total|overall|combined|aggregate|cumulative|summed|whole)(?: (?:won|lost|open|closed|new|[\uE000-\uE03F]\s*))*(?: (?:deal|sales|contract|pipeline|order|booked))?(?: (?:values?|amounts?|worth|size|sum|volume))?(?= (?:of|for|in|by|from|per|with|did|we|closed|won|lost|across|sales|pipeline|deals|\s))|(?:total|overall|combined) (?:value|amount|worth|sales|size|volume)|(?:deal|contract|order|pipeline|funnel|won|lost|open|closed|sales) (?:values?|amounts?|worth|volume in money|dollars)|(?:total|overall|combined|how much) [$€£¥](?= )|(?:values?|amounts?|worth|sum|dollar volume|dollars?|volume)(?: of)?(?= (?:everything |whatever |what |all |the |our |open |won |lost |closed |deals|opportunit|opps|business|pipeline|these|those|that))|sums? of|how (?:big|large|healthy|full|strong) (?:is|was|are)(?= (?:our |the |my )?(?:\w+ ){0,2}?(?:pipeline|funnel))|what does (?:our|the) (?=(?:\w+ )?pipeline)|how much (?:(?:of |in )?(?:new |total |our |the )*(?:business|money|revenue|sales|value|volume|in sales|in deals|cash)\b)?|how (?:many|much) (?:dollars|euros|pounds|yen|francs|kron\w+|usd|eur|gbp|jpy|chf)|what (?:did|has|have|does) (?:we|i|they|the team|[\uE000-\uE03F]) ?(?:bring in|brought in|make|made|earn(?:ed)?|generated?|take in|turn over)|what (?:did|have) (?:we|i|they|the team|our (?:\w+ )?(?:team|reps))?(?=[^?]*\b(?:in total|altogether|overall|in all|sum|total)\b)|worth|(?<!\w )sales(?! (?:teams?|reps?|process|cycles?|stages?|managers?|people|persons?|kits?|plays?|decks?|directors?|agents?|offices?|regions?|engineers?|training|playbook|enablement|motion|methodology|cycle|calls?|pitch|ops|operations|leaders?|quota|targets?|navigator|force))|(?<=\b(?:total|our|the|overall|what|were|are|all|net|gross|of|in|did|by|show|me|and|new) )sales(?! (?:teams?|reps?|process|cycles?|stages?|managers?|people|persons?|kits?|plays?|decks?|directors?|agents?|offices?|regions?|engineers?|training|playbook|enablement|motion|methodology|calls?|pitch|ops|operations|leaders?|quota|targets?)))\b", RegexOptions.IgnoreCase)]
     private static partial Regex Amount();
 
-    [GeneratedRegex(@"\b(?:how many|number of|numbers of|no\. of|count of|count (?:the |all |up |our )*|counts of|how often|how many times|quantity of|tally of|volume of|deal (?:counts?|volumes?|numbers?)|(?:win|loss|opportunity) (?:counts?|numbers?))(?: (?:of |all |the |our |different |separate |individual |such )*)?\b(?= ?(?:(?:[\w-]+ |[\uE000-\uE03F] ?){0,3}?(?:deals?|opportunit(?:y|ies)|opps?|transactions?|wins?|loss(?:es)?|times|customers?|clients?|accounts?|logos?|pipeline)|(?:of (?:them|those|these)|were|was|did|do|have|has|are|is|ones|we|got|won|lost|open|closed|[\uE000-\uE03F]|stalled|contested)\b|\s*$|\s*[\uE000-\uE83F]))|(?<=#\s?)(?:of )?(?=deals|opp|wins|losses)|\b(?:deal|win|loss) counts?\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:how many|number of|numbers of|no\. of|count of|count (?:the |all |up |our )*|counts of|how often|how many times|quantity of|tally of|volume of|deal (?:counts?|volumes?|numbers?)|(?:win|loss|opportunity) (?:counts?|numbers?))(?: (?:of |all |the |our |different |separate |individual |such )*)?\b(?= ?(?:(?:[\w-]+ |[\uE000-\uE03F] ?){0,3}?(?:deals?|opportunit(?:y|ies)|opps?|transactions?|orders?|quotes?|wins?|loss(?:es)?|times|customers?|clients?|accounts?|logos?|pipeline)|(?:of (?:them|those|these)|were|was|did|do|have|has|are|is|ones|we|got|won|lost|open|closed|[\uE000-\uE03F]|stalled|contested)\b|\s*$|\s*[\uE000-\uE83F]))|(?<=#\s?)(?:of )?(?=deals|opp|wins|losses)|\b(?:deal|win|loss) counts?\b", RegexOptions.IgnoreCase)]
     private static partial Regex Count();
 }

@@ -24,8 +24,9 @@ static partial class OutcomeWords
             return;
         }
 
-        if (draft.Periods.Count > 0 && FigureDetails.IsExpected(draft.Masked) && text.TakeAll(Expecting()).Count > 0)
+        if (draft.On == Knowledge.Metrics.DealDate.Expected || (draft.Periods.Count > 0 && FigureDetails.IsExpected(draft.Masked) && (text.TakeAll(Expecting()).Count > 0 || (draft.Facts.Count == 0 && text.TakeAll(ExpectedAlone()).Count > 0))))
         {
+            text.TakeAll(ExpectedAlone());
             draft.Outcomes.Add(Open);
             text.TakeAll(OpenWords());
             return;
@@ -75,7 +76,10 @@ static partial class OutcomeWords
 
     public static string? Of(string words) => LostWords().IsMatch(words) ? Lost : WonWords().IsMatch(words) ? Won : OpenWords().IsMatch(words) ? Open : ClosedWords().IsMatch(words) ? Closed : null;
 
-    [GeneratedRegex(@"\b(?:(?:is|are|was|were|that|which) )*(?:expected|due|forecast(?:ed)?|supposed|likely|planned|scheduled|slated|set|meant|going|will|should|could(?: still)?)? ?(?:to |for )?(?:be )?(?:close[sd]?|closing|closure|sign(?:ed)?|land|come in|finish|decision)\b(?: dates?)?", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:(?:is|are|that|which) )*(?:expected|due|forecast(?:ed)?|anticipated|projected|slated|scheduled)\b|\b(?:expect|forecast|anticipate|plan|hope)s?\b(?: to\b)?", RegexOptions.IgnoreCase)]
+    private static partial Regex ExpectedAlone();
+
+    [GeneratedRegex(@"\b(?:(?:is|are|was|were|that|which) )*(?:expect|forecast|anticipate|plan|hope)s? (?:\w+ ){0,3}?to (?:be )?(?:close[sd]?|sign(?:ed)?|land(?:ed)?|come in|finish|book(?:ed)?|win|won)\b|\b(?:(?:is|are|was|were|that|which) )*(?:expected|due|forecast(?:ed)?|supposed|likely|planned|scheduled|slated|set|meant|going|will|should|could(?: still)?)? ?(?:to |for )?(?:be )?(?:close[sd]?|closing|closure|sign(?:ed)?|land|come in|finish|decision)\b(?: dates?)?", RegexOptions.IgnoreCase)]
     private static partial Regex Expecting();
 
     [GeneratedRegex(@"\b(?:(?:did|do|does) (?:we|they|i|the team|[\uE000-\uE03F])? ?open|opened)\b", RegexOptions.IgnoreCase)]
@@ -84,7 +88,7 @@ static partial class OutcomeWords
     [GeneratedRegex(@"\b(?:closed?[- ](?:as )?lost|lost|lose|(?<=\b(?:we|i|they|you) )loose|loses|losing|loss|losses|unsuccessful(?:ly)?|failed|missed out on|slipped away|(?:turn(?:ed|s|ing)?) us down|(?:passed|pass) on us|(?:walk(?:ed|s|ing)?) away from us|(?:knock|kick|throw)(?:ed|s|ing)? us out|thrown out of|(?:took|taken|take[sn]?|snatch(?:ed|es)?) (?:\w+ ){0,3}deals? (?:off|from|away from) us|fell through|died|cost(?:s|ing)? us|went to (?:a |the )?(?:competitors?|competition|rivals?)|beaten|beats? us|defeats?)(?: (?:deals|opportunities|opps)(?= to))?\b", RegexOptions.IgnoreCase)]
     private static partial Regex LostWords();
 
-    [GeneratedRegex(@"\b(?:closed?[- ](?:as )?won|won|win|wins|winning|successful(?:ly)?|signed|sign|landed|land|victor(?:y|ies)|booked|book|converted|secured|beat|sold|sell|sells|bought|buys?|spent|purchased|ordered|scored|(?:took|taken|captured|poached)(?: (?:them|it|clients|customers|accounts|business|deals))?(?: away)? from(?! (?:us|our)\b))\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:orders? (?:did|have|do|has) (?:we|i|they|you|[\uE000-\uE03F]) ?(?:take|took|taken|get|got|receive[d]?)|(?:take|took|taken|got|received) (?:an? |the |any )?orders?|closed?[- ](?:as )?won|won|win|wins|winning|successful(?:ly)?|signed|sign|landed|land|victor(?:y|ies)|booked|book|converted|secured|beat|sold|sell|sells|bought|buys?|spent|purchased|ordered|scored|(?:took|taken|captured|poached)(?: (?:them|it|clients|customers|accounts|business|deals))?(?: away)? from(?! (?:us|our)\b))\b", RegexOptions.IgnoreCase)]
     private static partial Regex WonWords();
 
     [GeneratedRegex(@"\b(?:(?:still |currently )?open|ongoing|in[- ]flight|in[- ]progress|in play|unclosed|undecided|not (?:yet )?(?:closed|decided)|(?:still )?outstanding|pending|active|live|unresolved|underway|under way|being worked|on the go|in the (?:pipeline|funnel)|pipeline|funnel)\b(?! source)", RegexOptions.IgnoreCase)]

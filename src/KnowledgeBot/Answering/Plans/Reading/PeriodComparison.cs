@@ -14,6 +14,11 @@ static partial class PeriodComparison
         QuestionText text = draft.Text;
         Shift shift = TakeShift(text);
         List<PeriodMention> mentions = PeriodReader.Read(text.Rest, draft.Calendar);
+        if (!WasExpected().IsMatch(text.Rest) && FigureDetails.IsExpected(Marked(text.Rest, mentions)))
+        {
+            mentions = PeriodReader.Read(text.Rest, draft.Calendar with { IsAhead = true });
+        }
+
         mentions.RemoveAll(m => IsPerson(draft, m));
         for (int i = 0; i < mentions.Count; i++)
         {
@@ -43,6 +48,21 @@ static partial class PeriodComparison
         draft.Compares |= draft.Periods.Count > 1;
         text.TakeAll(SideBySide());
     }
+
+    static string Marked(string text, List<PeriodMention> mentions)
+    {
+        QuestionText marked = new(text);
+        for (int i = 0; i < mentions.Count; i++)
+        {
+            marked.MarkPeriod(mentions[i].Start, mentions[i].Length, i);
+        }
+
+        return marked.Rest;
+    }
+
+    /// <summary>What was to come then is past now.</summary>
+    [GeneratedRegex(@"\b(?:was|were|had been|should (?:already )?have|should['’]ve|(?:was|were) (?:due|meant|supposed))\b", RegexOptions.IgnoreCase)]
+    private static partial Regex WasExpected();
 
     /// <summary>"Jan Kowalski's team" is nobody's January.</summary>
     static bool IsPerson(Draft draft, PeriodMention mention)

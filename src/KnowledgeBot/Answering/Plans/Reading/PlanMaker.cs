@@ -101,13 +101,17 @@ static partial class PlanMaker
 
         return new MetricQuery
         {
-            Metric = metric, Filters = filters, GroupBy = [.. draft.GroupBy], Periods = outcomes is [OutcomeWords.Open] && ((draft is { On: null, Periods: [var day] } && day.From == draft.Calendar.Today && day.To == day.From) || (draft.Metrics.Count > 1 && OpenNow().IsMatch(draft.Masked))) ? [] : [.. draft.Periods],
+            Metric = metric, Filters = filters, GroupBy = [.. draft.GroupBy], WholeTerritories = IsWhole(draft.WholeTerritories, draft.GroupBy, filters), Periods = outcomes is [OutcomeWords.Open] && ((draft is { On: null, Periods: [var day] } && day.From == draft.Calendar.Today && day.To == day.From) || (draft.Metrics.Count > 1 && OpenNow().IsMatch(draft.Masked))) ? [] : [.. draft.Periods],
             On = draft.Periods.Count > 0 ? draft.On : null,
             Order = draft.Order,
             Limit = draft.GroupBy.Count > 0 ? draft.Limit : null,
             Today = draft.Calendar.Today, FiscalYearStartMonth = draft.Calendar.StartMonth,
         };
     }
+
+    /// <summary>Whether territories set side by side can be taken whole: one condition names them, and they are what is split by.</summary>
+    public static bool IsWhole(bool isSaid, IReadOnlyCollection<DealField> groups, IReadOnlyCollection<MetricFilter> filters) =>
+        isSaid && groups.Contains(DealField.Territory) && filters.Count(f => f.Field == DealField.Territory && f.Operator == FilterOperator.Is && !f.Values.Contains(MetricFilter.None)) == 1;
 
     /// <summary>"Which products do we sell?" is answered by who describes them, not by what was sold.</summary>
     [GeneratedRegex(@"\b(?:which|what)\b[^?]*\b(?:do|can) (?:we|you|i) (?:\w+ )?(?:sell|offer|have|serve|support|cover|host|target|provide|make)(?: to| for)?\W*$", RegexOptions.IgnoreCase)]

@@ -175,7 +175,10 @@ sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, st
     void Narrow(Draft draft)
     {
         NameFilters.Read(draft);
-        if (asker is null || draft.Facts.Count > 0 || !Own().IsMatch(draft.Masked))
+        CloseDates.Read(draft);
+        draft.Text.TakeAll(FigureDetails.CountBound);
+        bool isBesideOther = draft.Filters.Exists(f => f.Field == DealField.Owner || f.Field == DealField.Manager) && MeBeside().IsMatch(draft.Masked);
+        if (asker is null || draft.Facts.Count > 0 || !(Own().IsMatch(draft.Masked) || Mine().IsMatch(draft.Masked) || OwnTeam().IsMatch(draft.Masked) || isBesideOther))
         {
             return;
         }
@@ -183,12 +186,13 @@ sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, st
         // Who sells nothing means the deals of those who report to them.
         DealField role = names.Holds(DealField.Owner, asker) && !OwnTeam().IsMatch(draft.Masked) ? DealField.Owner : DealField.Manager;
         bool isBeside = draft.Filters.Exists(f => f.Field == role);
-        if (!names.Holds(role, asker) || (isBeside && !Beside().IsMatch(draft.Masked)))
+        if (!names.Holds(role, asker) || (isBeside && !isBesideOther && !Beside().IsMatch(draft.Masked)))
         {
             return;
         }
 
         draft.Filter(role, FilterOperator.Is, [.. names.Spellings(role, asker)]);
+        draft.Own = isBeside ? null : draft.Filters.Last(f => f.Field == role);
         if (isBeside)
         {
             draft.Group(role);
@@ -202,7 +206,15 @@ sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, st
         + @"|(?:deals?|opps|opportunities|pipeline|rate|wins|losses|bookings|sales|customers|accounts) of (?:mine|my own)|(?:am|do|did|have|was) i (?:doing|perform\w*|compar\w*|far(?:e|ing)|stand\w*|have (?:open|in the pipeline)|win|lose|discount|give|bring|made|make|book))\b", RegexOptions.IgnoreCase)]
     private static partial Regex Own();
 
-    [GeneratedRegex(@"\bmy (?:\w+ )?(?:team|people|reps)\b|\bmy (?:team|people)'s\b", RegexOptions.IgnoreCase)]
+    /// <summary>"Mine only", "how many open deals do I have": the asker's without a noun of theirs.</summary>
+    [GeneratedRegex(@"\b(?:(?:only|just) (?:mine|my own)|mine (?:only|alone)|(?:only|just) for me|for me (?:only|alone)|(?:do|did|have) i (?:currently |still |now )?(?:have|got|hold|own)\b(?! to\b)|i(?:'ve| have) got|are mine|is mine|were mine|was mine|than (?:mine|my own)|(?:vs\.?|versus|against|compared? (?:to|with)|or|and) (?:mine|my own))\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Mine();
+
+    /// <summary>The asker and somebody named, side by side: "me and Anna", "more than me".</summary>
+    [GeneratedRegex(@"\b(?:me|myself|mine|i)\s*(?:,|and|or|vs\.?|versus|against|compared? (?:to|with)|with|to)\s+[\uE000-\uE03F]|[\uE000-\uE03F]\s*(?:['’]s\s*)?(?:team\s*|numbers?\s*|figures?\s*|win rate\s*)?(?:,|and|or|vs\.?|versus|against|compared? (?:to|with)|with|to)\s+(?:me|myself|mine|my)\b|\b(?:than|against|versus|vs\.?|compared? (?:to|with)) (?:me|myself|mine|i (?:did|do|have|had|won|lost|sold|closed))\b", RegexOptions.IgnoreCase)]
+    private static partial Regex MeBeside();
+
+    [GeneratedRegex(@"\bmy (?:\w+ )?(?:team|people|reps)\b|\bmy (?:team|people)'s\b|^\W*(?:compare )?(?:our |the )?team(?:'s)?\b(?=[^?]*\b(?:vs\.?|versus|compared|against|than|and|with)\b[^?]*[\uE000-\uE03F][^?]*\bteam\b)", RegexOptions.IgnoreCase)]
     private static partial Regex OwnTeam();
 
     [GeneratedRegex(@"\b(?:vs\.?|versus|compar\w+|against|than|next to|beside)\b", RegexOptions.IgnoreCase)]

@@ -36,7 +36,7 @@ static class PlanWords
         grow grew growing growth develop developed developing evolve evolved evolving shift shifted hows how's where's who's overall combined altogether sized size sizes
         pounds sterling dollars euros yen francs usd gbp eur chf jpy start starts finish finished beginning
         takes took taking needs managing manages handles handling owns owned leads led works runs tied locked invested collect gather enumerate compile sitting sits grown grows chance chances odds likelihood global globally worldwide everywhere companywide sum also
-        mr mrs ms herr frau dr mme monsieur madame senor sir fare faring fared stack stacks stacking doing does because everything
+        instead mr mrs ms herr frau dr mme monsieur madame senor sir fare faring fared stack stacks stacking doing does because everything
         """);
 
     static readonly FrozenSet<string> s_common = Set("""

@@ -16,7 +16,15 @@ static partial class Shares
             return figure with { Metric = Metric.Share, Filters = [.. Without(figure, DealField.Outcome), Outcome(OutcomeWords.Closed)], Part = [Outcome(OutcomeWords.Lost)], On = figure.On };
         }
 
-        if (figure.Metric is not (Metric.WinRate or Metric.Count or Metric.Amount or Metric.CompetitorShare or Metric.WinRateByAmount) || Asked().Match(asked) is not { Success: true } share || figure.GroupBy.Contains(DealField.Outcome) || draft.Compares)
+        // "How often do we lose because of price?" asks for a part of the losses.
+        if (figure.Metric is Metric.WinRate && OutcomeWords.Of(asked) == OutcomeWords.Lost && !Won().IsMatch(asked) && HowOften().IsMatch(asked) && figure.Filters.Where(f => f.Field == DealField.Reason && f.Operator == FilterOperator.Is).ToArray() is { Length: > 0 } reasons)
+        {
+            return figure with { Metric = Metric.Share, Filters = [.. Without(figure, DealField.Outcome).Except(reasons), Outcome(OutcomeWords.Lost)], Part = reasons };
+        }
+
+        // "Price or lead time" are one part together.
+        bool isOnePart = draft.Compares && figure.GroupBy is [var by] && by == DealField.Reason && !Versus().IsMatch(asked);
+        if (figure.Metric is not (Metric.WinRate or Metric.Count or Metric.Amount or Metric.CompetitorShare or Metric.WinRateByAmount) || Asked().Match(asked) is not { Success: true } share || figure.GroupBy.Contains(DealField.Outcome) || (draft.Compares && !isOnePart))
         {
             return figure;
         }
@@ -42,6 +50,15 @@ static partial class Shares
             GroupBy = [.. figure.GroupBy.Where(g => g.Kind == DealFieldKind.Time)], Limit = null,
         };
     }
+
+    [GeneratedRegex(@"\b(?:vs\.?|versus|compar\w+|against|than|each|respectively)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Versus();
+
+    [GeneratedRegex(@"\b(?:win|won|wins|winning)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Won();
+
+    [GeneratedRegex(@"\bhow (?:often|frequently|regularly|many times)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex HowOften();
 
     /// <summary>Takes the words that ask for a share; what it is of is still to be read.</summary>
     /// <returns>What the parts are of; null where none is asked for.</returns>

@@ -67,6 +67,9 @@ static partial class Thresholds
 
     static readonly string[] s_figures = ["five", "six", "seven", "eight", "5", "6", "7", "8"];
 
+    /// <summary>Whether the question itself bounds the field, and no default does.</summary>
+    public static bool IsSaid(MetricFilter filter, Draft draft) => filter.Field != DealField.Days || Span().IsMatch(draft.Text.Original);
+
     /// <summary>"Six-figure deals".</summary>
     [GeneratedRegex(@"\b(?<n>five|six|seven|eight|[5-8])[- ]figures?\b(?:[- ](?:and[- ](?:up|more|above|over)|or more|plus)\b|\+)?", RegexOptions.IgnoreCase)]
     private static partial Regex Figures();
