@@ -7,17 +7,19 @@ sealed partial class CompetitorNames
 {
     const int LongestKnown = 60;
     readonly Dictionary<string, bool> _stated = new(StringComparer.OrdinalIgnoreCase);
+    readonly Dictionary<string, string> _short;
     readonly Regex? _names;
 
-    CompetitorNames(IReadOnlyDictionary<string, bool> names)
+    CompetitorNames(IReadOnlyDictionary<string, bool> names, Dictionary<string, string> shortened)
     {
+        _short = shortened;
         foreach ((string name, bool stated) in names)
         {
             _stated[name] = stated;
         }
 
         // A short name in small letters is mostly another word.
-        string[] patterns = [.. names.Keys.OrderByDescending(n => n.Length).Select(n => (n.Length >= 6 ? "(?i:" : "(?:") + Regex.Escape(n).Replace(@"\ ", @"\s+", StringComparison.Ordinal) + ")")];
+        string[] patterns = [.. names.Keys.Concat(shortened.Keys).OrderByDescending(n => n.Length).Select(n => shortened.ContainsKey(n) ? Regex.Escape(n) + OtherName : (n.Length >= 6 ? "(?i:" : "(?:") + Regex.Escape(n).Replace(@"\ ", @"\s+", StringComparison.Ordinal) + ")")];
         _names = patterns.Length == 0 ? null : new Regex(@"(?<![\p{L}\p{N}])(" + string.Join('|', patterns) + @")(?![\p{L}\p{N}])", RegexOptions.CultureInvariant);
     }
 
@@ -43,8 +45,24 @@ sealed partial class CompetitorNames
             names.TryAdd(name, false);
         }
 
-        return new CompetitorNames(names);
+        return new CompetitorNames(names, Shortened(names.Keys, string.Join('\n', statements.Select(s => s.Text)), ours));
     }
+
+    /// <summary>First words that only one of the names begins with and that the text writes as a name: "Sable" for "Sable Analytics".</summary>
+    static Dictionary<string, string> Shortened(IReadOnlyCollection<string> names, string text, Func<string, bool> ours) => names
+        .Where(n => n.Contains(' ')).Select(n => (Name: n, First: n.Split(' ')[0])).Where(n => n.First.Length >= ShortestFirst && char.IsUpper(n.First[0]) && !Generic().IsMatch(n.First) && !ours(n.First))
+        .GroupBy(n => n.First, StringComparer.OrdinalIgnoreCase)
+        .Where(g => g.Count() == 1 && !names.Any(n => n != g.First().Name && n.Split(' ')[0].Equals(g.Key, StringComparison.OrdinalIgnoreCase)) && IsName(g.First().First, text))
+        .ToDictionary(g => g.First().First, g => g.First().Name, StringComparer.Ordinal);
+
+    /// <summary>Never in small letters; and within a sentence, as an owner or before a verb, where no other word is capital.</summary>
+    static bool IsName(string word, string text) => !Regex.IsMatch(text, $@"(?<![\p{{L}}\p{{N}}]){Regex.Escape(word.ToLowerInvariant())}(?![\p{{L}}\p{{N}}])")
+        && Regex.IsMatch(text, $@"[\p{{Ll}}\d,;:(] {Regex.Escape(word)}(?![\p{{L}}\p{{N}}]){OtherName}|(?<![\p{{L}}\p{{N}}]){Regex.Escape(word)}(?:['’]s\b| (?:is|was|has|had|will|would|can|went|came|said|says|offers?|offered|quoted|charges?|keeps?|does|did)\b)");
+
+    const int ShortestFirst = 4;
+
+    /// <summary>Another capital word makes it another's name.</summary>
+    const string OtherName = @"(?! \p{Lu}\p{Ll})";
 
     /// <summary>Rivals a text names, each once, spelled as known.</summary>
     public IEnumerable<string> In(string text) => _names is null ? []
@@ -55,7 +73,7 @@ sealed partial class CompetitorNames
     string Canonical(string name)
     {
         string plain = string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return _stated.Keys.First(k => k.Equals(plain, StringComparison.OrdinalIgnoreCase));
+        return _short.TryGetValue(plain, out string? whole) ? whole : _stated.Keys.First(k => k.Equals(plain, StringComparison.OrdinalIgnoreCase));
     }
 
     static IEnumerable<string> Stated(FactSource source, IReadOnlyList<Statement> statements)

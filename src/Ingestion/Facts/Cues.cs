@@ -17,11 +17,15 @@ static partial class Cues
     [GeneratedRegex(@"\b(no (?:problem|issue|concern|objection|worries|complaints?)s?\b|not (?:a|an|the|really a|really an) (?:problem|issue|concern|objection|worry|blocker|reason|deal[- ]?breaker)|isn't (?:a|an) (?:problem|issue|concern)|not (?:worried|concerned)|nobody complain\w*|never (?:mentioned|came up|an issue)|don't care|doesn't matter|does not matter|didn't matter|played no role|fine (?:with|by|for)|(?:is|are|was|that's|it's) (?:fine|ok|okay|enough|acceptable|solved|settled|resolved|great|perfect|impressive)|(?:ok|okay) (?:now|with|for)|addresses (?:my|our|the) concern|(?:that|which) (?:helps|works|answers)|happy to\b|accepted|nothing to complain|satisfied now|more reasonable|that's (?:good|better|more reasonable|helpful|fair)|(?:^|, )(?:perfect|great|awesome|excellent)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     public static partial Regex Settled();
 
+    /// <summary>Something did away with it.</summary>
+    [GeneratedRegex(@"\b(?:solved|settled|fixed|resolved|cured|overcame|answered|ended) (?:it|that|this|the matter|the question)\b", RegexOptions.IgnoreCase)]
+    public static partial Regex Solved();
+
     [GeneratedRegex(@"\b(but|however|though|although|except|still|until|unless)\b", RegexOptions.IgnoreCase)]
     public static partial Regex Contrast();
 
     /// <summary>Notes that tell of the other side's concern.</summary>
-    [GeneratedRegex(@"\b((?:(?:his|her|their|main|key|biggest|real|only|whole|the|my|our|open|one|another|first|second|primary|remaining) )+(?:\w+ )?(?:objections?|concerns?|worry|worries|pushback|hesitation|reservations?|blockers?|sticking point)\b|(?:is|are|was|were|remains?|got|seemed?|sounded|very|quite) (?:\w+ )?(?:concerned|worried|nervous|sceptical|skeptical|hesitant|reluctant|unhappy|uneasy|not convinced|unconvinced|put off)|(?:worries|worried|concerned|nervous|sceptical|skeptical|anxious) (?:about|that|over|by|by the)|push(?:ed|es|ing)? back|balk(?:ed|s) at|object(?:ed|s) to|complain(?:ed|s) (?:about|that|of)|baulk(?:ed|s) at|hung up on|flagged (?:\w+ ){0,3}as a (?:concern|risk|blocker)|raised (?:\w+ ){0,3}(?:concerns?|objections?)|doubts? (?:that|whether|about|if)|fears? (?:that|about|of)|remains the objection|not (?:happy|comfortable) with|reservations? about|hesitat(?:es|ed|ing|ion) (?:about|over|to|on))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b((?:(?:his|her|their|main|key|biggest|real|only|whole|the|my|our|open|one|another|first|second|primary|remaining) )+(?:\w+ )?(?:objections?|concerns?|worry|worries|pushback|hesitation|reservations?|blockers?|sticking point)\b|grumbl(?:es?|ed|ing)|moan(?:s|ed)|still (?:comes? up|bothers|rankles|nags)|keeps? coming up|what (?:still )?(?:bothers|troubles|worries|annoys|irks) (?:him|her|them|the |\p{Lu})|(?:is|are|was|were|remains?|got|seemed?|sounded|very|quite) (?:\w+ )?(?:concerned|worried|nervous|sceptical|skeptical|hesitant|reluctant|unhappy|uneasy|not convinced|unconvinced|put off)|(?:worries|worried|concerned|nervous|sceptical|skeptical|anxious) (?:about|that|over|by|by the)|push(?:ed|es|ing)? back|balk(?:ed|s) at|object(?:ed|s) to|complain(?:ed|s) (?:about|that|of)|baulk(?:ed|s) at|hung up on|flagged (?:\w+ ){0,3}as a (?:concern|risk|blocker)|raised (?:\w+ ){0,3}(?:concerns?|objections?)|doubts? (?:that|whether|about|if)|fears? (?:that|about|of)|remains the objection|not (?:happy|comfortable) with|reservations? about|hesitat(?:es|ed|ing|ion) (?:about|over|to|on))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     public static partial Regex Told();
 
     /// <summary>A sentence of ours that answers.</summary>
@@ -46,7 +50,7 @@ static partial class Cues
     public static partial Regex AnswerLabel();
 
     /// <summary>What our side did to answer, after who did it.</summary>
-    [GeneratedRegex(@"^(?:then |also |later |again )?(?:offered|said|told|explained|showed|walked|proposed|promised|answered|replied|suggested|sent|gave|pointed|demonstrated|referred|shared|countered|reassured|agreed)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:then |also |later |again )?(?:offered|said|told|explained|admitted|(?:had|has) to admit|conceded|showed|walked|proposed|promised|answered|replied|suggested|sent|gave|pointed|demonstrated|referred|shared|countered|reassured|agreed)\b", RegexOptions.IgnoreCase)]
     public static partial Regex Answered();
 
     [GeneratedRegex(@"[""“]([^""”]{6,400})[""”]|(?<![\p{L}\p{N}])'([^']{8,300}(?:'\p{L}[^']{0,300})?)'(?![\p{L}\p{N}])")]

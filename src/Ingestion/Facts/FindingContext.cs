@@ -37,6 +37,9 @@ sealed class FindingContext(FactSource source, IReadOnlyList<Statement> statemen
     public string TopicOf(Statement statement) =>
         Taxonomy.SaidBy(statement.Text) ?? (IsTold ? Taxonomy.Named(SenseOf(statement).Topic) : null) ?? Taxonomy.TopicOf(statement.Text) ?? Taxonomy.Other;
 
+    /// <summary>A signature: nothing is said.</summary>
+    public bool IsName(string text) => text.Trim().TrimEnd('.', ',', ':') is var name && (Participants.Names(name) || Participants.IsOurs(name));
+
     public int Add(FactRecord fact)
     {
         _facts.Add(fact with { On = Source.Date, Account = Source.Account, Deal = Frame.Deal });

@@ -13,7 +13,7 @@ static partial class Labels
     /// <summary>Offsets, from 1, where a label that announces something begins a further point.</summary>
     public static IEnumerable<int> Midway(string line)
     {
-        int from = 0;
+        int from = Bullet().Match(line).Length;
         foreach (Match colon in Colon().Matches(line))
         {
             if (Begin(line, from, colon.Index) is > 0 and var at)
@@ -48,6 +48,9 @@ static partial class Labels
 
     [GeneratedRegex(@"^[*_]{0,2}([\p{L}][^:=*\n.?!]{0,60}?|obj \d)[*_]{0,2}\s*(?::(?!\d|//)|\s=)[*_]{0,2}\s*")]
     private static partial Regex Opening();
+
+    [GeneratedRegex(@"^(?:[-*•–]|\d{1,2}[.)])\s+")]
+    private static partial Regex Bullet();
 
     [GeneratedRegex(@"(?<=\S):(?=\s)")]
     private static partial Regex Colon();

@@ -7,6 +7,7 @@ sealed class ObjectionFinder(FindingContext context)
 {
     const double Least = 0.8;
     const double LeastBesideList = 0.97;
+    const double LeastOfTheirs = 0.75;
     const double BelowHeading = 0.3;
     const int LongestTurn = 500;
     readonly HashSet<(int Line, string Value)> _seen = [];
@@ -35,7 +36,7 @@ sealed class ObjectionFinder(FindingContext context)
             }
             else if (point[0].Section == SectionKind.Answers)
             {
-                _responses.Announced(point);
+                _responses.Told(point);
             }
             else if (point[0].Section is SectionKind.None or SectionKind.Competition or SectionKind.Price or SectionKind.Notes or SectionKind.Unrelated or SectionKind.Objections)
             {
@@ -78,7 +79,7 @@ sealed class ObjectionFinder(FindingContext context)
         (int answerAt, int length) = ObjectionText.AnswerAt(point[0].Text);
         Statement first = answerAt < 0 ? point[0] : point[0] with { Text = point[0].Text[..answerAt].TrimEnd() };
         int own = answerAt >= 0 ? 1 : point.Skip(1).TakeWhile(s => !Cues.Answer().IsMatch(s.Text)).Count() + 1;
-        Statement last = own > 1 && first.Text.Count(c => c == ' ') < 4 ? point[1] : first;
+        Statement last = own > 1 && first.Text.Count(c => c == ' ') < 4 ? point[1] : answerAt < 0 ? ClosingQuote(point) : first;
         if (first.Text.Length == 0)
         {
             return;
@@ -93,6 +94,10 @@ sealed class ObjectionFinder(FindingContext context)
         }
     }
 
+    /// <summary>Where the words end that the point begins to quote.</summary>
+    static Statement ClosingQuote(Statement[] point) => point[0].Text is ['"', ..] or ['“', ..] && point[0].Text.AsSpan(1).IndexOfAny('"', '”') < 0
+        ? point.Skip(1).FirstOrDefault(s => s.Text.AsSpan().IndexOfAny('"', '”') >= 0) ?? point[0] : point[0];
+
     /// <summary>Prose below the heading: each sentence that is a concern, or the first if none says so.</summary>
     void Paragraph(Statement[] point)
     {
@@ -106,6 +111,11 @@ sealed class ObjectionFinder(FindingContext context)
 
     void Said(Statement[] point)
     {
+        if (point.Length == 0 || Countered(point))
+        {
+            return;
+        }
+
         bool beside = context.IsTranscript && point.Any(s => !s.IsTurn);
         (bool counting, bool found) = (false, false);
         List<Statement> alike = [];
@@ -119,7 +129,17 @@ sealed class ObjectionFinder(FindingContext context)
             }
 
             counting |= ObjectionText.Announces().IsMatch(statement.Text);
+            if (context.IsName(statement.Text) || ObjectionText.IsQuestionOfFact(statement.Text) || (point.Length > 1 && ObjectionText.IsAnnouncement(statement.Text)))
+            {
+                continue;
+            }
+
             if (beside || (counting && ObjectionText.Announces().IsMatch(statement.Text)) || statement.Side == Side.Ours)
+            {
+                continue;
+            }
+
+            if (ObjectionText.IsOurAnswer(context, statement) || (found && ObjectionText.IsQuotation(statement.Text)))
             {
                 continue;
             }
@@ -129,14 +149,14 @@ sealed class ObjectionFinder(FindingContext context)
                 Add(statement, statement, value, point);
                 found = true;
             }
-            else if (context.SenseOf(statement).Objection >= _least)
+            else if (context.SenseOf(statement).Objection >= (statement is { IsTurn: false, Side: Side.Customer } ? Math.Min(_least, LeastOfTheirs) : _least))
             {
                 alike.Add(statement);
             }
         }
 
         // Of what somebody says, single sentences make little sense: the turn as a whole objects.
-        if (!found && context.IsTranscript && point.Any(s => s.IsTurn) && (alike.Count > 0 || (point[0].Side == Side.Customer && ObjectionText.IsPoint(context, point))))
+        if (!found && context.IsTranscript && point.Any(s => s.IsTurn) && (alike.Count > 0 || (point[0].Side == Side.Customer && !point.All(s => ObjectionText.IsQuestionOfFact(s.Text)) && (ObjectionText.IsPoint(context, point) || _responses.IsAnswered(point)))))
         {
             bool isShort = alike.Count == 0 || point.Sum(s => s.Text.Length) <= LongestTurn;
             Add(isShort ? point[0] : alike[0], isShort ? point[^1] : alike[^1], alike.Count > 0 ? context.TopicOf(alike[0]) : context.Taxonomy.TopicOf(string.Join(' ', point.Select(s => s.Text))) ?? Taxonomy.Other, point);
@@ -145,6 +165,52 @@ sealed class ObjectionFinder(FindingContext context)
 
         alike.ForEach(s => Add(s, s, context.TopicOf(s), point));
     }
+
+    /// <summary>A note that sets our answer against what they said: behind an arrow, or as a point of ours below theirs.</summary>
+    bool Countered(Statement[] point)
+    {
+        if (point[0].IsTurn || context.IsTranscript || point[0].Side == Side.Ours)
+        {
+            return false;
+        }
+
+        Statement? below = point[0] is { IsItem: true, IsNested: false, Side: Side.Customer } ? context.Statements.Skip(point[^1].Index + 1).FirstOrDefault() : null;
+        if (below is { IsNested: true, Side: Side.Ours })
+        {
+            Counter(point[0], point[^1], point, below with { });
+            return true;
+        }
+
+        for (int i = 0; i < point.Length; i++)
+        {
+            (int at, int length) = ObjectionText.ArrowAt(point[i].Text);
+            if (at > 0 && ObjectionText.Held(point[i].Text[..at]) is { Length: > 0 } held)
+            {
+                int from = point[i].Text.IndexOf(held, StringComparison.Ordinal);
+                Statement asked = point[i] with { Start = point[i].Start + from, Text = held };
+                Counter(asked, asked, point, point[i] with { Start = point[i].Start + at + length, Text = point[i].Text[(at + length)..] });
+                return true;
+            }
+
+            if (ObjectionText.AskedAndAnswered(point[i].Text) is > 0 and var end)
+            {
+                Statement asked = point[i] with { Text = point[i].Text[..end] };
+                Counter(asked, asked, point, point[i] with { Start = point[i].Start + end + 2, Text = point[i].Text[(end + 2)..] });
+                return i == 0 && point.Length == 1;
+            }
+
+            if (i > 0 && at == 0 && ObjectionText.Held(point[i - 1].Text).Length > 0)
+            {
+                Counter(point[0], point[i - 1], point, point[i] with { Start = point[i].Start + length, Text = point[i].Text[length..] });
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    void Counter(Statement first, Statement last, Statement[] point, Statement answer) =>
+        _responses.After(Add(first, last, ObjectionText.Value(context, first.Text, first == last ? first.Text : first.Text + " " + last.Text, first)), point, [answer]);
 
     /// <summary>With what answers it.</summary>
     void Add(Statement first, Statement last, string value, Statement[] point)
@@ -160,7 +226,7 @@ sealed class ObjectionFinder(FindingContext context)
         int index = Add(first, last, value);
         if (index >= 0 && !_responses.AfterSaid(index, last))
         {
-            _responses.After(index, point, [.. point.SkipWhile(s => s != last).Skip(1)]);
+            _responses.After(index, point, [.. point.SkipWhile(s => s != last).Skip(1).TakeWhile(s => s.IsTurn || !ObjectionText.IsFurther(context, s))]);
         }
     }
 

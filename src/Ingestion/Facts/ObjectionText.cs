@@ -32,6 +32,69 @@ static partial class ObjectionText
         return point.IsNested ? isUs || Cues.Answer().IsMatch(point.Text) : isUs && Cues.Answered().IsMatch(point.Text[subject.Length..].TrimStart());
     }
 
+    /// <summary>Where an arrow begins the answer: its offset and length; -1 for nowhere.</summary>
+    public static (int At, int Length) ArrowAt(string text) => Arrow().Match(text) is { Success: true } arrow && arrow.Index + arrow.Length < text.Length ? (arrow.Index, arrow.Length) : (-1, 0);
+
+    /// <summary>Of what stands before an arrow the last sentence, if it lacks, refuses, demands or asks something; else "".</summary>
+    public static string Held(string before)
+    {
+        string last = before.TrimEnd().Split(". ")[^1].Trim();
+        return LeastHeld().IsMatch(last) && !Cues.Settled().IsMatch(last) && (Cues.Concern().IsMatch(last) || Lacking().IsMatch(last)) ? last : "";
+    }
+
+    /// <summary>What we said or did about it, told by whoever of us writes.</summary>
+    public static bool IsOurAnswer(FindingContext context, Statement s)
+    {
+        string subject = Subject().Match(s.Text).Value.Trim();
+        return !s.IsTurn && s.Side != Side.Customer && (subject.ToLowerInvariant() is "we" or "i" || context.Participants.IsOurs(subject)) && Cues.Answered().IsMatch(s.Text[subject.Length..].TrimStart());
+    }
+
+    /// <summary>What one of us did, whatever the deed; not what we think, hear or owe.</summary>
+    public static bool IsOurDeed(FindingContext context, Statement s)
+    {
+        string subject = Subject().Match(s.Text).Value.Trim();
+        return !s.IsTurn && s.Side != Side.Customer && (subject.ToLowerInvariant() is "we" or "i" || context.Participants.IsOurs(subject)) && !NoDeed().IsMatch(s.Text[subject.Length..].TrimStart());
+    }
+
+    /// <summary>Another objection: what follows it answers that one.</summary>
+    public static bool IsFurther(FindingContext context, Statement s) =>
+        context.SenseOf(s) is var sense && sense.Objection >= LeastFurther && sense.Objection > sense.Answer && !IsOurAnswer(context, s);
+
+    /// <summary>"Is that with VAT?": asked to know, not to doubt.</summary>
+    public static bool IsQuestionOfFact(string text) => OfFact().IsMatch(text) && !Cues.Concern().IsMatch(text);
+
+    /// <summary>"My concern is a different one.": what it is comes after.</summary>
+    public static bool IsAnnouncement(string text) => Announcement().IsMatch(PhraseSet.Plain(text));
+
+    /// <summary>Nothing but somebody's words.</summary>
+    public static bool IsQuotation(string text) => text.Trim() is ['"' or '“', .., '"' or '”'] quoted && quoted.AsSpan(1, quoted.Length - 2).IndexOfAny('"', '”') < 0;
+
+    /// <summary>Where a note that tells a question goes on with what was answered: "asked how long it takes; two weeks"; -1 for nowhere.</summary>
+    public static int AskedAndAnswered(string text) => Asked().Match(text) is { Success: true } asked && !Lacking().IsMatch(text[(asked.Index + asked.Length)..]) ? asked.Index + asked.Length : -1;
+
+    const double LeastFurther = 0.8;
+
+    [GeneratedRegex(@"\b(?:asked|wanted to know|wondered|queried) (?:us |me |again )?(?:how|what|who|when|where|why|whether|if)\b[^;.]*(?=; )", RegexOptions.IgnoreCase)]
+    private static partial Regex Asked();
+
+    [GeneratedRegex(@"(?:^|(?<=\s))(?:->|→|=>)\s+")]
+    private static partial Regex Arrow();
+
+    [GeneratedRegex(@"\S+ \S+")]
+    private static partial Regex LeastHeld();
+
+    [GeneratedRegex(@"\b(?:no|not|without|only|none|nothing|missing|lacks?|unclear|too|wants?|must|asks?|instead)\b|n['’]t\b|\?\W*$", RegexOptions.IgnoreCase)]
+    private static partial Regex Lacking();
+
+    [GeneratedRegex(@"^(?:also |then |still |just |only |really |do |did )*(?:not |n't )?(?:think|thinks|thought|fear|fears|feared|expect|expects|expected|guess|hopes?|hoped|suspect|suspects|believes?|feels?|felt|hears?|heard|asked|asks?|notice[sd]?|sees?|saw|knows?|knew|doubts?|reckon|suppose|sensed?|understand|understood|gather|gathered|am|was|were|is|are|have|has|had(?! to admit)|owes?|will|shall|would|should|could|can|may|might|must|needs?|wants?|like|likes|wonder|worry|worries|met|spoke|speaks?|drove|went|visited|called|rang|sat|meet|sends?|left for|came|come|start|started|began|lost|won|got|get)\b|^['’]", RegexOptions.IgnoreCase)]
+    private static partial Regex NoDeed();
+
+    [GeneratedRegex(@"\b(?:is|are|was|were|does|do) (?:that|this|it|these|those|the price|the figure|you)(?: price| figure| all)? (?:with|without|incl\w*|excl\w*|before|after|net|gross|per|plus)\b[^?]{0,30}\?\W*$", RegexOptions.IgnoreCase)]
+    private static partial Regex OfFact();
+
+    [GeneratedRegex(@"^(?:(?:and|but|well|so|no|yes|then|ok(?:ay)?),? )*(?:(?:my|our|the|one|another|a) (?:\w+ ){0,2}(?:concern|worry|question|problem|issue|point|objection|fear|thing)s? (?:is|are|was|lies|would be) (?:a |an |quite |somewhat |something )*(?:different|another|other|elsewhere|simpler|bigger|this|the following|else)(?: ones?| things?)?|(?:I|we)(?:'ve| have)? (?:got )?(?:another|one more|a different|one other|a second|a third) (?:one|concern|worry|question|problem|issue|point|objection|thing))\W*$", RegexOptions.IgnoreCase)]
+    private static partial Regex Announcement();
+
     [GeneratedRegex(@"^(?:[Ww]e|I|\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?)(?=\s)")]
     private static partial Regex Subject();
 
@@ -44,7 +107,7 @@ static partial class ObjectionText
             return null;
         }
 
-        return statement.Side == Side.Customer ? Spoken(context, text) : statement.IsTurn ? (You().IsMatch(text) ? Strong(context, text) : null) : Told(context, text);
+        return statement.Side == Side.Customer ? Spoken(context, statement, text) : statement.IsTurn ? (You().IsMatch(text) ? Strong(context, text) : null) : Told(context, text);
     }
 
     /// <summary>A turn of the other side that brings up a further point, refuses something, or holds a rival's offer against ours.</summary>
@@ -70,11 +133,17 @@ static partial class ObjectionText
     [GeneratedRegex(@"^(?:we|the (?:board|committee|partners?)) (?:decides?|meets?|sits?)\b|\b(?:thanks|thank you|bye|talk (?:soon|then))\W*$", RegexOptions.IgnoreCase)]
     private static partial Regex Scheduling();
 
-    static string? Spoken(FindingContext context, string text)
+    static string? Spoken(FindingContext context, Statement said, string text)
     {
         if ((Strong(context, text) ?? Rival(context, text)) is { } strong)
         {
             return strong;
+        }
+
+        // A note that gives their words by name gives what matters.
+        if ((!said.IsTurn && Cues.Concern().IsMatch(text) && !Pleasant().IsMatch(text)) || Fears().IsMatch(text))
+        {
+            return context.Taxonomy.TopicOf(text) ?? context.TopicOf(said);
         }
 
         bool about = You().IsMatch(text) || text.Contains('?') || Named().IsMatch(text);
@@ -94,6 +163,11 @@ static partial class ObjectionText
         if (Cues.Told().IsMatch(text) && !NotTold().IsMatch(text) && !AboutRival(context, text))
         {
             return context.Taxonomy.TopicOf(text) ?? Taxonomy.Other;
+        }
+
+        if (context.Source.Kind is "call" or "note" && OfAmount().IsMatch(text) && !Praise().IsMatch(text))
+        {
+            return context.Taxonomy.Named("price") ?? context.Taxonomy.TopicOf(text) ?? Taxonomy.Other;
         }
 
         if (context.Source.Kind is "call" or "note" && Gap().IsMatch(text))
@@ -125,11 +199,21 @@ static partial class ObjectionText
     [GeneratedRegex(@"\b(worry|worries|concern|objection|we have a problem|problem is|deal[- ]?breaker)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Explicit();
 
+    [GeneratedRegex(@"\b(?:I'm|I am|we're|we are|I've been|what) (?:really |still |rather |just |only |very |more )?(?:worried|afraid|nervous|concerned|uneasy|worries me|worries us|bothers me|bothers us) (?:about|that|of|is)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Fears();
+
     [GeneratedRegex(@"\b(quoted|cheaper|(?:for|costs?|is|are) (?:\w+ ){0,3}less|lower (?:price|offer|quote)|below (?:that|you|yours)|came (?:in|back) (?:at|with|lower))\b", RegexOptions.IgnoreCase)]
     private static partial Regex Cheaper();
 
     [GeneratedRegex(@"\b(includes?|(?:has|had|have|does|do|did|offers?|supports?) (?:it|one|both|that|this|them|these|those)|already (?:has|have|does|do)|(?:does|do|has|have) (?:\w+ ){1,4}out of the box)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Has();
+
+    /// <summary>"Nora finds EUR 900 a month hard to swallow": what somebody thinks of a sum of ours.</summary>
+    [GeneratedRegex(@"^(?!we\b|I\b|our\b)[^.;:]{0,40}?\b(?:thinks?|thought|finds?|found|considers?|considered|calls?|called|feels?|felt)\b[^.;:]{0,25}?(?:[£$€]\s?\d|\b(?:EUR|USD|GBP|CHF|DKK|SEK|NOK|PLN)\s?\d|\b\d[\d.,]*\s?(?:k\b|€|EUR|USD|GBP|CHF|DKK|SEK|NOK|PLN))", RegexOptions.IgnoreCase)]
+    private static partial Regex OfAmount();
+
+    [GeneratedRegex(@"\b(?:fair|reasonable|good|fine|ok(?:ay)?|cheap|acceptable|attractive|great|generous|low|less than|affordable|within)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Praise();
 
     /// <summary>What they asked for and we have not.</summary>
     [GeneratedRegex(@"(?:\bwe (?:don't|do not|never|didn't|can't|cannot|couldn't) (?:yet )?(?:have|do|did|support|offer|cover|show)\b|\?\s*(?:we )?(?:don't|do not) have\b)(?! (?:to|any problem|much time|time|news))", RegexOptions.IgnoreCase)]

@@ -47,7 +47,7 @@ sealed partial class Participants
             return Side.Unknown;
         }
 
-        string name = Parentheses().Replace(speaker, " ").Trim();
+        string name = Bare(speaker);
         return _sides.TryGetValue(name, out Side side) || _sides.TryGetValue(First(name), out side) ? side : Known(name) ? Side.Ours : ByWords(speaker);
     }
 
@@ -55,7 +55,7 @@ sealed partial class Participants
     public bool IsOurs(string name) => name.Length > 0 && (_sides.TryGetValue(name, out Side side) ? side == Side.Ours : Known(name));
 
     /// <summary>Somebody a header names: a label that is their name is their turn.</summary>
-    public bool Names(string label) => _sides.ContainsKey(label.Trim()) || _people.Contains(label.Trim());
+    public bool Names(string label) => _sides.ContainsKey(Bare(label)) || _people.Contains(label.Trim());
 
     /// <summary>The side a label names by itself: "us", "them", "customer".</summary>
     public static Side SideNamed(string label)
@@ -114,6 +114,11 @@ sealed partial class Participants
     {
         string[] groups = [.. Separators().Split(text).Where(g => Name().IsMatch(g))];
         bool[] ours = [.. groups.Select(g => Mentions(g) || SellerRole().IsMatch(g))];
+        foreach (string group in groups.Where(g => g.Contains('+')))
+        {
+            Beside(group.Split('+'));
+        }
+
         if (groups.Length > 1 && ours.Any(o => o) && !ours.All(o => o))
         {
             for (int i = 0; i < groups.Length; i++)
@@ -133,6 +138,24 @@ sealed partial class Participants
         }
     }
 
+    /// <summary>"Ana + Dr Cem Bright (owner)": ours is known, who is beside them is theirs.</summary>
+    void Beside(string[] people)
+    {
+        bool[] ours = [.. people.Select(Mentions)];
+        if (!ours.Any(o => o) || ours.All(o => o))
+        {
+            return;
+        }
+
+        foreach ((int i, string who) in people.Index())
+        {
+            foreach (Match name in Name().Matches(Parentheses().Replace(who, " ")).Where(n => !ours[i] || Known(n.Value)).Take(1))
+            {
+                Set(name.Value, ours[i] ? Side.Ours : Side.Customer);
+            }
+        }
+    }
+
     /// <summary>A line of names and roles, not a sentence.</summary>
     static bool IsPeople(string line)
     {
@@ -146,7 +169,7 @@ sealed partial class Participants
             .Where(l => l.At is > 0 and < 80).Select(l => (l.l[..l.At], l.l[(l.At + 2)..]))];
         foreach ((string speaker, _) in turns)
         {
-            string name = Parentheses().Replace(speaker, " ").Trim();
+            string name = Bare(speaker);
             Side side = Known(name) || Parentheses().Matches(speaker).Any(m => Mentions(m.Value) || SellerRole().IsMatch(m.Value)) ? Side.Ours : SideOf(speaker);
             if (side != Side.Unknown)
             {
@@ -154,10 +177,10 @@ sealed partial class Participants
             }
         }
 
-        string[] speakers = [.. turns.Select(t => Parentheses().Replace(t.Speaker, " ").Trim()).Distinct(StringComparer.OrdinalIgnoreCase)];
+        string[] speakers = [.. turns.Select(t => Bare(t.Speaker)).Distinct(StringComparer.OrdinalIgnoreCase)];
         if (!speakers.Any(s => SideOf(s) == Side.Ours))
         {
-            ILookup<string, string> said = turns.ToLookup(t => Parentheses().Replace(t.Speaker, " ").Trim(), t => t.Text, StringComparer.OrdinalIgnoreCase);
+            ILookup<string, string> said = turns.ToLookup(t => Bare(t.Speaker), t => t.Text, StringComparer.OrdinalIgnoreCase);
             (string Name, int Cues) seller = speakers.Where(s => SideOf(s) == Side.Unknown).Select(s => (s, said[s].Sum(t => SellerCue().Count(t)))).OrderByDescending(s => s.Item2).FirstOrDefault();
             if (seller.Cues >= 2)
             {
@@ -184,7 +207,9 @@ sealed partial class Participants
 
     void Set(string name, Side side)
     {
-        if (side != Side.Unknown && !_rivals.Any(r => name.StartsWith(r, StringComparison.OrdinalIgnoreCase)))
+        name = Title().Replace(name, "");
+        bool isAccount = side == Side.Ours && _account.Any(a => name.Contains(a, StringComparison.OrdinalIgnoreCase)) && !Known(name);
+        if (side != Side.Unknown && name.Length > 0 && !isAccount && !_rivals.Any(r => name.StartsWith(r, StringComparison.OrdinalIgnoreCase)))
         {
             _sides.TryAdd(name, side);
             _sides.TryAdd(First(name), side);
@@ -199,7 +224,17 @@ sealed partial class Participants
     static Side ByWords(string speaker) =>
         SellerRole().IsMatch(speaker) ? Side.Ours : CustomerRole().IsMatch(speaker) ? Side.Customer : Side.Unknown;
 
+    /// <summary>Without what stands in parentheses, and without title.</summary>
+    static string Bare(string speaker)
+    {
+        string name = Parentheses().Replace(speaker, " ").Trim();
+        return Title().Replace(name, "") is { Length: > 0 } bare ? bare : name;
+    }
+
     static string First(string name) => name.Split(' ')[0];
+
+    [GeneratedRegex(@"^(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Sir|Dame|Herr|Frau|Fru)\b\.? *)+", RegexOptions.CultureInvariant)]
+    private static partial Regex Title();
 
     [GeneratedRegex(@"^[-*•\s]*\**([^:*]{1,45}?)\**:\**\s*(.*)$")]
     private static partial Regex Labelled();
@@ -213,10 +248,10 @@ sealed partial class Participants
     [GeneratedRegex(@"^(he|she|they|him|her)$", RegexOptions.IgnoreCase)]
     private static partial Regex Pronoun();
 
-    [GeneratedRegex(@"^(from us|for us|with us|us|our side|on our side|ours|internal|seller|vendor|spoke|rep|sales rep|ae|se|owner|host|account executive|sales|our team|we)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^((?:still )?(?:open )?(?:from|on) our side|what we(?: still)? owe(?: them)?|from us|for us|with us|us|our side|on our side|ours|internal|seller|vendor|spoke|rep|sales rep|ae|se|owner|host|account executive|sales|our team|we)$", RegexOptions.IgnoreCase)]
     private static partial Regex OurLabel();
 
-    [GeneratedRegex(@"^(from them|for them|with them|them|theirs|customer side|client side|on their side|customer|client|prospect|buyer|their side|for .{2,30}|external|guests?)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^((?:still )?(?:open )?from their side|from them|for them|what they owe(?: us)?|they owe(?: us)?|with them|them|theirs|customer side|client side|on their side|customer|client|prospect|buyer|their side|for .{2,30}|external|guests?)$", RegexOptions.IgnoreCase)]
     private static partial Regex TheirLabel();
 
     [GeneratedRegex(@"\b(For [A-Z][\w&.' -]{1,30}|Them|Customer|Client|Prospect|[A-Z][\w&' ]{2,25}):")]
@@ -225,7 +260,7 @@ sealed partial class Participants
     [GeneratedRegex(@"participant|attendee|present|people|who|on the call|with|from$|to$|cc|spoke|met", RegexOptions.IgnoreCase)]
     private static partial Regex PeopleLabel();
 
-    [GeneratedRegex(@"\s+(?:/|//|\||—|–|·|vs\.?|w/?|with|-|and our client|from their side)\s+|[;:]\s*")]
+    [GeneratedRegex(@"\s+(?:/|//|\||—|–|·|vs\.?|w/?|(?:spoke |met )?with|met|spoke to|visited|-|and our client|from their side)\s+|[;:]\s*")]
     private static partial Regex Separators();
 
     [GeneratedRegex(@"\b\p{Lu}[\p{L}'’-]+(?: (?:\p{Lu}\. )?(?:(?:van|von|de|der|da|di|del|el|bin|al) )*\p{Lu}[\p{L}'’-]+){0,2}")]

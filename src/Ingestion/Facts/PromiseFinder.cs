@@ -8,6 +8,9 @@ sealed partial class PromiseFinder(FindingContext context)
 {
     const int LongestDeed = 150;
     const double Least = 0.55;
+    const int NamedBefore = 4;
+    const double LeastObjection = 0.3;
+    readonly HashSet<int> _deeds = [];
 
     public void Find()
     {
@@ -15,7 +18,7 @@ sealed partial class PromiseFinder(FindingContext context)
         {
             foreach (Statement s in line)
             {
-                if (s.IsDone || (s.IsRow && !s.IsLabelled) || IsRivals(s))
+                if (s.IsDone || s.Section == SectionKind.Done || (s.IsRow && !s.IsLabelled) || IsRivals(s))
                 {
                     continue;
                 }
@@ -36,10 +39,23 @@ sealed partial class PromiseFinder(FindingContext context)
         }
     }
 
+    /// <summary>"me: the logins", "them: the list": what either side is to do, one below the other.</summary>
+    bool IsBesideDeed(Statement s) => s is { IsTurn: false, Section: SectionKind.None } && Participants.SideNamed(s.Label) != Side.Unknown && s.Speaker == s.Label && !s.Text.TrimEnd().EndsWith('?')
+        && context.SenseOf(s).Objection < LeastObjection && _deeds.Contains(s.Line - 1) && !context.Statements.Any(o => o.Line == s.Line && o.Index < s.Index);
+
+    /// <summary>What the other side asks for, or needs, is nothing it promises.</summary>
+    static bool IsDemand(Statement s) => s is { IsTurn: true, Side: Side.Customer } && Demand().IsMatch(PhraseSet.Plain(s.Text));
+
     void Said(Statement s)
     {
+        if (IsBesideDeed(s))
+        {
+            Add(FactType.NextStep, s);
+            return;
+        }
+
         bool isElsewhere = !s.IsTurn && (s.IsItem || s.IsLabelled) && s.Section is SectionKind.Risks or SectionKind.Objections;
-        bool isPromise = IsPromise(s) || (!isElsewhere && context.SenseOf(s).Commitment >= Least);
+        bool isPromise = !IsDemand(s) && (IsPromise(s) || (!isElsewhere && context.SenseOf(s).Commitment >= Least));
         // What a note says the other side will do is a step, nothing that we owe.
         bool isTheirs = isPromise && !s.IsTurn && IsTheirs(s);
         if (isPromise && !isTheirs)
@@ -60,7 +76,13 @@ sealed partial class PromiseFinder(FindingContext context)
     bool IsRivals(Statement s) => !s.IsTurn && context.Competitors.In(Subject().Match(s.Text).Groups[1].Value).Any();
 
     /// <summary>Whose word it is, where a note names who gives it.</summary>
-    bool IsTheirs(Statement s) => s.Side == Side.Customer || (s.Side == Side.Unknown && Undertaking().Match(s.Text) is { Success: true } subject && context.Participants.SideOf(subject.Groups[1].Value) == Side.Customer);
+    bool IsTheirs(Statement s) => s.Side == Side.Customer || (s is { Side: Side.Unknown, IsTurn: false } && IsOfOther(s)) || (s.Side == Side.Unknown && Undertaking().Match(s.Text) is { Success: true } subject && context.Participants.SideOf(subject.Groups[1].Value) == Side.Customer);
+
+    /// <summary>"They owe me the figures", "She in turn wants to ask": somebody else than the writer; "she" is who was named last.</summary>
+    bool IsOfOther(Statement s) => Other().Match(s.Text) is { Success: true } other
+        && (other.Groups["they"].Success || context.Statements.Take(s.Index).Reverse().TakeWhile(p => p.Passage == s.Passage).Take(NamedBefore).Select(p => PersonNamed(p.Text)).FirstOrDefault(side => side != Side.Unknown) == Side.Customer);
+
+    Side PersonNamed(string text) => Capital().Matches(text).Select(m => context.Participants.SideOf(m.Value)).FirstOrDefault(s => s != Side.Unknown);
 
     bool IsPromise(Statement s) => !s.Text.TrimEnd().EndsWith('?') && !Hypothetical().IsMatch(s.Text) && (IsOurWord(s) || (MaySayOrNote(s) && (s.IsTurn ? IsSaid(s) : IsNoted(s))));
 
@@ -74,6 +96,7 @@ sealed partial class PromiseFinder(FindingContext context)
 
     void Add(FactType type, Statement s)
     {
+        _deeds.Add(s.Line);
         string deed = Lead().Replace(s.Text, "").Trim().TrimEnd('.', '!', ',');
         deed = deed.Length > 0 ? deed : s.Text;
         context.Add(context.Quote(type, deed.Length <= LongestDeed ? deed : deed[..LongestDeed], s) with { ByCustomer = IsTheirs(s) });
@@ -101,6 +124,15 @@ sealed partial class PromiseFinder(FindingContext context)
     /// <summary>A name and what its bearer will do.</summary>
     [GeneratedRegex(@"^(?:(?:[Aa]nd|[Bb]ut|[Ss]o|[Tt]hen|[Aa]lso),? )?(?!We\b|I\b|Our\b|My\b|You\b|The\b)(\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+){0,2})(?=,? (?:(?:also|then|himself|herself) )?(?:will|shall|to|wants to|is (?:to|going to)|has (?:said|promised|agreed|offered)|promised|agreed|undertook|offered|committed|owes|\p{Ll}{2,}s)\b| [-–—] |:)")]
     private static partial Regex Undertaking();
+
+    [GeneratedRegex(@"^(?:and |but |then |also )?(?:(?<they>they)|she|he)\b(?: (?:in turn|also|then|then also|for (?:her|his|their) part))? (?:owes?|will|wants? to|promised|agreed|undertook|offered|sends?|is to|are to|has to|have to|prepares?|checks?|decides?|comes?|gives?|names?|asks?)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Other();
+
+    [GeneratedRegex(@"\b\p{Lu}[\p{L}'’-]+\b")]
+    private static partial Regex Capital();
+
+    [GeneratedRegex(@"^(?:(?:and|but|so|then|please|well|ok(?:ay)?|right),? )*(?:put|send|give|show|bring|make|get|let (?:me|us) have|tell|prove|come|do)\b(?! you\b)|\b(?:I|we)(?:'ll| will|'d| would)? (?:\w+ )?(?:need|expect|want|require)s?\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Demand();
 
     [GeneratedRegex(@"^(?:I )?will do\b[.!]?$", RegexOptions.IgnoreCase)]
     private static partial Regex WillDo();

@@ -14,9 +14,9 @@ sealed partial class RiskFinder(FindingContext context)
         foreach (IGrouping<(int, int), Statement> line in context.Statements.Where(s => !(context.IsTranscript && s.Section == SectionKind.Notes)).GroupBy(s => (s.Passage, s.Line)))
         {
             Statement[] point = [.. line];
-            foreach (Statement s in point.Where(s => !Cues.Nothing().IsMatch(s.Text)))
+            foreach (Statement s in point.Where(s => !Cues.Nothing().IsMatch(s.Text) && !context.IsName(s.Text)))
             {
-                bool announced = s.Section == SectionKind.Risks && !s.IsTurn && (s.IsRow ? s.IsLabelled : s.IsItem || point[0].IsLabelled ? s == point[0] : !Cues.Answer().IsMatch(s.Text));
+                bool announced = s.Section == SectionKind.Risks && !s.IsTurn && (s.IsRow ? s.IsLabelled : s.IsItem || (point[0].IsLabelled && !point[0].Label.TrimEnd().EndsWith('s')) ? s == point[0] : !Cues.Answer().IsMatch(s.Text));
                 bool atRisk = !s.IsTurn && AtRisk().IsMatch(s.Text);
                 if (announced || atRisk || (!s.IsTurn && Told().IsMatch(s.Text)) || (!Elsewhere(s) && context.SenseOf(s).Risk >= Least))
                 {
@@ -32,6 +32,6 @@ sealed partial class RiskFinder(FindingContext context)
     [GeneratedRegex(@"\b(?:I think we(?:'ll| will)? lose|we(?:'re| are| will| may| might| could)? (?:going to |likely to |probably )?los(?:e|ing) (?:this|it|the deal|them)|feels (?:gone|lost)|(?:lost|gone) unless|at risk\b|deal (?:is )?(?:slipping|stalling|stalled|wobbl\w+|in danger)|may slip|might slip|gone (?:quiet|dark|silent)|no answer, chased|chased \dx)\b", RegexOptions.IgnoreCase)]
     private static partial Regex AtRisk();
 
-    [GeneratedRegex(@"^[*_]*(?:the |a |main |biggest |key |open |only |real )*risks?[*_]*(?: (?:is|are|here|for us|remains)\b|:| =)|\bthe (?:main |biggest |key |real |only )?risk (?:is|remains|lies|here)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^[*_]*(?:the |a |main |biggest |key |open |only |real )*risks?[*_]*(?: (?:is|are|here|for us|remains)\b|:| =)|\b(?:is|are|remains?) (?:the|our|a) (?:main |biggest |real |only |big )?(?:danger|threat|risk)\b|\bthe (?:main |biggest |key |real |only )?risk (?:is|remains|lies|here)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Told();
 }

@@ -127,11 +127,11 @@ sealed partial class StatementReader(Participants participants)
         }
 
         // Under objections "price:" is one of them, not a heading.
-        own = section is SectionKind.Objections or SectionKind.Risks && own is SectionKind.Price or SectionKind.Competition ? SectionKind.None : own;
+        own = section is SectionKind.Objections or SectionKind.Risks or SectionKind.Answers && own is SectionKind.Price or SectionKind.Competition ? SectionKind.None : own;
         bool says = label.Success && own == SectionKind.None && (participants.Names(name) || Participants.SideNamed(name) != Side.Unknown || Initial().IsMatch(name));
-        bool underSide = !says && isItem && _lead == SectionKind.Unrelated;
+        bool underSide = !says && isItem && _lead is SectionKind.Unrelated or SectionKind.NextSteps or SectionKind.Commitments;
         string? speaker = says ? name : null;
-        Side side = says ? Participants.SideNamed(name) is var named and not Side.Unknown ? named : participants.SideOf(name) : underSide ? _leadSide : Side.Unknown;
+        Side side = says ? Participants.SideNamed(name) is var named and not Side.Unknown ? named : participants.SideOf(name) : underSide ? _leadSide : own is SectionKind.NextSteps or SectionKind.Commitments ? Participants.SideNamed(name) : Side.Unknown;
         // Who is to do it is part of what is to be done.
         bool isDeed = says && section is SectionKind.NextSteps or SectionKind.Commitments;
         int from = (own != SectionKind.None || says) && !isDeed ? label.Length : 0;
@@ -229,6 +229,12 @@ sealed partial class StatementReader(Participants participants)
         {
             _line += offset > 0 && section is SectionKind.NextSteps or SectionKind.Commitments && text[..offset].TrimEnd().EndsWith(';') ? 1 : 0;
             // A label in the midst of prose reaches as far as its sentence.
+            // "Karen: ... Showed her the drawing.": what one of us did about it is not hers.
+            if (!first && !isTurn && side == Side.Customer && Cues.Answer().IsMatch(text.AsSpan(offset, length).ToString()) && OfOurs().IsMatch(text[offset..]))
+            {
+                (speaker, side) = (null, Side.Unknown);
+            }
+
             bool isBeyond = _isMidway && !first && section is not (SectionKind.NextSteps or SectionKind.Commitments);
             Emit(passage, start + offset, text.Substring(offset, length), isBeyond ? "" : label, isBeyond ? SectionKind.None : section, new(isItem, isTurn, false), speaker, side, isLabelled && !isBeyond && (first || section is SectionKind.Competition or SectionKind.NextSteps));
             first = false;
@@ -332,6 +338,9 @@ sealed partial class StatementReader(Participants participants)
 
     [GeneratedRegex(@"\d+")]
     private static partial Regex Number();
+
+    [GeneratedRegex(@"^(?:told|offered|proposed|explained|showed|promised|answered|replied|suggested|pointed)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex OfOurs();
 
     [GeneratedRegex(@"^[*_]{0,2}([\p{Lu}][^.:;!?\n]{2,60})[.?][*_]{0,2}\s+(?=\S)")]
     private static partial Regex Title();

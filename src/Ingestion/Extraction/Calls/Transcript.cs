@@ -1,3 +1,5 @@
+using KnowledgeBot.Ingestion.Extraction.Text;
+
 namespace KnowledgeBot.Ingestion.Extraction.Calls;
 
 /// <summary>Tells whether a text is mostly people speaking in turns.</summary>
@@ -5,6 +7,7 @@ internal static class Transcript
 {
     private const int Sample = 60_000;
     private const int FewestTurns = 3;
+    private const int TurnsToHeading = 4;
 
     public static bool IsTranscript(string text)
     {
@@ -34,7 +37,8 @@ internal static class Transcript
                 other += line.Length;
             }
         }
-        if (turns < FewestTurns || spoken < other)
+        // Notes under headings quote people by name too.
+        if (turns < FewestTurns || spoken < other || (timed == 0 && turns < TurnsToHeading * PlainHeadings.In(lines).Count))
         {
             return false;
         }

@@ -15,13 +15,14 @@ internal static partial class Lines
         {
             return string.Join('\n', lines);
         }
+        var spoken = lines.Count(line => Named().IsMatch(line)) > 1;
         var notes = lines.Skip(1).Any(line => Labelled().IsMatch(line));
         var full = longest * 0.8;
         var fills = longest >= WrapColumn && (!notes || lines.SkipLast(1).Count(line => line.Length >= full) >= (lines.Count - 1) * 0.6);
         var text = new StringBuilder(lines[0]);
         for (var i = 1; i < lines.Count; i++)
         {
-            var wrapped = fills && lines[i - 1].Length + FirstWord(lines[i]) >= full || char.IsLower(lines[i][0]) && (!notes || fills && !Labelled().IsMatch(lines[i]));
+            var wrapped = !(spoken && Named().IsMatch(lines[i])) && (fills && lines[i - 1].Length + FirstWord(lines[i]) >= full || char.IsLower(lines[i][0]) && (!notes || fills && !Labelled().IsMatch(lines[i])));
             Append(text, lines[i], wrapped);
         }
         return text.ToString();
@@ -47,6 +48,10 @@ internal static partial class Lines
     /// <summary>"why: outages since March": jotted down, and small letters begin lines of their own.</summary>
     [GeneratedRegex(@"^\p{Ll}[\p{L} ]{1,24}: \S")]
     private static partial Regex Labelled();
+
+    /// <summary>"Ana: ...", below one another.</summary>
+    [GeneratedRegex(@"^\p{Lu}[\p{L}.'’-]{1,20}(?: \p{Lu}[\p{L}.'’-]{0,20})?: \S")]
+    private static partial Regex Named();
 
     [GeneratedRegex(@"\p{L}[.!?][)""”]*(?:$|\s+\p{Lu})")]
     private static partial Regex SentenceEnds();

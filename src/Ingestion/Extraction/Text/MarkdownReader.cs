@@ -110,7 +110,7 @@ internal sealed partial class MarkdownReader : IDocumentReader
         }
         foreach (var end in breaks)
         {
-            end.IsHard |= Label().IsMatch(TextAfter(end)) || Label().IsMatch(TextBefore(end)) && TextBefore(end).Length <= LongestField;
+            end.IsHard |= (end == breaks[0] && PlainHeadings.Resembles(TextBefore(end).Trim())) || Label().IsMatch(TextAfter(end)) || Label().IsMatch(TextBefore(end)) && TextBefore(end).Length <= LongestField;
         }
     }
 

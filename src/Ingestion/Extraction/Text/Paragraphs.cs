@@ -15,6 +15,7 @@ internal sealed partial class Paragraphs(BlockWriter blocks)
     public void Write(string text)
     {
         var lines = text.Split('\n');
+        var headings = PlainHeadings.In(lines);
         for (var i = 0; i < lines.Length; i++)
         {
             var line = lines[i].TrimEnd();
@@ -23,7 +24,12 @@ internal sealed partial class Paragraphs(BlockWriter blocks)
                 EndParagraph(keepList: true);
                 continue;
             }
-            if (TextTable.Read(lines, i) is { } table)
+            if (headings.Contains(i) && !IsUnderline(lines, i + 1, line))
+            {
+                EndParagraph();
+                blocks.Heading(2, line);
+            }
+            else if (TextTable.Read(lines, i) is { } table)
             {
                 EndParagraph();
                 blocks.Table(table.Table);
