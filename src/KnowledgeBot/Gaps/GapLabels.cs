@@ -2,53 +2,45 @@ using KnowledgeBot.Access.Database;
 using KnowledgeBot.Access.Labels;
 using KnowledgeBot.Access.People;
 using KnowledgeBot.Access.Scopes;
-using KnowledgeBot.Answering;
-using KnowledgeBot.Knowledge.Search;
 using KnowledgeBot.Knowledge.Text;
 
 namespace KnowledgeBot.Gaps;
 
 /// <summary>
-/// Where a question came from: the territories its asker works in, or those of them it names; as sensitive as what was shown, internal at least;
-/// in a compartment when what was shown, what lay nearest or its own words are of one.
+/// Where a question came from: the territories its asker works in, or those of them it names. Its words are for those who see all that could be seen where it was
+/// asked: whoever asks may name a customer, a price or a project from any corner of it, whatever was found.
 /// </summary>
-sealed class GapLabels(KnowledgeDatabase database, AccessDirectory access, KnowledgeSearch search)
+sealed class GapLabels(KnowledgeDatabase database, AccessDirectory access)
 {
-    const int Nearest = 3;
-
-    /// <returns>The labels that a reader must hold all of; empty when it can be put nowhere.</returns>
-    public async Task<IReadOnlyList<(int Label, string Territory)>> OfAsync(Audience audience, string question, Answer answer, CancellationToken cancellationToken)
+    /// <returns>No labels when it can be put nowhere.</returns>
+    public async Task<GapOrigin> OfAsync(Audience audience, string question, CancellationToken cancellationToken)
     {
-        Clearance clearance = (await access.ExplainAsync(audience.Asker!.Email, cancellationToken))?.Clearance ?? Clearance.None;
-        EffectiveGrant[] homes = [.. clearance.Grants.Where(g => !clearance.Grants.Any(o => o.Territory != g.Territory && g.Covers(o.Territory))).DistinctBy(g => g.Territory)];
-        HashSet<string> words = Analyzer.Terms(question);
-        EffectiveGrant[] named = [.. homes.Where(h => Analyzer.Terms(h.Territory[(h.Territory.LastIndexOf('/') + 1)..]) is { Count: > 0 } name && name.IsSubsetOf(words))];
-        (Sensitivity shown, string? compartment) = await ShownAsync(audience, question, answer, clearance, cancellationToken);
-        List<(int, string)> labels = [];
-        foreach (EffectiveGrant home in named.Length > 0 ? named : homes)
+        // Who sits with outsiders still asks out of what they know.
+        AccessScope scope = audience.Scope.HasGrants ? audience.Scope : audience.AskerScope;
+        string[] compartments = await CompartmentsAsync(scope, cancellationToken);
+        List<int> labels = [];
+        foreach (EffectiveGrant grant in scope.Reach)
         {
-            Sensitivity upTo = clearance.Grants.Where(g => g.Covers(home.Territory)).Max(g => g.UpTo);
-            if (await access.InternAsync(home.Territory, shown < upTo ? shown : upTo, compartment, cancellationToken) is { } label)
+            foreach (string? compartment in compartments.Length > 0 ? compartments : (string?[])[null])
             {
-                labels.Add((label, home.Territory));
+                labels.AddRange(await access.InternAsync(grant.Territory, grant.UpTo, compartment, cancellationToken) is { } label ? [label] : []);
             }
         }
 
-        return labels;
+        return new GapOrigin(labels, Territories(audience.AskerScope, question));
     }
 
-    async Task<(Sensitivity Shown, string? Compartment)> ShownAsync(Audience audience, string question, Answer answer, Clearance clearance, CancellationToken cancellationToken)
+    static string[] Territories(AccessScope asker, string question)
     {
-        // Only for who is in a compartment can anything of one lie near.
-        long[] near = clearance.Compartments.Count == 0 ? [] : [.. (await search.SearchAsync(audience.AskerScope, question, Nearest, cancellationToken)).Hits.Select(h => h.ChunkId)];
         HashSet<string> words = Analyzer.Terms(question);
-        string? spoken = clearance.Compartments.Order(StringComparer.Ordinal).FirstOrDefault(c => Analyzer.Tokens(c).Any(t => t.Word.Length > 3 && words.Contains(t.Term)));
-        await using DatabaseSession session = await database.ReadAsync(audience.AskerScope, cancellationToken);
-        var labels = await session.ListAsync("""
-            select l.sensitivity, l.compartment, true from documents d join labels l on l.id = d.label_id where d.uid = any ($1) and d.label_id = any ($3)
-            union select l.sensitivity, l.compartment, false from chunks c join labels l on l.id = c.label_id where c.id = any ($2) and c.label_id = any ($3)
-            """, r => (Level: (Sensitivity)r.GetInt16(0), Compartment: r.IsDBNull(1) ? null : r.GetString(1), Shown: r.GetBoolean(2)), cancellationToken,
-            answer.Citations.Select(c => c.Document).ToArray(), near, session.LabelIds);
-        return (labels.Where(l => l.Shown).Select(l => l.Level).Append(Sensitivity.Internal).Max(), spoken ?? labels.Select(l => l.Compartment).Order(StringComparer.Ordinal).FirstOrDefault(c => c is not null));
+        string[] homes = [.. asker.Reach.Where(g => !asker.Reach.Any(o => o.Territory != g.Territory && g.Covers(o.Territory))).Select(g => g.Territory).Distinct()];
+        string[] named = [.. homes.Where(h => Analyzer.Terms(h[(h.LastIndexOf('/') + 1)..]) is { Count: > 0 } name && name.IsSubsetOf(words))];
+        return named.Length > 0 ? named : homes;
+    }
+
+    async Task<string[]> CompartmentsAsync(AccessScope scope, CancellationToken cancellationToken)
+    {
+        await using DatabaseSession session = await database.ReadAsync(scope, cancellationToken);
+        return [.. await session.ListAsync("select distinct compartment from labels where id = any ($1) and compartment is not null order by compartment", r => r.GetString(0), cancellationToken, session.LabelIds)];
     }
 }

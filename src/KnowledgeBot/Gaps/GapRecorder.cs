@@ -56,8 +56,8 @@ public sealed class GapRecorder
 
     async Task AddAsync(Audience audience, string question, Answer answer, string reason, CancellationToken cancellationToken)
     {
-        IReadOnlyList<(int Label, string Territory)> from = await _labels.OfAsync(audience, question, answer, cancellationToken);
-        if (from.Count == 0)
+        GapOrigin from = await _labels.OfAsync(audience, question, cancellationToken);
+        if (from.Labels.Count == 0)
         {
             return;
         }
@@ -67,7 +67,7 @@ public sealed class GapRecorder
             insert into gap_questions (id, label_id, also, territories, person_id, roles, asked, question, reason)
             select $1, $2, $3, $4, $5, $6, $7, $8, $9 where exists (select from turns where id = $1)
             on conflict (id) do update set reason = excluded.reason, closed = null, closed_by = null, closed_how = null, closed_with = null
-            """, cancellationToken, answer.Id, from[0].Label, from.Skip(1).Select(f => f.Label).ToArray(), from.Select(f => f.Territory).ToArray(), audience.Asker!.Id, audience.Asker.Roles.ToArray(), _time.GetUtcNow(), question, reason);
+            """, cancellationToken, answer.Id, from.Labels[0], from.Labels.Skip(1).ToArray(), from.Territories.ToArray(), audience.Asker!.Id, audience.Asker.Roles.ToArray(), _time.GetUtcNow(), question, reason);
         await session.CommitAsync(cancellationToken);
     }
 }

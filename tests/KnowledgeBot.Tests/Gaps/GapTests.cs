@@ -142,7 +142,37 @@ public sealed class GapTests(LoopWorld world)
         Assert.Empty(await AboutAsync(LoopWorld.Enable, "Crosthwaite"));
         Assert.Equal(["AMER", "EMEA"], (await OneAsync(LoopWorld.Boss, "Crosthwaite")).Territories.Keys);
         await world.AskAsync(LoopWorld.Boss, "Who sells Crosthwaite chairs in EMEA?");
-        Assert.Single(await AboutAsync(LoopWorld.Enable, "chairs"));
+        Assert.Equal(["EMEA"], (await OneAsync(LoopWorld.Boss, "chairs")).Territories.Keys);
+    }
+
+    [Fact]
+    public async Task the_words_of_a_question_are_only_for_who_may_see_all_that_its_asker_may()
+    {
+        await world.AskAsync(LoopWorld.Uk, "When does Fellgarth sign the Ambleholm renewal for 104.00?");
+        Assert.Empty(await AboutAsync(LoopWorld.EnableDach, "Fellgarth"));
+        Assert.Empty(await AboutAsync(LoopWorld.UkTwo, "Fellgarth"));
+        Assert.Equal(["EMEA/UK"], (await OneAsync(LoopWorld.Enable, "Fellgarth")).Territories.Keys);
+
+        await world.AskAsync(LoopWorld.Boss, "Does anybody sell below the Winsterfold floor of 479,000 in EMEA?");
+        Assert.Empty(await AboutAsync(LoopWorld.Enable, "Winsterfold"));
+        Assert.Empty(await AboutAsync(LoopWorld.Uk, "Winsterfold"));
+        Assert.Single(await AboutAsync(LoopWorld.Boss, "Winsterfold"));
+    }
+
+    [Fact]
+    public async Task the_words_of_a_question_by_who_is_in_a_compartment_stay_in_it()
+    {
+        await world.App.Get<Access.People.AccessDirectory>().InternAsync("EMEA", Access.Labels.Sensitivity.Restricted, LoopWorld.Compartment, Cancel);
+        await world.AskAsync(LoopWorld.Walled, "Who advises the sellers of Patterdale?");
+        Assert.Empty(await AboutAsync(LoopWorld.Boss, "Patterdale"));
+        Assert.Single(await AboutAsync(LoopWorld.Walled, "Patterdale"));
+    }
+
+    [Fact]
+    public async Task in_a_channel_its_words_are_for_who_may_see_what_everybody_there_may()
+    {
+        await world.AskAsync(LoopWorld.Uk, "Who sells Ennerdale pumps?", null, LoopWorld.UkTwo);
+        Assert.Single(await AboutAsync(LoopWorld.UkTwo, "Ennerdale"));
     }
 
     [Fact]

@@ -65,8 +65,7 @@ public sealed class LeakProbeTests(LearningWorld world)
         string thing = $"zqgap{string.Concat(email.Split('@')[0].Select(c => char.IsDigit(c) ? (char)('a' + (c - '0')) : c))}end";
         await AskAsync(services, email, $"Who polishes the {thing} turbine?");
         var grants = world.Grants[email];
-        string[] homes = [.. grants.Select(g => g.Territory).Where(t => !grants.Exists(o => o.Territory.StartsWith(t + "/", StringComparison.Ordinal)))];
-        _gaps[thing] = [.. homes.Select(h => (h, Math.Min(1, grants.Where(g => h == g.Territory || h.StartsWith(g.Territory + "/", StringComparison.Ordinal)).Max(g => g.Level))))];
+        _gaps[thing] = [.. grants.Select(g => (g.Territory, g.Level))];
     }
 
     static Task<Answer> AskAsync(ServiceProvider services, string email, string said) => services.GetRequiredService<QuestionHandler>().Handle(new Question(email, [], said, null, null, "cli"), null, Token);
@@ -82,7 +81,7 @@ public sealed class LeakProbeTests(LearningWorld world)
         foreach ((string word, string territory) in new[] { ("zqukcall", "EMEA/UK"), ("zqwestcall", "AMER/West") })
             Assert.True(Sees(email, territory, 2) || !shown.Contains(word, StringComparison.Ordinal), $"{email} said '{said}' and is shown {word}: {shown}");
 
-        // A gap is as sensitive as its asker may read, internal at most here, in each territory they work in.
+        // A gap is for who may see all that its asker may.
         foreach ((string thing, var homes) in _gaps.Where(g => shown.Contains(g.Key, StringComparison.Ordinal)))
             Assert.True(homes.All(h => Sees(email, h.Territory, h.Level)), $"{email} said '{said}' and reads the wording of {string.Join(", ", homes)}: {thing}");
     }

@@ -21,6 +21,8 @@ public sealed class LoopWorld() : DatabaseFixture("loop_world")
     public const string Boss = "boris@loop.example";
     public const string Enable = "enid@loop.example";
     public const string EnableDach = "edda@loop.example";
+    public const string Walled = "wilma@loop.example";
+    public const string Compartment = "patter";
     public const string Nobody = "nora@loop.example";
 
     Application? _app;
@@ -49,6 +51,7 @@ public sealed class LoopWorld() : DatabaseFixture("loop_world")
               - { email: {{Boss}}, name: Boris Voss, roles: [manager], grants: [{ territory: EMEA, upTo: restricted }, { territory: AMER, upTo: restricted }] }
               - { email: {{Enable}}, name: Enid Shaw, roles: [enablement], grants: [{ territory: EMEA, upTo: confidential }] }
               - { email: {{EnableDach}}, name: Edda Moll, roles: [enablement], grants: [{ territory: EMEA/DACH, upTo: confidential }] }
+              - { email: {{Walled}}, name: Wilma Hurst, roles: [manager], grants: [{ territory: EMEA, upTo: restricted }], compartments: [{{Compartment}}] }
               - { email: {{Nobody}}, name: Nora Ops, roles: [admin] }
             """), CancellationToken.None);
     }
