@@ -16,17 +16,19 @@ sealed class IntentFit
 {
     const int MinLines = 2;
 
-    static readonly string[] s_names = ["kind", "outcome", "by", "top", "ascending", "created", "calls", "topic", "name"];
+    static readonly string[] s_names = ["kind", "outcome", "by", "top", "ascending", "created", "calls", "topic", "name", "condition"];
 
     readonly List<Line> _lines = [];
     readonly Dictionary<Firm, HashSet<string>> _named = [];
 
     /// <param name="Labels">Class of each choice; null where the line says nothing of it.</param>
     /// <param name="IsPlain">No name of the plan is told in words of its own.</param>
-    sealed record Line(string Source, string Question, Firm Firm, string[] Signals, string?[] Labels, bool IsPlain = true);
+    sealed record Line(string Source, string Question, Firm Firm, string[] Signals, string?[] Labels, bool IsPlain = true, float[]? Meaning = null);
 
-    public void Add(string source, string question, string plan, Firm firm)
+    /// <param name="written">The question, what nothing can tell deals apart by in square brackets.</param>
+    public void Add(string source, string written, string plan, Firm firm)
     {
+        (string question, IReadOnlyList<Range> conditions) = Conditions(written);
         if (Labels(question, plan) is not { } labels)
         {
             return;
@@ -34,7 +36,7 @@ sealed class IntentFit
 
         QuestionPlan ruled = Reader.ByRules(question, out Draft draft, firm);
         IReadOnlyList<IntentToken> tokens = IntentWords.Tokens(draft);
-        _lines.Add(new Line(source, question, firm, [.. IntentWords.Of(draft, tokens).Concat(RuledSignals.Of(ruled, draft)).Append("*").Distinct(StringComparer.Ordinal)], labels, firm.Names.All(n => !IsIn(plan, n) || draft.Names.Exists(m => m.Names.Contains(n)))));
+        _lines.Add(new Line(source, question, firm, [.. IntentWords.Of(draft, tokens).Concat(RuledSignals.Of(ruled, draft)).Append("*").Distinct(StringComparer.Ordinal)], labels, firm.Names.All(n => !IsIn(plan, n) || draft.Names.Exists(m => m.Names.Contains(n))), Meaning(draft)));
         if (plan.StartsWith("facts ", StringComparison.Ordinal))
         {
             int at = plan.IndexOf(" about ", StringComparison.Ordinal);
@@ -55,6 +57,20 @@ sealed class IntentFit
             }
         }
 
+        if (MetricNames.TryParse(labels[0]!, out _) || labels[0] == IntentKind.Why)
+        {
+            bool isIn = false;
+            for (int i = 0; i < tokens.Count; i++)
+            {
+                bool isAfter = isIn;
+                isIn = conditions.Any(c => tokens[i].Start >= c.Start.Value && tokens[i].Start < c.End.Value);
+                if (tokens[i].IsWord)
+                {
+                    _lines.Add(new Line(source, question, firm, [.. IntentWords.AroundUnread(tokens, i, labels[0]!, isAfter, draft.Text.Rest).Distinct(StringComparer.Ordinal)], Only("condition", isIn)));
+                }
+            }
+        }
+
         foreach (NameMention mention in draft.Names.Where(m => m.Names.Count == 1 && plan.Contains(m.Name.Value, StringComparison.Ordinal)))
         {
             bool isLeftOut = Regex.IsMatch(plan, $@"(?:!=|!)(?:[^=>< ]*\|)?{Regex.Escape(mention.Name.Value)}");
@@ -65,6 +81,47 @@ sealed class IntentFit
             }
         }
     }
+
+    static (string Question, IReadOnlyList<Range> Conditions) Conditions(string written)
+    {
+        List<Range> ranges = [];
+        for (int start = written.IndexOf('['); start >= 0; start = written.IndexOf('['))
+        {
+            int end = written.IndexOf(']', start);
+            ranges.Add(start..(end - 1));
+            written = written.Remove(end, 1).Remove(start, 1);
+        }
+
+        return (written, ranges);
+    }
+
+    /// <summary>How often a condition that nothing reads is seen, and how often one is seen where there is none.</summary>
+    public static void TestConditions(IntentModel model, string path, bool show)
+    {
+        (Firm firm, IReadOnlyList<(string Question, string Plan)> lines) = Firm.Read(File.ReadLines(path));
+        (int all, int seen, int none, int wrong) = (0, 0, 0, 0);
+        foreach ((string written, string plan) in lines)
+        {
+            (string question, IReadOnlyList<Range> conditions) = Conditions(written);
+            if (Labels(question, plan) is not [{ } kind, ..] || !(MetricNames.TryParse(kind, out _) || kind == IntentKind.Why))
+            {
+                continue;
+            }
+
+            Reader.ByRules(question, out Draft draft, firm);
+            IReadOnlyList<string> found = model.ConditionsOf(draft, kind);
+            (all, seen) = conditions.Count > 0 ? (all + 1, seen + (found.Any(f => conditions.Any(c => question[c].Contains(f, StringComparison.Ordinal) || f.Contains(question[c], StringComparison.Ordinal))) ? 1 : 0)) : (all, seen);
+            (none, wrong) = conditions.Count == 0 ? (none + 1, wrong + (found.Count > 0 ? 1 : 0)) : (none, wrong);
+            if (found.Count > 0 != conditions.Count > 0 && show)
+            {
+                Console.WriteLine($"    {written} -> {string.Join(" | ", found)}");
+            }
+        }
+
+        Console.WriteLine($"{Path.GetFileName(path),-28} conditions seen {seen} of {all}, where there is none {wrong} of {none}");
+    }
+
+    static float[]? Meaning(Draft draft) => Reader.Sentences.Of(IntentWords.Spoken(draft));
 
     static string?[] Only(string choice, bool isIn) => [.. s_names.Select(n => n == choice ? isIn ? "in" : "out" : null)];
 
@@ -107,7 +164,7 @@ sealed class IntentFit
         labels[5] = words.Any(w => w.Contains("..", StringComparison.Ordinal)) ? words.Contains("created") ? IntentKind.Yes : IntentKind.No : null;
         return labels;
 
-        static string?[] Of(string kind, string? outcome = null, bool? calls = null) => [kind, outcome, null, null, null, null, calls is { } only ? only ? IntentKind.Yes : IntentKind.No : null, null, null];
+        static string?[] Of(string kind, string? outcome = null, bool? calls = null) => [kind, outcome, null, null, null, null, calls is { } only ? only ? IntentKind.Yes : IntentKind.No : null, null, null, null];
     }
 
     /// <summary>How often the kind and all choices of a line come out, held out by folds of lines.</summary>
@@ -131,8 +188,9 @@ sealed class IntentFit
     {
         Dictionary<string, (int, int, int, int)> tally = [];
         (Firm firm, IReadOnlyList<(string Question, string Plan)> lines) = Firm.Read(File.ReadLines(path));
-        foreach ((string question, string plan) in lines)
+        foreach ((string written, string plan) in lines)
         {
+            string question = Conditions(written).Question;
             if (Labels(question, plan) is { } labels)
             {
                 Count(tally, Path.GetFileName(path), labels, Said(model, question, firm));
@@ -150,7 +208,7 @@ sealed class IntentFit
         tally[source] = (all + 1, kind + (right ? 1 : 0), whole + (choices.Where((c, i) => labels[i] is { } label && label != c).Any() ? 0 : 1), hijacked + (labels[0] == IntentKind.Passages && !right && said.Kind.Certainty > 0.6 ? 1 : 0));
     }
 
-    static Intent Said(IntentModel model, string question, Firm firm) => model.Of(Reader.ByRules(question, out Draft draft, firm), draft);
+    static Intent Said(IntentModel model, string question, Firm firm) => model.Of(Reader.ByRules(question, out Draft draft, firm), draft, Meaning(draft));
 
     static void Report(Dictionary<string, (int All, int Kind, int Whole, int Hijacked)> tally)
     {
@@ -179,6 +237,6 @@ sealed class IntentFit
         HashSet<string> kept = [.. lines.SelectMany(l => l.Signals.Select(s => (s, l.Source))).GroupBy(x => x.s, StringComparer.Ordinal)
             .Where(g => g.Count() >= MinLines && (g.Any(x => x.Source.EndsWith(".txt", StringComparison.Ordinal)) || g.Select(x => x.Source).Distinct().Count() > 1)).Select(g => g.Key)];
         string words = $"words: {string.Join(' ', lines.Where(l => l.IsPlain && l.Labels[0] is not null && l.Source.EndsWith(".txt", StringComparison.Ordinal)).SelectMany(l => l.Signals.Where(s => !IsNamed(l.Firm, s))).Where(s => !s.Contains(' ', StringComparison.Ordinal) && char.IsLetter(s[0])).Distinct().Order(StringComparer.Ordinal))}";
-        return new ChoiceFit(s_names).Fit([.. lines.Select(l => new FitLine(l.Signals, l.Labels))], kept.Contains, words);
+        return new ChoiceFit(s_names).Fit([.. lines.Select(l => new FitLine(l.Signals, l.Labels, l.Meaning))], kept.Contains, words);
     }
 }

@@ -12,7 +12,7 @@ using KnowledgeBot.Knowledge.Search;
 using KnowledgeBot.Tests.Answering.Plans;
 
 // usage: Answers.Bench DATA-DIRECTORY SUITE.yaml... [--today 2026-10-12] [--split tune] [--show wrong|unknown|all] [--record FILE]
-//        Answers.Bench intents PHRASINGS.txt... SUITE.yaml... [--validate] [--test FILE.txt...] [--write DIRECTORY]
+//        Answers.Bench intents PHRASINGS.txt... SUITE.yaml... [--validate] [--test FILE.txt...] [--model FILE] [--show] [--write DIRECTORY]
 //        Answers.Bench fit RECORDING... [--write DIRECTORY] [--show CONFIDENCE]
 string? Option(string name) => Array.IndexOf(args, name) is >= 0 and int i && i + 1 < args.Length ? args[i + 1] : null;
 string[] files = [.. args.Skip(1).TakeWhile(a => !a.StartsWith("--", StringComparison.Ordinal))];
@@ -32,7 +32,7 @@ if (args[0] == "plans")
         Console.WriteLine($"{Path.GetFileName(file)}: {lines.Count(l => Reader.IsSame(l.Plan, l.Got))} of {lines.Length}");
         foreach ((string question, string plan, string got) in lines.Where(l => args.Contains("--show") && !Reader.IsSame(l.Plan, l.Got)))
         {
-            Intent intent = IntentModel.Shipped.Of(Reader.ByRules(question, out Draft draft, firm), draft);
+            Intent intent = IntentModel.Shipped.Of(Reader.ByRules(question, out Draft draft, firm), draft, Reader.Sentences.Of(IntentWords.Spoken(draft)));
             Console.WriteLine($"  {question}\n    wanted {plan}\n    got    {got}\n    learned {intent}");
         }
     }
@@ -58,10 +58,11 @@ if (args[0] == "intents")
         intents.Validate(5);
     }
 
-    string model = intents.Fit();
+    string model = Option("--model") is { } shipped ? File.ReadAllText(shipped) : intents.Fit();
     foreach (string test in args.SkipWhile(a => a != "--test").Skip(1).TakeWhile(a => !a.StartsWith("--", StringComparison.Ordinal)))
     {
         IntentFit.Test(new IntentModel(new StringReader(model)), test);
+        IntentFit.TestConditions(new IntentModel(new StringReader(model)), test, args.Contains("--show"));
     }
 
     if (Option("--write") is { } to)

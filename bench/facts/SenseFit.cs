@@ -62,7 +62,7 @@ sealed class SenseFit(SentenceVectors vectors)
     public string Fit()
     {
         HashSet<string> kept = [.. _lines.SelectMany(l => l.Line.Signals.Select(s => (s, l.Writer))).GroupBy(x => x.s, StringComparer.Ordinal).Where(g => g.Count() >= MinLines && g.Select(x => x.Writer).Distinct().Count() > 1).Select(g => g.Key)];
-        string weights = new ChoiceFit([.. SenseModel.Choices, SenseModel.TopicChoice]) { Least = LeastWeight }.Fit([.. _lines.Select(l => l.Line)], kept.Contains);
+        string weights = new ChoiceFit([.. SenseModel.Choices, SenseModel.TopicChoice]) { Least = LeastWeight, Penalty = 0.007 }.Fit([.. _lines.Select(l => l.Line)], kept.Contains);
         return weights + WithoutVector(weights);
     }
 }

@@ -1,22 +1,26 @@
 using System.Globalization;
 using System.Text;
+using KnowledgeBot.Knowledge.Text;
 
 namespace KnowledgeBot.Bench.Fitting;
 
 /// <summary>One line of what a <c>ChoiceModel</c> learns from.</summary>
 /// <param name="Labels">Class of each choice; null where the line says nothing of it.</param>
-sealed record FitLine(IReadOnlyCollection<string> Signals, IReadOnlyList<string?> Labels);
+/// <param name="Vector">What the line means as a whole; null where only its signals count.</param>
+sealed record FitLine(IReadOnlyCollection<string> Signals, IReadOnlyList<string?> Labels, float[]? Vector = null);
 
 /// <summary>Fits the weights of a <c>ChoiceModel</c>: one softmax a choice over the signals of a line, by AdaGrad; the same lines give the same weights.</summary>
 /// <param name="choices">Names, in the order of every line's labels.</param>
 sealed class ChoiceFit(params string[] choices)
 {
+    const int WithoutVector = 10;
+
     const int Steps = 8;
     const int Runs = 5;
     const double Rate = 0.3;
 
-    /// <summary>Pull of every weight towards zero.</summary>
-    public double Penalty { get; init; } = 2e-5;
+    /// <summary>Pull of every weight of a line towards zero, as a share of it.</summary>
+    public double Penalty { get; init; } = 0.012;
 
     /// <summary>Weights below are not written; hundredths.</summary>
     public int Least { get; init; } = 7;
@@ -27,9 +31,10 @@ sealed class ChoiceFit(params string[] choices)
     public string Fit(IReadOnlyList<FitLine> lines, Func<string, bool> isKept, string? head = null)
     {
         string[][] classes = [.. choices.Select((_, c) => lines.Select(l => l.Labels[c]).OfType<string>().Distinct().Order(StringComparer.Ordinal).ToArray())];
-        string[] kept = [.. lines.SelectMany(l => l.Signals).Distinct(StringComparer.Ordinal).Where(isKept).Order(StringComparer.Ordinal)];
+        int width = lines.Max(l => l.Vector?.Length ?? 0);
+        string[] kept = [.. lines.SelectMany(l => l.Signals).Distinct(StringComparer.Ordinal).Where(isKept).Order(StringComparer.Ordinal), .. Enumerable.Range(0, width).Select(ChoiceModel.Component)];
         Dictionary<string, int> at = kept.Select((s, i) => (s, i)).ToDictionary(x => x.s, x => x.i, StringComparer.Ordinal);
-        (int[] Signals, int[] Labels)[] rows = [.. lines.Select(l => (l.Signals.Where(at.ContainsKey).Select(s => at[s]).ToArray(), l.Labels.Select((label, c) => label is null ? -1 : Array.IndexOf(classes[c], label)).ToArray()))];
+        Row[] rows = [.. lines.Select(l => (l, Words: l.Signals.Where(at.ContainsKey).Select(s => (at[s], 1f)).ToArray())).Select(x => new Row([.. x.Words, .. (x.l.Vector ?? []).Select((v, i) => (kept.Length - width + i, v * ChoiceModel.Reach))], x.Words.Length, [.. x.l.Labels.Select((label, c) => label is null ? -1 : Array.IndexOf(classes[c], label))]))];
         float[,] weights = Weights(rows, classes, kept.Length);
         for (int c = 0, first = 0; c < choices.Length; first += classes[c++].Length)
         {
@@ -59,25 +64,16 @@ sealed class ChoiceFit(params string[] choices)
         return text.ToString();
     }
 
-    float[,] Weights((int[] Signals, int[] Labels)[] rows, string[][] classes, int signals)
+    sealed record Row((int At, float Value)[] Signals, int Words, int[] Labels);
+
+    float[,] Weights(Row[] rows, string[][] classes, int signals)
     {
         int total = classes.Sum(c => c.Length);
-        (float[,] weights, float[,] seen, float[,] mean) = (new float[signals, total], new float[signals, total], new float[signals, total]);
-        for (int run = 0; run < Runs; run++)
+        // Each run goes through the lines in another order; the mean of several is steadier than any.
+        float[][,] runs = [.. Enumerable.Range(0, Runs).AsParallel().AsOrdered().Select(run => Run([.. rows], new Random(run * Steps), classes, signals, total))];
+        float[,] mean = new float[signals, total];
+        foreach (float[,] weights in runs)
         {
-            // Each run goes through the lines in another order; the mean of several is steadier than any.
-            Random order = new(run * Steps);
-            Array.Clear(weights);
-            Array.Clear(seen);
-            for (int step = 0; step < Steps; step++)
-            {
-                order.Shuffle(rows);
-                foreach ((int[] row, int[] labels) in rows)
-                {
-                    Learn(row, labels, classes, weights, seen, rows.Length);
-                }
-            }
-
             for (int s = 0; s < signals; s++)
             {
                 for (int k = 0; k < total; k++)
@@ -90,7 +86,23 @@ sealed class ChoiceFit(params string[] choices)
         return mean;
     }
 
-    void Learn(int[] row, int[] labels, string[][] classes, float[,] weights, float[,] seen, int lines)
+    float[,] Run(Row[] rows, Random order, string[][] classes, int signals, int total)
+    {
+        (float[,] weights, float[,] seen) = (new float[signals, total], new float[signals, total]);
+        for (int step = 0; step < Steps; step++)
+        {
+            order.Shuffle(rows);
+            foreach (Row row in rows)
+            {
+                // Some of the time the words must do alone, as where the encoder's weights are missing.
+                Learn(row.Signals.AsSpan(0, order.Next(WithoutVector) == 0 ? row.Words : row.Signals.Length), row.Labels, classes, weights, seen);
+            }
+        }
+
+        return weights;
+    }
+
+    void Learn(ReadOnlySpan<(int At, float Value)> row, int[] labels, string[][] classes, float[,] weights, float[,] seen)
     {
         Span<double> odds = stackalloc double[64];
         int first = 0;
@@ -106,9 +118,9 @@ sealed class ChoiceFit(params string[] choices)
             for (int k = 0; k < count; k++)
             {
                 double score = 0;
-                foreach (int s in row)
+                foreach ((int s, float value) in row)
                 {
-                    score += weights[s, first + k];
+                    score += weights[s, first + k] * value;
                 }
 
                 odds[k] = score;
@@ -129,9 +141,9 @@ sealed class ChoiceFit(params string[] choices)
                     continue;
                 }
 
-                foreach (int s in row)
+                foreach ((int s, float value) in row)
                 {
-                    float g = gradient + (float)(Penalty * weights[s, first + k] * lines / 100);
+                    float g = (gradient * value) + (float)(Penalty * weights[s, first + k]);
                     seen[s, first + k] += g * g;
                     weights[s, first + k] -= (float)Rate * g / MathF.Sqrt(seen[s, first + k] + 0.1f);
                 }

@@ -8,6 +8,12 @@ namespace KnowledgeBot.Knowledge.Text;
 /// </summary>
 public sealed class ChoiceModel
 {
+    /// <summary>Times which the components of a unit vector count beside signals.</summary>
+    public const float Reach = 8;
+
+    /// <summary>The signal that a component of a vector is.</summary>
+    public static string Component(int number) => $"v{number}";
+
     readonly Dictionary<string, string[]> _choices = new(StringComparer.Ordinal);
     readonly Dictionary<string, int> _first = new(StringComparer.Ordinal);
     readonly Dictionary<string, (byte Class, short Weight)[]> _weights = new(StringComparer.Ordinal);
@@ -31,7 +37,8 @@ public sealed class ChoiceModel
     }
 
     /// <summary>Scores of all classes, counted through, for what <see cref="Best"/> and <see cref="ProbabilityOf"/> read.</summary>
-    public float[] Scores(IEnumerable<string> signals)
+    /// <param name="vector">What the words mean as a whole; null where only the signals count.</param>
+    public float[] Scores(IEnumerable<string> signals, float[]? vector = null)
     {
         float[] scores = new float[_classes];
         foreach (string signal in signals.Distinct(StringComparer.Ordinal))
@@ -39,6 +46,14 @@ public sealed class ChoiceModel
             foreach ((byte at, short weight) in _weights.GetValueOrDefault(signal) ?? [])
             {
                 scores[at] += weight / 100f;
+            }
+        }
+
+        for (int i = 0; i < vector?.Length; i++)
+        {
+            foreach ((byte at, short weight) in _weights.GetValueOrDefault(Component(i)) ?? [])
+            {
+                scores[at] += weight / 100f * vector[i] * Reach;
             }
         }
 

@@ -9,6 +9,9 @@ public sealed class SentenceVectors(UniversalSentenceEncoder? encoder, bool isSe
 {
     public bool IsAvailable => encoder is not null;
 
+    /// <summary>The unit vector of one sentence; null without the encoder.</summary>
+    public float[]? Of(string sentence) => encoder?.Embed(sentence);
+
     /// <summary>For each body the unit vectors of its sentences, as <see cref="PassageUnits.Spans"/> numbers them; null without the encoder.</summary>
     /// <param name="search">What search keeps of these bodies, if it is known.</param>
     public async Task<IReadOnlyList<IReadOnlyList<float[]>>?> OfAsync(IReadOnlyList<string> bodies, PassageVectors? search, CancellationToken cancellationToken)

@@ -80,6 +80,11 @@ sealed partial class PlanComposer(PlannedAnswerer answerer, TopicAnswerer topics
             text.Add(AskBack.Unknown(plan.UnknownNames));
         }
 
+        if (plan.Unread.Count > 0)
+        {
+            text.Add(AskBack.Unread(plan.Unread));
+        }
+
         if (found.Text.Length > 0)
         {
             text.Add(found.Text);
@@ -101,7 +106,7 @@ sealed partial class PlanComposer(PlannedAnswerer answerer, TopicAnswerer topics
         bool nothing = (found.IsEmpty && found.Figures.All(f => f.Value is null) && unanswered == plan.Rest.Count) || (plan.UnknownNames.Count > 0 && plan.Figures.Count + plan.Facts.Count + plan.Rest.Count == 0);
         return blank with
         {
-            Status = nothing ? AnswerStatus.Unknown : unanswered > 0 || plan.UnknownNames.Count > 0 ? AnswerStatus.Partial : AnswerStatus.Answered,
+            Status = nothing ? AnswerStatus.Unknown : unanswered > 0 || plan.UnknownNames.Count + plan.Unread.Count > 0 ? AnswerStatus.Partial : AnswerStatus.Answered,
             Text = string.Join("\n\n", text), Citations = AnswerText.Cite(quotes, day), Figures = found.Figures, Facts = found.Facts, Warnings = [.. warnings.Distinct()], Retrieved = [.. retrieved],
         };
     }

@@ -4,12 +4,13 @@ using KnowledgeBot.Answering.Plans.Names;
 using KnowledgeBot.Answering.Plans.Periods;
 using KnowledgeBot.Answering.Plans.Reading;
 using KnowledgeBot.Knowledge.Metrics;
+using KnowledgeBot.Knowledge.Vectors;
 using Microsoft.Extensions.Options;
 
 namespace KnowledgeBot.Answering.Plans;
 
 /// <summary>What an audience's question comes to, names and all.</summary>
-sealed class Planner(NameCatalogues catalogues, IOptions<CalendarOptions> calendar)
+sealed class Planner(NameCatalogues catalogues, SentenceVectors sentences, IOptions<CalendarOptions> calendar)
 {
     const int MaxLength = 400;
 
@@ -26,7 +27,7 @@ sealed class Planner(NameCatalogues catalogues, IOptions<CalendarOptions> calend
         }
 
         NameCatalogue names = await catalogues.ReadAsync(scope, cancellationToken);
-        return new PlannedQuestion(new PlanReader(names, new FiscalCalendar(day, calendar.Value.FiscalYearStartMonth), asker).Read(question, previous, standalone), names.HasDeals);
+        return new PlannedQuestion(new PlanReader(names, new FiscalCalendar(day, calendar.Value.FiscalYearStartMonth), asker, sentences).Read(question, previous, standalone), names.HasDeals);
     }
 
     /// <returns>The one account that a question names beyond doubt; else null.</returns>

@@ -27,6 +27,9 @@ public sealed record QuestionPlan
     /// <summary>Names the question rests on that do not occur in what the audience may see.</summary>
     public IReadOnlyList<string> UnknownNames { get; init; } = [];
 
+    /// <summary>Words by which the deals of a figure are to be told apart and that no record of a deal knows: "after a second visit".</summary>
+    public IReadOnlyList<string> Unread { get; init; } = [];
+
     /// <summary>Parts of the question that only documents can answer.</summary>
     public IReadOnlyList<string> Rest { get; init; } = [];
 

@@ -3,7 +3,9 @@ using KnowledgeBot.Answering.Plans;
 using KnowledgeBot.Answering.Plans.Names;
 using KnowledgeBot.Answering.Plans.Periods;
 using KnowledgeBot.Answering.Plans.Reading;
+using KnowledgeBot.Knowledge.Embedding;
 using KnowledgeBot.Knowledge.Facts;
+using KnowledgeBot.Knowledge.Vectors;
 using KnowledgeBot.Knowledge.Text;
 using KnowledgeBot.Knowledge.Metrics;
 
@@ -13,6 +15,9 @@ namespace KnowledgeBot.Tests.Answering.Plans;
 static class Reader
 {
     public static readonly DateOnly Today = new(2026, 10, 12);
+
+    /// <summary>By the weights that <c>./knowledgebot test</c> fetches.</summary>
+    public static readonly SentenceVectors Sentences = new(UniversalSentenceEncoder.Load(WeightsDirectory.Resolve("")), isSearchs: true);
 
     public static QuestionPlan Read(string question, QuestionPlan? previous = null, int fiscalStart = 1, Firm? firm = null) => In(firm, fiscalStart).Read(question, previous);
 
@@ -25,7 +30,10 @@ static class Reader
     /// <summary>What the rules alone make of it, and what they have read.</summary>
     public static QuestionPlan ByRules(string question, out Draft draft, Firm? firm = null) => In(firm).ByRules(question, [], out draft);
 
-    static PlanReader In(Firm? firm, int fiscalStart = 1) => new((firm ?? Firm.Funds).Catalogue, new FiscalCalendar(Today, fiscalStart));
+    static PlanReader In(Firm? firm, int fiscalStart = 1, bool isByWords = false) => new((firm ?? Firm.Funds).Catalogue, new FiscalCalendar(Today, fiscalStart), sentences: isByWords ? null : Sentences);
+
+    /// <summary>What a process without the encoder's weights makes of it.</summary>
+    public static string LineByWords(string question, Firm firm) => Line(In(firm, isByWords: true).Read(question, null));
 
     public static string Line(string question, Firm? firm = null) => Line(Read(question, firm: firm));
 
@@ -69,6 +77,8 @@ static class Reader
             parts.Add($"{topic.Kind.ToString().ToLowerInvariant()} {topic.Account}".TrimEnd());
         if (plan.UnknownNames.Count > 0)
             parts.Add($"unknown {string.Join(", ", plan.UnknownNames)}");
+        if (plan.Unread.Count > 0)
+            parts.Add($"unread {string.Join(", ", plan.Unread)}");
         parts.AddRange(plan.IsPassages ? [] : plan.Rest.Select(r => $"rest: {r}"));
         return parts.Count == 0 ? "passages" : string.Join("; ", parts);
     }

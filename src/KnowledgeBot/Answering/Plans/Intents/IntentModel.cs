@@ -17,6 +17,9 @@ sealed class IntentModel
     /// <summary>Certainty for which a name is left out where no rule says so.</summary>
     const double LeftOut = 0.7;
 
+    /// <summary>Times which the odds count that a word tells deals apart: a condition passed over is worse than a remark about one that is none.</summary>
+    const double Wary = 3;
+
     static readonly Lazy<IntentModel> s_shipped = new(() =>
     {
         using StreamReader lines = new(typeof(IntentModel).Assembly.GetManifestResourceStream(Resource) ?? throw new InvalidDataException($"{Resource} is not in the assembly"));
@@ -41,9 +44,10 @@ sealed class IntentModel
 
     /// <param name="ruled">What the rules made of it.</param>
     /// <param name="draft">As the rules have read it.</param>
-    public Intent Of(QuestionPlan ruled, Draft draft)
+    /// <param name="meaning">Of <see cref="IntentWords.Spoken"/>; null where it cannot be told.</param>
+    public Intent Of(QuestionPlan ruled, Draft draft, float[]? meaning = null)
     {
-        float[] scores = _model.Scores(IntentWords.Of(draft, IntentWords.Tokens(draft)).Concat(RuledSignals.Of(ruled, draft)).Append("*"));
+        float[] scores = _model.Scores(IntentWords.Of(draft, IntentWords.Tokens(draft)).Concat(RuledSignals.Of(ruled, draft)).Append("*"), meaning);
         bool namesAccount = draft.Names.Exists(n => n.Names.Any(k => k.Field == DealField.Account));
         return new Intent
         {
@@ -70,7 +74,7 @@ sealed class IntentModel
     public string TopicOf(Draft draft, string kind)
     {
         IReadOnlyList<IntentToken> tokens = IntentWords.Tokens(draft);
-        bool[] isTopic = Topic(tokens, draft, kind);
+        bool[] isTopic = Drawn(tokens, (i, isAfter) => IsStrange(tokens[i], draft) ? 1 : _model.ProbabilityOf("topic", "in", _model.Scores(IntentWords.Around(tokens, i, kind, isAfter))));
         string asked = draft.Text.Original;
         List<string> words = [];
         for (int i = 0; i < tokens.Count; i++)
@@ -91,32 +95,65 @@ sealed class IntentModel
         return string.Join(' ', words);
     }
 
-    /// <summary>The likeliest of all ways to draw the topic: whether a word belongs to it depends on whether the word before does.</summary>
-    bool[] Topic(IReadOnlyList<IntentToken> tokens, Draft draft, string kind)
+    /// <summary>
+    /// The words of a question for a figure by which its deals are to be told apart and that neither names, periods and bounds nor the grammar know: "after a second visit", "where legal was involved".
+    /// </summary>
+    /// <param name="draft">As the rules have read it.</param>
+    /// <returns>As typed, in the order of the question.</returns>
+    public IReadOnlyList<string> ConditionsOf(Draft draft, string kind)
+    {
+        IReadOnlyList<IntentToken> tokens = IntentWords.Tokens(draft);
+        string rest = draft.Text.Rest;
+        bool[] isIn = Drawn(tokens, (i, isAfter) => Warily(_model.ProbabilityOf("condition", "in", _model.Scores(IntentWords.AroundUnread(tokens, i, kind, isAfter, rest)))));
+        List<string> conditions = [];
+        for (int i = 0, first = 0; i < tokens.Count; i = first = i + 1)
+        {
+            if (!isIn[i])
+            {
+                continue;
+            }
+
+            while (i + 1 < tokens.Count && isIn[i + 1])
+            {
+                i++;
+            }
+
+            if (tokens.Skip(first).Take(i - first + 1).Any(t => !PlanWords.IsFiller(t.Written)))
+            {
+                conditions.Add(draft.Text.Original[tokens[first].Start..(tokens[i].Start + tokens[i].Length)]);
+            }
+        }
+
+        return conditions;
+    }
+
+    static double Warily(double probability) => probability * Wary / ((probability * Wary) + 1 - probability);
+
+    /// <summary>The likeliest of all ways to draw some words of a question: whether a word belongs to them depends on whether the word before does.</summary>
+    /// <param name="probability">That a word is in, by its number and whether the word before is.</param>
+    static bool[] Drawn(IReadOnlyList<IntentToken> tokens, Func<int, bool, double> probability)
     {
         // Of each word, by whether it is in: how likely the best way up to it is, and whether the word before is in on that way.
         (double Odds, bool Before)[,] best = new (double, bool)[tokens.Count + 1, 2];
         best[0, 1].Odds = double.NegativeInfinity;
         for (int i = 0; i < tokens.Count; i++)
         {
-            (double afterNone, double afterTopic) = (In(i, false), In(i, true));
-            best[i + 1, 1] = Better(best[i, 0].Odds + Math.Log(afterNone), best[i, 1].Odds + Math.Log(afterTopic));
-            best[i + 1, 0] = Better(best[i, 0].Odds + Math.Log(1 - afterNone), best[i, 1].Odds + Math.Log(1 - afterTopic));
+            (double afterNone, double afterSome) = tokens[i].IsWord ? (probability(i, false), probability(i, true)) : (0, 0);
+            best[i + 1, 1] = Better(best[i, 0].Odds + Math.Log(afterNone), best[i, 1].Odds + Math.Log(afterSome));
+            best[i + 1, 0] = Better(best[i, 0].Odds + Math.Log(1 - afterNone), best[i, 1].Odds + Math.Log(1 - afterSome));
         }
 
-        bool[] isTopic = new bool[tokens.Count];
+        bool[] isDrawn = new bool[tokens.Count];
         bool isIn = tokens.Count > 0 && best[tokens.Count, 1].Odds > best[tokens.Count, 0].Odds;
         for (int i = tokens.Count; i > 0; i--)
         {
-            isTopic[i - 1] = isIn;
+            isDrawn[i - 1] = isIn;
             isIn = best[i, isIn ? 1 : 0].Before;
         }
 
-        return isTopic;
+        return isDrawn;
 
-        double In(int i, bool isAfter) => !tokens[i].IsWord ? 0 : IsStrange(tokens[i], draft) ? 1 : _model.ProbabilityOf("topic", "in", _model.Scores(IntentWords.Around(tokens, i, kind, isAfter)));
-
-        static (double, bool) Better(double none, double topic) => topic > none ? (topic, true) : (none, false);
+        static (double, bool) Better(double none, double some) => some > none ? (some, true) : (none, false);
     }
 
     bool IsStrange(IntentToken token, Draft draft) => token.Length > 2 && !_words.Contains(token.Text) && !PlanWords.IsKnown(draft.Text.Original.Substring(token.Start, token.Length).ToLowerInvariant());

@@ -11,6 +11,12 @@ static partial class IntentWords
     /// <summary>Tokens of the question, in order; a name is its field behind <c>~</c>.</summary>
     public static IReadOnlyList<IntentToken> Tokens(Draft draft) => [.. Word().Matches(draft.Masked).Select(m => new IntentToken(Token(draft, m.Value), m.Index, m.Value.ToLowerInvariant(), BreakBefore(draft.Masked, m.Index)))];
 
+    /// <summary>The question with every name told as what it is, for what it means as a whole: "how often do we beat the competitor in the territory".</summary>
+    public static string Spoken(Draft draft) => Mark().Replace(draft.Masked, m => $"the {Token(draft, m.Value)[1..]}");
+
+    [GeneratedRegex(@"[\uE000-\uE03F\uE800-\uE83F]")]
+    private static partial Regex Mark();
+
     static char BreakBefore(string text, int at)
     {
         char found = ' ';
@@ -109,6 +115,23 @@ static partial class IntentWords
         yield return $"@: after {isAfterTopic} {At(i)} {Shape(i + 1)}";
         yield return $"@: after {isAfterTopic} {At(i)} {breaks} {At(i + 1)}";
         yield return $"@: {broken}{breaks}";
+    }
+
+    /// <summary>Signals of one token in a question for a figure: whether it belongs to a condition that nothing else reads.</summary>
+    /// <param name="isAfterOne">The word before it does.</param>
+    /// <param name="rest">What the rules have left of the question.</param>
+    public static IEnumerable<string> AroundUnread(IReadOnlyList<IntentToken> tokens, int i, string kind, bool isAfterOne, string rest)
+    {
+        string Left(int at) => at < 0 ? "^" : at >= tokens.Count ? "$" : rest[tokens[at].Start] == ' ' ? "read" : "left";
+        yield return $"@: is {Left(i)}";
+        yield return $"@: is {Left(i)} after {isAfterOne}";
+        yield return $"@: is {Left(i)} {tokens[i].Shape} after {isAfterOne}";
+        yield return $"@: is {Left(i - 1)} {Left(i)} {Left(i + 1)} after {isAfterOne}";
+        yield return $"@: is {Left(i)} {Left(i + 1)} {Left(i + 2)}";
+        foreach (string signal in Around(tokens, i, kind, isAfterOne))
+        {
+            yield return signal;
+        }
     }
 
     /// <summary>Signals of one name: whether it is to be taken in or left out. Other names and commas beside it are looked past, "not the UK or DACH".</summary>

@@ -18,11 +18,12 @@ sealed partial class NameCatalogue
     readonly List<(string Joined, int Words, KnownName Name)> _spellings = [];
     readonly Dictionary<string, DealField> _fields;
 
-    static readonly Dictionary<string, string[]> s_regions = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["EMEA"] = ["Europe"], ["APAC"] = ["Asia", "Asia Pacific"], ["AMER"] = ["America", "Americas", "North America"], ["Americas"] = ["America", "North America"],
-        ["US-East"] = ["East Coast"], ["US-West"] = ["West Coast"], ["DACH"] = ["German speaking countries"], ["LATAM"] = ["Latin America", "South America"], ["Nordics"] = ["Scandinavia"],
-    };
+    /// <summary>Parts of the world, each by all its names.</summary>
+    static readonly string[][] s_regions =
+    [
+        ["EMEA", "Europe"], ["APAC", "Asia", "Asia Pacific"], ["AMER", "America", "Americas", "North America"], ["US-East", "East Coast"], ["US-West", "West Coast"], ["DACH", "German speaking countries"],
+        ["LATAM", "Latin America", "South America"], ["Nordics", "Scandinavia", "Scandi"], ["Benelux", "Low Countries"], ["Middle East", "Mideast"], ["ANZ", "Australia and New Zealand", "Australasia"], ["UKI", "UK and Ireland", "UK & Ireland"],
+    ];
 
     readonly HashSet<string> _places;
     readonly HashSet<string> _values;
@@ -212,7 +213,7 @@ sealed partial class NameCatalogue
         string last = LastPart(name.Value);
         string parent = last.Length < name.Value.Length ? LastPart(name.Value[..^(last.Length + 1)]) : "";
         IEnumerable<string> within = parent.Length == 0 ? [] : s_directions.Contains(last) ? [$"{last} {parent}", $"{last}ern {parent}", $"{parent} {last}"] : [$"{parent} {last}"];
-        return [.. new[] { name.Value, last, Corner().Replace(last, m => $"{m.Value[0]}{m.Groups[1].Value[0]}") }.Concat(within).Distinct(), .. (s_regions.GetValueOrDefault(last) ?? []).Where(r => !_places.Contains(r)), .. CountryNames.Others(last).Where(o => !_values.Contains(o))];
+        return [.. new[] { name.Value, last, Corner().Replace(last, m => $"{m.Value[0]}{m.Groups[1].Value[0]}") }.Concat(within).Distinct(), .. s_regions.Where(r => r.Contains(last, StringComparer.OrdinalIgnoreCase)).SelectMany(r => r).Where(r => !_places.Contains(r)), .. CountryNames.Others(last).Where(o => !_values.Contains(o))];
     }
 
     /// <summary>"4 - Negotiation", "03. Quote sent", "Proposal (60 %)".</summary>

@@ -1,4 +1,5 @@
 using KnowledgeBot.Knowledge.Metrics;
+using KnowledgeBot.Knowledge.Text;
 
 namespace KnowledgeBot.Answering.Plans.Names;
 
@@ -7,23 +8,34 @@ sealed class TradeWords
 {
     const string Resource = "trades.txt";
     const int LongestEntry = 3;
+    const int LeastWord = 5;
+
+    /// <summary>What segments are called by and their customers are not: "services" are no financial services.</summary>
+    static readonly HashSet<string> s_things = new(["service", "device", "product", "good", "solution", "system", "material", "appliance", "sector", "industry", "market", "account", "customer", "client", "part", "component", "vehicle", "equipment", "business", "technology", "public", "private", "general", "other", "large", "small", "medium", "international", "local"], StringComparer.Ordinal);
 
     static readonly string[][] s_lines = [.. Read()];
 
     readonly List<(string[] Line, KnownName[] Segments)> _kinds;
     readonly HashSet<string> _own;
+    readonly ILookup<string, KnownName> _byWord;
 
     public TradeWords(IEnumerable<KnownName> names)
     {
         (string Key, KnownName Name)[] segments = [.. names.Where(n => n.Field == DealField.Segment).Select(n => (KeyOf(NameToken.In(n.Value)), n))];
+        _byWord = segments.SelectMany(s => s.Key.Split(' ').Distinct(), (s, w) => (Word: EnglishStemmer.Stem(w), s.Name)).ToLookup(x => x.Word, x => x.Name, StringComparer.Ordinal);
         _own = [.. segments.SelectMany(s => s.Key.Split(' '))];
         _kinds = segments.Length == 0 ? [] : [.. s_lines.Select(l => (l, segments.Where(s => l.Contains(s.Key, StringComparer.Ordinal)).Select(s => s.Name).ToArray())).Where(k => k.Item2.Length > 0)];
     }
 
-    /// <returns>The segments of the narrowest kind that holds the words; none where the firm has no such segment, or uses the word for several or narrower ones: "fund" beside "macro hedge fund".</returns>
+    /// <returns>The one segment that has the word in its name ("chains" for restaurant chains), else the segments of the narrowest kind that holds the words; none where the firm has no such segment, or uses the word for several or narrower ones: "fund" beside "macro hedge fund".</returns>
     public IReadOnlyList<KnownName> Of(IReadOnlyList<NameToken> words)
     {
         string key = KeyOf(words);
+        if (words is [{ Length: >= LeastWord } one] && !s_things.Contains(one.Key) && _byWord[EnglishStemmer.Stem(one.Key)].ToArray() is [var only])
+        {
+            return [only];
+        }
+
         if (_kinds.Count == 0 || words.Count > LongestEntry || _own.Contains(key))
         {
             return [];

@@ -4,6 +4,7 @@ using KnowledgeBot.Answering.Plans.Names;
 using KnowledgeBot.Answering.Plans.Periods;
 using KnowledgeBot.Knowledge.Facts;
 using KnowledgeBot.Knowledge.Metrics;
+using KnowledgeBot.Knowledge.Vectors;
 
 namespace KnowledgeBot.Answering.Plans.Reading;
 
@@ -11,7 +12,9 @@ namespace KnowledgeBot.Answering.Plans.Reading;
 /// Understands a question by rules, by which every word that matters must be explained. Where they explain too little, what all its words together say it is for decides
 /// (<see cref="IntentModel"/>), and the rules only find names, periods and bounds. Else the question is for the passages, or names something unknown.
 /// </summary>
-sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, string? asker = null)
+/// <param name="asker">Name of who asks: the deals "I won" are theirs; null where nobody is known.</param>
+/// <param name="sentences">What a question means as a whole; null where only its words count.</param>
+sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, string? asker = null, SentenceVectors? sentences = null)
 {
     readonly FieldWords _fields = new(names.Fields, names.Headers);
 
@@ -32,7 +35,7 @@ sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, st
     {
         IReadOnlyList<string> parts = QuestionParts.Of(question);
         Draft draft = null!;
-        QuestionPlan whole = parts.Count < 2 ? ReadPart(question, settled) : FigureDetails.Read(ByRules(question, settled, out draft), draft);
+        QuestionPlan whole = parts.Count < 2 ? ReadPart(question, settled) : WithUnread(FigureDetails.Read(ByRules(question, settled, out draft), draft), draft);
         if (parts.Count < 2 || whole is { Clarification: not null } || whole.Topic is not null || whole.Advice is not null || (whole.Figures.Count + whole.Facts.Count > 0 && !IsMixed(parts, settled)))
         {
             return whole;
@@ -61,6 +64,7 @@ sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, st
             Facts = [.. read.SelectMany(r => r.Facts)],
             Topic = read.FirstOrDefault(r => r.Topic is not null)?.Topic,
             UnknownNames = [.. read.SelectMany(r => r.UnknownNames).Distinct(StringComparer.OrdinalIgnoreCase)],
+            Unread = [.. read.SelectMany(r => r.Unread).Distinct(StringComparer.OrdinalIgnoreCase)],
             Rest = isOneQuestion ? [] : [.. parts.Where((_, i) => read[i].IsPassages)],
         };
     }
@@ -90,7 +94,7 @@ sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, st
             return false;
         }
 
-        Choice kind = IntentModel.Shipped.Of(ruled, draft).Kind;
+        Choice kind = IntentOf(ruled, draft).Kind;
         return (draft.Names.Count == 0 && NameToken.In(part).TrueForAll(w => PlanWords.IsFiller(w.Word) || PlanWords.IsGrammar(w.Word))) || kind.Name != IntentKind.Passages || kind.Certainty < Arbiter.Clear;
     }
 
@@ -99,10 +103,22 @@ sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, st
     static bool IsAsked(string question, string part) =>
         Asks().IsMatch(part) || question.AsSpan(question.IndexOf(part, StringComparison.Ordinal) + part.Length).TrimStart().StartsWith("?", StringComparison.Ordinal);
 
+    Intent IntentOf(QuestionPlan ruled, Draft draft) => IntentModel.Shipped.Of(ruled, draft, sentences?.Of(IntentWords.Spoken(draft)));
+
     QuestionPlan ReadPart(string question, IReadOnlyList<SettledName> settled)
     {
-        QuestionPlan ruled = ByRules(question, settled, out Draft read);
-        Intent intent = IntentModel.Shipped.Of(ruled, read);
+        QuestionPlan plan = Planned(question, settled, out Draft read);
+        return WithUnread(plan, read);
+    }
+
+    static QuestionPlan WithUnread(QuestionPlan plan, Draft read) =>
+        plan.Figures.Count == 0 || plan.Clarification is not null ? plan : plan with { Unread = IntentModel.Shipped.ConditionsOf(read, Arbiter.KindOf(plan) ?? MetricNames.Of(plan.Figures[0].Metric)) };
+
+    /// <param name="read">The question as the rules have read it.</param>
+    QuestionPlan Planned(string question, IReadOnlyList<SettledName> settled, out Draft read)
+    {
+        QuestionPlan ruled = ByRules(question, settled, out read);
+        Intent intent = IntentOf(ruled, read);
         if (!Arbiter.Prefers(intent, ruled, read))
         {
             return Arbiter.LeavesToDocuments(intent, ruled) ? QuestionPlan.Passages : FigureDetails.Read(ruled, read);

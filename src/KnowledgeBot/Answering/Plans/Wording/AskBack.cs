@@ -22,6 +22,8 @@ static class AskBack
     public static bool IsKnownTo(IReadOnlyList<Quote> quotes, string name) => Analyzer.Tokens(name).Where(t => !t.IsPart).Select(t => t.Term).ToHashSet(StringComparer.Ordinal) is var words
         && quotes.Any(q => words.IsSubsetOf(Analyzer.Terms($"{q.Hit.Title} {string.Join(' ', q.Hit.Heading)} {q.Verbatim}")));
 
+    public static string Unread(IReadOnlyList<string> conditions) => $"Nothing recorded of the deals says {string.Join(" or ", conditions.Select(c => $"\"{c}\""))}: the figures are without that condition.";
+
     public static string Unknown(IReadOnlyList<string> names) =>
         $"I know no account, competitor, product, person, territory or segment called {string.Join(" or ", names.Select(n => $"\"{n}\""))} in what you can see.";
 }
