@@ -40,7 +40,7 @@ static partial class FigureDetails
         figure = figure is { Metric: Metric.Count, OpenOn: null } && Customers().IsMatch(asked) && !figure.GroupBy.Contains(DealField.Account) ? figure with { Metric = Metric.Accounts } : figure;
         figure = figure.Metric == Metric.Count && figure.Filters.Any(IsWon) && NotWon().IsMatch(asked) ? WithOutcome(figure, OutcomeWords.Lost) : figure;
         figure = EitherWay(figure, asked);
-        figure = figure.Metric is Metric.WinRate or Metric.WinRateByAmount && figure.GroupBy.Count > 0 && figure.Bound is null && Most().Match(asked) is { Success: true } most && !Rate().IsMatch(asked)
+        figure = figure.Metric is Metric.WinRate or Metric.WinRateByAmount && figure.GroupBy.Count > 0 && figure.Bound is null && Most().Match(asked) is { Success: true } most && (most.Groups["l"].Success || Amounts().IsMatch(asked)) && !Rate().IsMatch(asked)
             ? Of(figure with { Metric = Amounts().IsMatch(asked) ? Metric.Amount : Metric.Count, Order = Least().IsMatch(most.Value) ? MetricOrder.Ascending : MetricOrder.Descending }, most.Groups["l"].Success ? OutcomeWords.Lost : OutcomeWords.Won) : figure;
         figure = figure.Metric == Metric.Accounts && MoreThanOnce().IsMatch(asked) ? figure with { Metric = Metric.Count, GroupBy = [DealField.Account], Bound = new MetricBound(FilterOperator.AtLeast, 2) } : figure;
         figure = ToCome(figure, draft);
@@ -247,7 +247,7 @@ static partial class FigureDetails
     [GeneratedRegex(@"^(?:the )?(?:begin\w*|start|end)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Edges();
 
-    /// <summary>Where we win or lose most is told by their number or amount; by the rate where it says so.</summary>
+    /// <summary>Where we lose most is told by their number or amount, and where we win most by amount too; else the rate says it.</summary>
     [GeneratedRegex(@"\b(?:(?<l>lo(?:se|st|sing))|w[io]n|winning) (?:the |us )?(?:most|least|fewest)\b(?! often| frequently)", RegexOptions.IgnoreCase)]
     private static partial Regex Most();
 
