@@ -78,7 +78,7 @@ sealed class ObjectionFinder(FindingContext context)
 
         (int answerAt, int length) = ObjectionText.AnswerAt(point[0].Text);
         Statement first = answerAt < 0 ? point[0] : point[0] with { Text = point[0].Text[..answerAt].TrimEnd() };
-        int own = answerAt >= 0 ? 1 : point.Skip(1).TakeWhile(s => !Cues.Answer().IsMatch(s.Text)).Count() + 1;
+        int own = answerAt >= 0 ? 1 : point.Skip(1).TakeWhile(s => !Cues.Answer().IsMatch(s.Text) && !Cues.Solved().IsMatch(s.Text)).Count() + 1;
         Statement last = own > 1 && first.Text.Count(c => c == ' ') < 4 ? point[1] : answerAt < 0 ? ClosingQuote(point) : first;
         if (first.Text.Length == 0)
         {
@@ -226,7 +226,13 @@ sealed class ObjectionFinder(FindingContext context)
         int index = Add(first, last, value);
         if (index >= 0 && !_responses.AfterSaid(index, last))
         {
-            _responses.After(index, point, [.. point.SkipWhile(s => s != last).Skip(1).TakeWhile(s => s.IsTurn || !ObjectionText.IsFurther(context, s))]);
+            Statement[] after = [.. point.SkipWhile(s => s != last).Skip(1)];
+            Statement[] rest = [.. after.TakeWhile(s => s.IsTurn || !ObjectionText.IsFurther(context, s))];
+            // What comes after another objection answers that one.
+            if (rest.Length == after.Length || rest.Any(s => Cues.Answer().IsMatch(s.Text)))
+            {
+                _responses.After(index, point, rest);
+            }
         }
     }
 

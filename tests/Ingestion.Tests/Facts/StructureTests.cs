@@ -84,7 +84,10 @@ public sealed class StructureTests
             Nora Lind: Put that in writing and we can talk again.
             Ana Ruiz: Gladly.
             Nora Lind: I'll need the plan before our board sits.
+            Ana Ruiz: You will have the plan by the second of October.
             """, "call", "call.txt");
+
+        Assert.Contains("You will have the plan by the second of October.", reading.Quotes(FactType.Commitment));
 
         Assert.DoesNotContain(reading.Quotes(FactType.Commitment), q => q.StartsWith("Put", StringComparison.Ordinal) || q.Contains("need", StringComparison.Ordinal));
     }
@@ -123,6 +126,10 @@ public sealed class StructureTests
         Assert.Equal(["the feed is read only, she wants to write back", "but no signal in half of the halls", "3 yrs too long"], reading.Quotes(FactType.Objection));
         Assert.Equal(["write access comes with release 7", "showed the offline mode", "no, but 2 with the price fixed"], reading.Quotes(FactType.Response));
     }
+
+    [Fact]
+    public void what_did_away_with_an_objection_answers_it() =>
+        Assert.Equal([("Nora's forms solved it.", "The")], Reading.Of("# Harbour Capital: won\n\n## What made it hard\n\n* The nurses were afraid to lose their own way of writing. Nora's forms solved it.\n", "win-loss", "review.md").Answers());
 
     [Theory]
     [InlineData("What stood against it:")]
