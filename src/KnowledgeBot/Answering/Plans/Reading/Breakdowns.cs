@@ -9,7 +9,7 @@ sealed partial class Breakdowns(FieldWords fields)
 {
     readonly Regex _by = new($@"\b(?:(?:broken|split|sliced|cut|grouped|arranged|sorted|ranked|listed|compared|segmented)(?: it| them| that)? (?:down |up )?(?:by|per|into|across|for)|breakdown (?:by|per|of|across)|by|per|for (?:each|every)(?: of (?:our|the))?|in (?:each|every)|each|every|across(?: all)?(?: of)?(?: the| our)?(?: different| various)?|among(?: all)?(?: the| our)?|from (?:one )?(?={fields.Pattern} to )|vary (?:by|across|between)|differ (?:by|across|between)|between(?: the| our)?(?: different| various)?|with (?:each|every)|to (?:each|every)|against (?:each|every)|at (?:each|every))\s+(?:the |our |individual |single |different |each |calendar )*(?<f>{fields.Pattern})\b(?: basis)?(?:\s*(?:,|and|&|/|x|then|then by|and by|and per)\s+(?:by |per |each )?(?<g>{fields.Pattern})\b)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
     readonly Regex _which = new($@"\b(?:which|what|whose)\s+(?:of (?:our|the)\s+)?(?:[\uE000-\uE03F]\s+)?(?:one\s+|(?<n>\d{{1,2}}|{Counted})\s+)?(?<f>{fields.Pattern})\b(?!\s+(?:did|do) (?:we|they) (?:give|quote|offer))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
-    readonly Regex _whose = new($@"^\W*(?:(?:list|show|name|give|me|us|all|the|our|any)\s+)*(?<f>{fields.Pattern})\b(?=\s+(?:with|having)\b[^?]*\b(?:rates?|averages?|cycles?)\b|\s+(?:who|that|which|with|having)\b[^?]*\b(?:won|lost|closed|sold|had|have|has|with|having)\s+(?:(?:more|fewer|less) than|at least|at most|over|under|above|below|\s))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    readonly Regex _those = new($@"^\W*(?:(?:list|show|name|give|me|us|all|the|our|any)\s+)*(?<f>{fields.Pattern})\b(?=\s+(?:with|having)\b[^?]*\b(?:rates?|averages?|cycles?)\b|\s+(?:who|that|which|with|having)\b[^?]*\b(?:won|lost|closed|sold|had|have|has|with|having)\s+(?:(?:more|fewer|less) than|at least|at most|over|under|above|below|\s))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
     readonly Regex _ranked = new($@"\b(?:(?<o>top|bottom|best|worst|leading|biggest|largest|highest|smallest|lowest|weakest|strongest|most (?:successful|valuable|common|frequent|important|profitable|dangerous|active)|least (?:successful|valuable|common|frequent)|toughest|hardest|easiest|main|key|slowest|fastest|quickest|longest|shortest|oldest|newest)[ -]*(?:performing |selling |ranked |earning |producing |closing |priced )?(?<n>\d{{1,3}}|{Counted}|few)?|(?<n>\d{{1,3}}|{Counted}) (?<o>best|worst|biggest|largest|highest|smallest|lowest|top|bottom|leading|most \w+|least \w+|strongest|weakest|toughest|slowest|fastest|oldest|newest))[ -]+(?:performing |selling |ranked |earning |producing |closing |value |valued |priced |won |lost |open |closed |stalled |stuck )*(?:[\uE000-\uE03F]\s+)?(?<f>{fields.Pattern}|deals?|opportunit(?:y|ies)|opps?|wins?(?![ /-]?(?:rate|ratio|percent|loss))|loss(?:es)?(?! (?:rate|reason))|orders?(?! (?:values?|sizes?|amounts?|intake))|ones)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
     readonly Regex _each = new($@"\b(?<f>{fields.Pattern}) (?:for|by|after|upon|to) \k<f>\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
     readonly Regex _rank = new($@"\b(?:rank|ranking|compare|order|sort|list)(?: of| all| the| our| me)* (?<f>{fields.Pattern})\b(?= by| on| according)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
@@ -35,9 +35,9 @@ sealed partial class Breakdowns(FieldWords fields)
         }
 
         // "Reps with a hit rate below 40 %", "customers who bought more than 3 times": those whose figure lies so.
-        if (draft.GroupBy.Count == 0 && (draft.Filters.Exists(f => f.Field.Kind == DealFieldKind.Number) || FigureDetails.CountBound.IsMatch(draft.Masked)) && text.Take(_whose) is { } whose)
+        if (draft.GroupBy.Count == 0 && (draft.Filters.Exists(f => f.Field.Kind == DealFieldKind.Number) || FigureDetails.CountBound.IsMatch(draft.Masked)) && text.Take(_those) is { } those)
         {
-            Group(draft, whose.Groups["f"].Value);
+            Group(draft, those.Groups["f"].Value);
         }
 
         if (text.Take(_which) is { } which)
