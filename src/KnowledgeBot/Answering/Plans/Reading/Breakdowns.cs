@@ -32,6 +32,10 @@ sealed partial class Breakdowns(FieldWords fields)
         {
             Group(draft, m.Groups["f"].Value);
             Group(draft, m.Groups["g"].Value);
+            if (m.Value.StartsWith("by ", StringComparison.OrdinalIgnoreCase) || m.Value.StartsWith("per ", StringComparison.OrdinalIgnoreCase))
+            {
+                draft.SaidGroups.AddRange(draft.GroupBy.Except(draft.SaidGroups).ToList());
+            }
         }
 
         // "Reps with a hit rate below 40 %", "customers who bought more than 3 times": those whose figure lies so.

@@ -20,6 +20,9 @@ sealed class Draft(QuestionText text, FiscalCalendar calendar, NameCatalogue cat
 
     public List<DealField> GroupBy { get; } = [];
 
+    /// <summary>What is said behind "by" or "per": whatever else the question is like, it is split by that.</summary>
+    public List<DealField> SaidGroups { get; } = [];
+
     public List<MetricPeriod> Periods { get; } = [];
 
     public DealDate? On { get; set; }

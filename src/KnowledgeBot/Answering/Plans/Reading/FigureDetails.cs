@@ -90,6 +90,11 @@ static partial class FigureDetails
             return Of(figure with { Metric = Metric.Amount }, OutcomeWords.Of(MostOf().Match(asked).Groups["o"].Value)!);
         }
 
+        if (figure.Metric == Metric.Age && figure.GroupBy.Count == 0 && draft.SaidGroups.Count > 0)
+        {
+            return figure with { GroupBy = [.. draft.SaidGroups.Take(2)] };
+        }
+
         if (IsOfAny(figure.Metric) && figure.OpenOn is null && CameIn().IsMatch(asked))
         {
             return (OutcomeWords.Of(asked) is null ? figure with { Filters = [.. figure.Filters.Where(f => f.Field != DealField.Outcome)] } : figure) with { On = figure.Periods.Count > 0 ? DealDate.Created : null };
