@@ -8,6 +8,10 @@ sealed record FactDocument(
 {
     public DealLink? Deal { get; init; }
 
+    public string Author { get; init; } = "";
+
+    public string Head { get; init; } = "";
+
     public DealOutcome? Outcome => StatedOutcome is DealOutcome.Won or DealOutcome.Lost ? StatedOutcome : Deal?.Outcome ?? StatedOutcome;
 
     /// <summary>What it counts for where outcomes are counted: a deal that was spoken of in three calls is one deal; a document without one counts for its account.</summary>

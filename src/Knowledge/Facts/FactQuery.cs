@@ -37,8 +37,23 @@ public sealed record FactQuery
 
     public DateOnly? DueTo { get; init; }
 
-    /// <summary>Who said it, as documents call them; empty for anybody.</summary>
+    /// <summary>Who said it, or is to do it where it is a commitment or a next step, as documents call them; empty for anybody.</summary>
     public string Speaker { get; init; } = "";
+
+    /// <summary>Whose commitments and next steps: ours, or the customer's; null for both.</summary>
+    public bool? IsOurs { get; init; }
+
+    /// <summary>Only what is still to be done: nothing ticked off, nothing of a deal that has ended.</summary>
+    public bool IsOpen { get; init; }
+
+    /// <summary>Next steps that somebody is to take are commitments too, and the other way round.</summary>
+    public bool IsEveryDeed { get; init; }
+
+    /// <summary>Objections that no answer on record goes with.</summary>
+    public bool IsUnanswered { get; init; }
+
+    /// <summary>Mapping key of the deal field the list is split by, such as <c>segment</c>; empty for its values.</summary>
+    public string By { get; init; } = "";
 
     /// <summary>Words the quote is about, for questions narrower than the taxonomy; empty for all.</summary>
     public string About { get; init; } = "";

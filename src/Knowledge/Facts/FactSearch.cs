@@ -11,7 +11,7 @@ public sealed class FactSearch(KnowledgeDatabase database, TimeProvider time)
 {
     /// <summary>All facts that match, grouped by value (a price also by its amount), with what they were gathered from. Superseded documents do not count, nor those of a day after the one asked about.</summary>
     /// <param name="isWanted">A last condition on each fact; null for none.</param>
-    public async Task<FactResult> GatherAsync(AccessScope scope, FactQuery query, CancellationToken cancellationToken, Predicate<FactRecord>? isWanted = null)
+    public async Task<FactResult> GatherAsync(AccessScope scope, FactQuery query, CancellationToken cancellationToken, Predicate<FoundFact>? isWanted = null)
     {
         await using DatabaseSession session = await database.ReadAsync(scope, cancellationToken);
         (IReadOnlyList<FactDocument> documents, List<FoundFact> facts) = await ReadAsync(session, query, cancellationToken);
@@ -23,7 +23,7 @@ public sealed class FactSearch(KnowledgeDatabase database, TimeProvider time)
         }
 
         return new FactResult(
-            [.. facts.Where(f => isWanted is null || isWanted(f.Fact)).GroupBy(f => (f.Fact.Value.ToLowerInvariant(), f.Fact.Amount, f.Fact.Currency, f.Fact.Per)).Select(g => Tally(query.Type, [.. g])).OrderByDescending(t => t.Count).ThenBy(t => t.Value, StringComparer.OrdinalIgnoreCase)],
+            [.. facts.Where(f => isWanted is null || isWanted(f)).GroupBy(f => query.By.Length > 0 ? (f.Split.ToLowerInvariant(), null, null, null) : (f.Fact.Value.ToLowerInvariant(), f.Fact.Amount, f.Fact.Currency, f.Fact.Per)).Select(g => Tally(query, [.. g])).OrderByDescending(t => t.Count).ThenBy(t => t.Value, StringComparer.OrdinalIgnoreCase)],
             new FactCoverage(documents.Count, documents.Count(d => d.IsReadable), [.. documents.Where(d => !d.IsReadable).Select(d => d.Title)])) { Instead = instead };
     }
 
@@ -36,6 +36,25 @@ public sealed class FactSearch(KnowledgeDatabase database, TimeProvider time)
         {
             HashSet<long> said = [.. facts.Select(f => f.DocumentId)];
             documents = [.. documents.Where(d => d.Account.Length > 0 || said.Contains(d.Id))];
+        }
+
+        if (query is { Type: FactType.Competitor, Competitors.Count: > 0 })
+        {
+            facts.AddRange(await RivalMentions.ReadAsync(session, query.Competitors, known, documents, facts, cancellationToken));
+        }
+
+        if (query is { Type: not FactType.Competitor, Competitors.Count: > 0 })
+        {
+            HashSet<long> against = [.. documents.Where(d => query.Competitors.Any(c => FactDocuments.IsAgainst(d, c))).Select(d => d.Id)];
+            facts.RemoveAll(f => !against.Contains(f.DocumentId) && !query.Competitors.Any(c => f.Fact.Quote.Contains(c, StringComparison.OrdinalIgnoreCase)));
+            against.UnionWith(facts.Select(f => f.DocumentId));
+            documents = [.. documents.Where(d => against.Contains(d.Id))];
+        }
+
+        if (query is { Type: FactType.Objection, IsUnanswered: true })
+        {
+            HashSet<(long, int)> told = await FactAnswers.ReadAsync(session, [.. facts.Select(f => f.DocumentId).Distinct()], cancellationToken);
+            facts.RemoveAll(f => told.Contains((f.DocumentId, f.Ordinal)));
         }
 
         Dictionary<(long, int), (string Value, string Quote)> answered = query is { Type: FactType.Response, About.Length: > 0 } ? await ObjectionsAsync(session, documents, cancellationToken) : [];
@@ -61,14 +80,42 @@ public sealed class FactSearch(KnowledgeDatabase database, TimeProvider time)
     static async Task<List<FoundFact>> FactsAsync(DatabaseSession session, FactQuery query, IReadOnlyList<FactDocument> documents, string[] known, CancellationToken cancellationToken)
     {
         Dictionary<long, FactDocument> byId = documents.ToDictionary(d => d.Id);
+        bool isDeed = query.Type is FactType.Commitment or FactType.NextStep;
+        string[] types = isDeed && query.IsEveryDeed ? [nameof(FactType.Commitment), nameof(FactType.NextStep)] : [query.Type.ToString()];
         List<(FoundFact Found, string Body)> facts = await session.ListAsync($"""
-            select f.document_id, f.chunk_id, f.value, f.quote, c.ordinal, f.start, f.speaker, f.by_customer, f.said_on, f.account, f.product, f.competitor, f.deal, f.amount, f.currency, f.per, f.price, f.answers, f.stated, f.ordinal, c.body
+            select f.document_id, f.chunk_id, f.value, f.quote, c.ordinal, f.start, f.speaker, f.by_customer, f.said_on, f.account, f.product, f.competitor, f.deal, f.amount, f.currency, f.per, f.price, f.answers, f.stated, f.ordinal, c.body, f.type
             from facts f join chunks c on c.id = f.chunk_id and c.label_id = any ($1)
-            where f.label_id = any ($1) and f.document_id = any ($2) and f.type = $3 and ({FactDocuments.KnownTo("f", "$4")})
+            where f.label_id = any ($1) and f.document_id = any ($2) and f.type = any ($3) and ({FactDocuments.KnownTo("f", "$4")})
             order by f.said_on desc nulls last, f.document_id, f.ordinal
-            """, r => (Found(query.Type, r, byId[r.GetInt64(0)]), r.GetString(20)), cancellationToken, session.LabelIds, byId.Keys.ToArray(), query.Type.ToString(), known);
+            """, r => (Found(Enum.Parse<FactType>(r.GetString(21)), r, byId[r.GetInt64(0)]), r.GetString(20)), cancellationToken, session.LabelIds, byId.Keys.ToArray(), types, known);
+        facts = isDeed || query.Speaker.Length > 0 ? await SetAsync(session, facts, byId, cancellationToken) : facts;
+        facts = query.By.Length == 0 ? facts : [.. facts.Select(f => f with { Found = f.Found with { Split = Split(query.By, f.Found, byId[f.Found.DocumentId]) } })];
         return [.. facts.Where(f => query.Accounts.Count == 0 || byId[f.Found.DocumentId].Account.Length > 0 || query.Accounts.Any(a => StatementLine.IsOf(a, f.Body, f.Found.Fact))).Select(f => f.Found)];
     }
+
+    static string Split(string by, FoundFact found, FactDocument document) => (by switch
+    {
+        "segment" => document.Segment, "competitor" => document.Deal?.Competitor, "product" => found.Fact.Product, "account" => document.Account, "territory" => document.Territory, _ => found.Fact.Value,
+    }) is { Length: > 0 } value ? value : $"no {by} known";
+
+    static async Task<List<(FoundFact Found, string Body)>> SetAsync(DatabaseSession session, List<(FoundFact Found, string Body)> facts, Dictionary<long, FactDocument> documents, CancellationToken cancellationToken)
+    {
+        string[] ours = [.. await session.ListAsync("select distinct spelling from deal_value_labels where field_id = any ($2) and label_id = any ($1)", r => r.GetString(0), cancellationToken, session.LabelIds, s_people)];
+        ILookup<string, string> theirs = (await session.ListAsync("""
+            select distinct lower(trim(d.account)), f.speaker from facts f join documents d on d.id = f.document_id and d.label_id = any ($1)
+            where f.label_id = any ($1) and f.by_customer and f.speaker is not null and lower(trim(d.account)) = any ($2)
+            """, r => (Account: r.GetString(0), Speaker: r.GetString(1)), cancellationToken, session.LabelIds, documents.Values.Select(d => d.Account.Trim().ToLowerInvariant()).Where(a => a.Length > 0).Distinct().ToArray())).ToLookup(r => r.Account, r => r.Speaker, StringComparer.Ordinal);
+        return [.. facts.Select(f => f with
+        {
+            Found = f.Found with
+            {
+                Setting = new FactSetting(f.Body[..Math.Clamp(f.Found.Fact.Start, 0, f.Body.Length)], documents[f.Found.DocumentId].Author, documents[f.Found.DocumentId].Head, ours, [.. theirs[documents[f.Found.DocumentId].Account.Trim().ToLowerInvariant()]]),
+            },
+        })];
+    }
+
+    /// <summary>Owners and managers.</summary>
+    static readonly int[] s_people = [.. DealColumn.All.Where(c => c.Name is "owner" or "manager").Select(c => c.FieldId)];
 
     static FoundFact Found(FactType type, NpgsqlDataReader r, FactDocument document) => new(
         new FactRecord
@@ -80,10 +127,10 @@ public sealed class FactSearch(KnowledgeDatabase database, TimeProvider time)
         },
         document.Id, r.GetInt64(1), document.Outcome, r.GetInt32(19), document.Case);
 
-    static FactTally Tally(FactType type, IReadOnlyList<FoundFact> facts)
+    static FactTally Tally(FactQuery query, IReadOnlyList<FoundFact> facts)
     {
         (string Case, DealOutcome? Outcome)[] said = [.. facts.Select(f => (f.Case, f.Outcome)).Distinct()];
-        return new FactTally(type, facts.GroupBy(f => f.Fact.Value).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).First().Key, facts.Select(f => f.DocumentId).Distinct().Count(),
+        return new FactTally(query.Type, facts.GroupBy(f => query.By.Length > 0 ? f.Split : f.Fact.Value).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).First().Key, facts.Select(f => f.DocumentId).Distinct().Count(),
             said.Count(s => s.Outcome == DealOutcome.Won), said.Count(s => s.Outcome == DealOutcome.Lost), said.Count(s => s.Outcome == DealOutcome.Open), facts);
     }
 

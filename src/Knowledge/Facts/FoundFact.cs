@@ -7,6 +7,11 @@ namespace KnowledgeBot.Knowledge.Facts;
 /// <param name="Case">The deal, else the account, else the document for which its outcome counts, once.</param>
 public sealed record FoundFact(FactRecord Fact, long DocumentId, long ChunkId, DealOutcome? Outcome, int Ordinal, string Case)
 {
+    /// <summary>What it counts for where a list is split; else empty.</summary>
+    public string Split { get; init; } = "";
+
+    public FactSetting Setting { get; init; } = FactSetting.None;
+
     /// <summary>It stands in the same document and says that it answers that objection.</summary>
     public bool IsAnswerTo(FoundFact objection) => DocumentId == objection.DocumentId && Fact.Answers == objection.Ordinal;
 }

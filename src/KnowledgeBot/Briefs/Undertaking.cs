@@ -23,8 +23,9 @@ static partial class Undertaking
             return null;
         }
 
+        quote = DayWords.InDigits(quote);
         List<PeriodMention> days = [.. PeriodReader.Read(quote, new FiscalCalendar(said.AddYears(1).AddDays(-1), 1)).Where(m => m.Unit is PeriodUnit.Day or PeriodUnit.Span)];
-        return By().Matches(quote).Select(by => days.FirstOrDefault(d => d.Start + d.Length > by.Index && d.Start <= by.Index + ReadAfterCue)?.Period).FirstOrDefault(p => p?.To is not null || p?.From is not null) is { } due ? due.To ?? due.From : null;
+        return By().Matches(quote).Select(by => days.FirstOrDefault(d => d.Start + d.Length > by.Index && d.Start <= by.Index + ReadAfterCue)?.Period).FirstOrDefault(p => p?.To is not null || p?.From is not null) is { } due ? due.To ?? due.From : By().IsMatch(quote) ? DueDay.Of(quote, said, 1) : null;
     }
 
     [GeneratedRegex(@"^\W*\[\s*[xX✓✔]\s*\]|^\s*[-*•]?\s*(?:[☑☒✅✓✔]|~~)|[(\[]\s*(?:done|sent|closed|completed|delivered|received)\b[^)\]]*[)\]]\W*$|(?:[:–—-]|->|→)\s*(?:done|completed)\W*$|^\W*done\s*:", RegexOptions.IgnoreCase)]

@@ -39,11 +39,12 @@ sealed class PlannedAnswerer(Metrics metrics, BiggestDeals biggest, FactSearch f
         foreach (FactQuery query in plan.Facts)
         {
             FactResult result = await facts.GatherAsync(scope, query with { AsOf = day }, cancellationToken, FactConditions.Of(query, day, calendar.Value.FiscalYearStartMonth));
-            IReadOnlyList<FactGroup> found = await QuoteAsync(scope, result, quotes, retrieved, cancellationToken);
+            Dictionary<int, string> marks = [];
+            IReadOnlyList<FactGroup> found = await QuoteAsync(scope, result, quotes, retrieved, (n, f) => marks[n] = FactWording.Deed(query, f, day, calendar.Value.FiscalYearStartMonth), cancellationToken);
             empty &= found.Count == 0;
             if (found.Count > 0 || plan.Figures.Count == 0 || query.Type != FactType.OutcomeReason)
             {
-                text.Add(FactWording.Of(query, result, found, quotes, where));
+                text.Add(FactWording.Of(query, result, found, quotes, where, marks));
             }
 
             groups.AddRange(found);
@@ -66,7 +67,7 @@ sealed class PlannedAnswerer(Metrics metrics, BiggestDeals biggest, FactSearch f
     }
 
     /// <summary>All facts of a group in their own words; what a document says twice in the same words is said once.</summary>
-    async Task<IReadOnlyList<FactGroup>> QuoteAsync(AccessScope scope, FactResult result, List<Quote> quotes, HashSet<Guid> retrieved, CancellationToken cancellationToken)
+    async Task<IReadOnlyList<FactGroup>> QuoteAsync(AccessScope scope, FactResult result, List<Quote> quotes, HashSet<Guid> retrieved, Action<int, FoundFact> told, CancellationToken cancellationToken)
     {
         long[] chunks = [.. result.Groups.SelectMany(g => g.Facts).Select(f => f.ChunkId).Distinct()];
         Dictionary<long, SearchHit> hits = chunks.Length == 0 ? [] : (await search.PassagesAsync(scope, chunks, cancellationToken)).ToDictionary(h => h.ChunkId);
@@ -79,6 +80,7 @@ sealed class PlannedAnswerer(Metrics metrics, BiggestDeals biggest, FactSearch f
             {
                 quotes.Add(new Quote(hits[fact.ChunkId], fact.Fact.Quote, fact.Fact.Quote));
                 said.Add(new FactQuote(quotes.Count, fact.Fact.Quote));
+                told(quotes.Count, fact);
             }
 
             groups.Add(new FactGroup(FactWording.Name(tally.Type), tally.Value, tally.Count, tally.Won, tally.Lost, tally.Open, said));

@@ -99,6 +99,6 @@ static class Reader
     static string Line(FactQuery query)
     {
         string names = string.Concat(query.Accounts.Concat(query.Segments).Concat(query.Competitors).Concat(query.Products).Concat(query.Territories).Select(n => $" {n}"));
-        return $"facts {query.Type}{names}{string.Concat(query.NotTerritories.Select(t => $" !{t}"))}{string.Concat(query.Outcomes.Select(o => $" {o}"))}{string.Concat(query.Kinds.Select(k => $" in {k}"))}{(query.From is null && query.To is null ? "" : Line(new MetricPeriod(query.From, query.To)))}{(query.DueFrom is null && query.DueTo is null ? "" : $" due{Line(new MetricPeriod(query.DueFrom, query.DueTo))}")}{(query.Speaker.Length > 0 ? $" said by {query.Speaker}" : "")}{(query.About.Length > 0 ? $" about {query.About}" : "")}";
+        return $"facts {query.Type}{names}{string.Concat(query.NotTerritories.Select(t => $" !{t}"))}{string.Concat(query.Outcomes.Select(o => $" {o}"))}{string.Concat(query.Kinds.Select(k => $" in {k}"))}{(query.From is null && query.To is null ? "" : Line(new MetricPeriod(query.From, query.To)))}{(query.DueFrom is null && query.DueTo is null ? "" : $" due{Line(new MetricPeriod(query.DueFrom, query.DueTo))}")}{(query.Speaker.Length > 0 ? $" said by {query.Speaker}" : "")}{(query.IsOurs == false ? " theirs" : "")}{(query.IsUnanswered ? " unanswered" : "")}{(query.By.Length > 0 ? $" by {query.By}" : "")}{(query.About.Length > 0 ? $" about {query.About}" : "")}";
     }
 }

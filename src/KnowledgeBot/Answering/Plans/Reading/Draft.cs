@@ -47,6 +47,9 @@ sealed class Draft(QuestionText text, FiscalCalendar calendar, NameCatalogue cat
     /// <summary>"vs the year before" with no period beside it: makes the other period of one.</summary>
     public Func<MetricPeriod, MetricPeriod>? Shift { get; set; }
 
+    /// <summary>Who said or is to do what is asked for; empty for anybody.</summary>
+    public string Person { get; set; } = "";
+
     public IReadOnlyList<string> Kinds { get; set; } = [];
 
     /// <summary>Sets values or periods side by side.</summary>

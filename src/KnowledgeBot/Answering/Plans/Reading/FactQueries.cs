@@ -29,21 +29,29 @@ static partial class FactQueries
 
     /// <summary>"Which objections did Hervé Pons raise?": somebody no deal knows, who speaks in the documents.</summary>
     /// <returns>The words of the leftover that is the speaker's name; null for none.</returns>
-    public static Leftover? Speaker(Draft draft) => AlsoAsks().IsMatch(draft.Masked) ? null : draft.Leftovers.FirstOrDefault(l => l.IsName && char.IsUpper(l.Words[0])
-        && draft.Text.Original.IndexOf(l.Words, StringComparison.Ordinal) is >= 0 and var at
-        && ((Speaks().IsMatch(draft.Text.Original[(at + l.Words.Length)..]) && Asked().IsMatch(draft.Text.Original[..at])) || SaidBy().IsMatch(draft.Text.Original[..at])));
+    public static Leftover? Speaker(Draft draft) => AlsoAsks().IsMatch(draft.Masked) ? null : draft.Leftovers.Where(l => l.IsName && char.IsUpper(l.Words[0])).Select(l => l with { Words = Owning().Replace(l.Words, "") }).FirstOrDefault(l =>
+        draft.Text.Original.IndexOf(l.Words, StringComparison.Ordinal) is >= 0 and var at && IsTeller(draft.Text.Original[..at], draft.Text.Original[(at + l.Words.Length)..]));
+
+    [GeneratedRegex(@"(?:'s|’s|'|’)$")]
+    private static partial Regex Owning();
+
+    /// <summary>Whether somebody between these words is who speaks, promises or has to do something: "did X promise", "X's objections", "raised by X".</summary>
+    public static bool IsTeller(string before, string after) => (Speaks().IsMatch(after) && Asked().IsMatch(before)) || SaidBy().IsMatch(before) || Possessed().IsMatch(after);
+
+    [GeneratedRegex(@"^\s*(?:'s|’s|s'|s’|')\s*(?:\w+ ){0,2}?(?:objections?|concerns?|worr(?:y|ies)|doubts?|complaints?|push[- ]?backs?|reservations|criticisms?|commitments?|promises?|next steps?|action (?:items?|points?)|to-?dos?|tasks?|follow[- ]?ups?|risks?)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Possessed();
 
     /// <summary>"And what answered it": more than what was said.</summary>
     [GeneratedRegex(@"\band (?:what|how|why|who|when|which|where)\b", RegexOptions.IgnoreCase)]
     private static partial Regex AlsoAsks();
 
-    [GeneratedRegex(@"^\s+(?:raise|say|said|mention|object|bring up|voice|have|ask|promise|commit|complain|express|worr|push)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\s+(?:still |already |ever )?(?:raise|say|said|mention|object|bring up|brought up|voice|have|has|ask|promise|commit|complain|express|worr|push|owe|owing|agree|pledge|undert|argue|claim|think|criti|doubt|dislike|supposed|need|due|made?\b|g[ia]ve)", RegexOptions.IgnoreCase)]
     private static partial Regex Speaks();
 
-    [GeneratedRegex(@"\b(?:did|does|do|has|have|that|which|what)\s+$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:did|does|do|has|have|had|is|was|must|that|which|what|everything|anything|all)\s+$", RegexOptions.IgnoreCase)]
     private static partial Regex Asked();
 
-    [GeneratedRegex(@"\b(?:(?:raised|said|made|voiced|mentioned|brought up|given|promised|expressed) by)\s+$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:(?:raised|said|made|voiced|mentioned|brought up|given|promised|expressed|pledged|owed|due|undertaken) by|according to)\s+$", RegexOptions.IgnoreCase)]
     private static partial Regex SaidBy();
 
     static bool IsToDo(FactType type) => type is FactType.Commitment or FactType.NextStep;
@@ -60,19 +68,22 @@ static partial class FactQueries
         if (query is { From: null, To: null })
         {
             // What was promised in a deal that has ended is owed to nobody.
-            return Overdue().IsMatch(draft.Masked) ? query with { DueTo = today.AddDays(-1), Outcomes = query.Outcomes.Count == 0 ? [DealOutcome.Open] : query.Outcomes } : query;
+            return Overdue().IsMatch(draft.Masked) ? query with { DueTo = today.AddDays(-1), IsOpen = query.Outcomes.Count == 0 } : Due().IsMatch(draft.Masked) ? query with { IsOpen = query.Outcomes.Count == 0 } : query;
         }
 
         bool isPast = query.To < today && !Year().IsMatch(draft.Text.Original) && !Said().IsMatch(draft.Text.Original);
         (DateOnly? from, DateOnly? to) = isPast ? (query.From?.AddYears(1), query.To?.AddYears(1)) : (query.From, query.To);
-        // "Due before the 20th": from today on.
-        return query with { From = null, To = null, DueFrom = from ?? (to >= today ? today : null), DueTo = to };
+        // "Due before the 20th": also what was due long ago and nobody has done yet.
+        return query with { From = null, To = null, DueFrom = from, DueTo = to, IsOpen = from is null && query.Outcomes.Count == 0 };
     }
 
-    [GeneratedRegex(@"\b(?:due|overdue|late|deadlines?|fall(?:s|ing)? due|to be (?:done|finished|delivered|ready)|must be (?:done|finished|delivered|ready))\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:due|overdue|late|deadlines?|fall(?:s|ing)? due|to be (?:done|finished|delivered|ready)|must be (?:done|finished|delivered|ready)|(?:have|has|need|needs|supposed|expected) to (?:do|deliver|send|finish|provide|give|prepare|bring|ship|return|supply)|(?:dates?|days?|deadlines?) (?:that )?(?:has|have|is|are) (?:passed|gone|past|over))\b", RegexOptions.IgnoreCase)]
     private static partial Regex DueWords();
 
-    [GeneratedRegex(@"\b(?:overdue|late|past due)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:due|deadlines?)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Due();
+
+    [GeneratedRegex(@"\b(?:overdue|late|past due|(?:dates?|days?|deadlines?) (?:that )?(?:has|have|is|are) (?:passed|gone|past|over))\b", RegexOptions.IgnoreCase)]
     private static partial Regex Overdue();
 
     [GeneratedRegex(@"\b(?:19|20)\d\d\b")]

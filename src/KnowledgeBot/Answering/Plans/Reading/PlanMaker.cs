@@ -51,15 +51,24 @@ static partial class PlanMaker
 
     static QuestionPlan? Facts(Draft draft)
     {
-        if (LookupCues.InFacts(draft.Masked) || !FactQueries.CanFilter(draft))
+        if (!FactQueries.CanFilter(draft))
         {
             return null;
         }
 
         if (FactQueries.Speaker(draft) is { } speaker)
         {
-            draft.Leftovers.Remove(speaker);
             return new QuestionPlan { Facts = [.. FactQueries.Of(draft, "").Select(f => f with { Speaker = speaker.Words })] };
+        }
+
+        if (draft.Person.Length > 0)
+        {
+            return new QuestionPlan { Facts = FactQueries.Of(draft, draft.Facts[0] is FactType.Commitment or FactType.NextStep ? "" : FactWords.TopicOf(draft, draft.Facts[0].ToString())) };
+        }
+
+        if (LookupCues.InFacts(draft.Masked) && !FactWords.AsksDeeds(draft.Masked))
+        {
+            return null;
         }
 
         bool strong = draft.Facts.Exists(t => t is FactType.Objection or FactType.Response or FactType.Competitor or FactType.Commitment or FactType.NextStep);

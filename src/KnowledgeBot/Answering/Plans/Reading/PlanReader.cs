@@ -130,6 +130,7 @@ sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, st
         if (isFacts)
         {
             NameFilters.Read(draft);
+            WhoseWords.Read(draft, asker, [Enum.Parse<FactType>(intent.Kind.Name)]);
         }
         else
         {
@@ -138,7 +139,7 @@ sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, st
         }
 
         Leftovers.Read(draft, _fields);
-        return IntentPlans.Make(draft, intent, question) is { } plan ? FigureDetails.Read(Asked(plan, draft, question, settled), draft) : FigureDetails.Read(ruled, read);
+        return IntentPlans.Make(draft, intent, question) is { } plan ? FigureDetails.Read(Asked(WhoseWords.Tell(plan, draft), draft, question, settled), draft) : FigureDetails.Read(ruled, read);
     }
 
     internal QuestionPlan ByRules(string question, IReadOnlyList<SettledName> settled, out Draft draft)
@@ -150,7 +151,7 @@ sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, st
             return new QuestionPlan { Advice = about with { Values = [objection], About = "", Outcomes = [] } };
         }
 
-        return Asked(TopicReader.Read(draft, question) ?? PlanMaker.Make(draft), draft, question, settled);
+        return Asked(TopicReader.Read(draft, question) ?? WhoseWords.Tell(PlanMaker.Make(draft), draft), draft, question, settled);
     }
 
     /// <summary>Asks back where a name may mean several.</summary>
@@ -191,6 +192,7 @@ sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, st
     void Narrow(Draft draft)
     {
         NameFilters.Read(draft);
+        WhoseWords.Read(draft, asker, draft.Facts);
         CloseDates.Read(draft);
         draft.Text.TakeAll(FigureDetails.CountBound);
         bool isBesideOther = draft.Filters.Exists(f => f.Field == DealField.Owner || f.Field == DealField.Manager) && MeBeside().IsMatch(draft.Masked);

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
+using KnowledgeBot.Answering.Plans.Periods;
 using KnowledgeBot.Answering.Quotes;
+using KnowledgeBot.Knowledge.Deals;
 using KnowledgeBot.Knowledge.Facts;
 using KnowledgeBot.Knowledge.Metrics;
 
@@ -27,25 +29,41 @@ static class FactWording
     public static string Name(FactType type) => type switch { FactType.PricePoint => "price-point", FactType.OutcomeReason => "outcome-reason", FactType.NextStep => "next-step", _ => type.ToString().ToLowerInvariant() };
 
     /// <param name="quotes">Of all groups, by their numbers from 1.</param>
-    public static string Of(FactQuery query, FactResult result, IReadOnlyList<FactGroup> groups, IReadOnlyList<Quote> quotes, string scope)
+    /// <param name="marks">What is said behind a quote beside whose it is, by its number.</param>
+    public static string Of(FactQuery query, FactResult result, IReadOnlyList<FactGroup> groups, IReadOnlyList<Quote> quotes, string scope, IReadOnlyDictionary<int, string> marks)
     {
         int each = groups.Count < 2 ? MostTold / 2 : Math.Clamp(MostTold / groups.Count, LeastOfGroup, MostOfGroup);
         int documents = result.Groups.SelectMany(g => g.Facts).Select(f => f.DocumentId).Distinct().Count();
-        StringBuilder text = new($"{Label(query.Type)}{Conditions(query)}, {scope}: ");
+        StringBuilder text = new($"{(query.IsEveryDeed ? "Commitments and next steps" : Label(query.Type))}{Conditions(query)}, {scope}: ");
         text.Append(result.Instead is { } topic ? $"none in these words; about {topic}: " : "");
         int said = groups.Sum(g => Math.Max(1, g.Quotes.Count));
-        text.Append(groups.Count == 0 ? "none found." : $"{said} in {documents} {(documents == 1 ? "document" : "documents")}{(groups.Count > 1 && groups.Count < said ? $", of {groups.Count} kinds" : "")}.");
+        text.Append(groups.Count == 0 ? "none found." : $"{said} in {documents} {Noun(query, documents)}{(groups.Count > 1 && groups.Count < said ? $", of {groups.Count} kinds" : "")}.");
         foreach (FactGroup group in groups)
         {
             text.Append("\n- ").Append(group.Value).Append(": ").Append(group.Count).Append(Outcomes(group));
             if (group.Quotes.Count > 0)
             {
-                text.Append(" — ").AppendJoin("; ", group.Quotes.Take(each).Select(q => $"\"{Short(q.Text)}\"{Whose(query, quotes[q.Number - 1])} [{q.Number}]"));
+                text.Append(" — ").AppendJoin("; ", group.Quotes.Take(each).Select(q => $"\"{Short(q.Text)}\"{Whose(query, quotes[q.Number - 1])}{marks.GetValueOrDefault(q.Number, "")} [{q.Number}]"));
                 text.Append(group.Quotes.Count > each ? "; also " : "").AppendJoin("", group.Quotes.Skip(each).Select(q => $"[{q.Number}]"));
             }
         }
 
         return text.Append('\n').Append(Coverage(result.Coverage)).ToString();
+    }
+
+    static string Noun(FactQuery query, int documents) => (query.Kinds is ["call"], documents) switch { (true, 1) => "call", (true, _) => "calls", (false, 1) => "document", _ => "documents" };
+
+    /// <summary>By when it is to be done, and where nothing says whose promises are meant, that it is the customer's.</summary>
+    public static string Deed(FactQuery query, FoundFact found, DateOnly day, int fiscalStart)
+    {
+        if (found.Fact.Type is not (FactType.Commitment or FactType.NextStep))
+        {
+            return "";
+        }
+
+        bool isEnded = found.Outcome is DealOutcome.Won or DealOutcome.Lost;
+        string due = DueDay.Of(found.Fact.Quote, found.Fact.On ?? day, fiscalStart) is not { } until ? "" : until < day && !isEnded ? $", was due {until:yyyy-MM-dd}" : $", due {until:yyyy-MM-dd}";
+        return (query is { IsOurs: null, Speaker: "" } && !Doers.IsOurs(found) ? ", the customer's" : "") + due + (isEnded ? $", deal {found.Outcome.ToString()!.ToLowerInvariant()}" : "");
     }
 
     /// <summary>Asked of several firms, each quote says whose it is.</summary>
@@ -83,9 +101,30 @@ static class FactWording
             parts.Add("due " + PeriodWords.Of(new MetricPeriod(query.DueFrom, query.DueTo)));
         }
 
+        bool isDeed = query.Type is FactType.Commitment or FactType.NextStep;
         if (query.Speaker.Length > 0)
         {
-            parts.Add($"said by {query.Speaker}");
+            parts.Add(isDeed ? $"for {query.Speaker} to do" : $"said by {query.Speaker}");
+        }
+
+        if (query.IsOurs is { } ours)
+        {
+            parts.Add(ours ? "ours" : "the customer's");
+        }
+
+        if (query.IsOpen)
+        {
+            parts.Add("without deals that have ended");
+        }
+
+        if (query.IsUnanswered)
+        {
+            parts.Add("without an answer on record");
+        }
+
+        if (query.By.Length > 0)
+        {
+            parts.Add($"by {query.By}");
         }
 
         return string.Concat(parts.Select(p => ", " + p));
