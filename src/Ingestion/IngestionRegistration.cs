@@ -29,6 +29,7 @@ public static class IngestionRegistration
             .AddSingleton<DataPipeline>()
             .AddSingleton<FactFinders>()
             .AddSingleton<FactUpkeep>()
+            .AddSingleton<AccountBinding>()
             .AddSingleton<Successions>()
             .AddSingleton<SharedWrites>()
             .AddSingleton<DocumentPipeline>()

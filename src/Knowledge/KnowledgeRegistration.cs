@@ -29,6 +29,7 @@ public static class KnowledgeRegistration
             .AddSingleton<FactSearch>()
             .AddSingleton<FactRefresh>()
             .AddSingleton<StatedSuccessions>()
+            .AddSingleton<StatedAccounts>()
             .AddSingleton<ObjectionLibrary>()
             .AddSingleton<KnowledgeSearch>();
     }

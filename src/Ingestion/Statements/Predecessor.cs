@@ -23,9 +23,15 @@ static partial class Predecessor
         PossiblePredecessor[] alike = Word().Count(words) > MostWords ? [] : [.. older.Where(o => Alike(successor, o))];
         return Only(older.Where(o => o.Uri == path), folder)
             ?? Only(older.Where(o => Name(words) is { Length: > 0 } name && (Name(o.Title) == name || Name(Path.GetFileName(o.Uri)) == name || Name(Path.GetFileNameWithoutExtension(o.Uri)) == name)), folder)
+            ?? Numbered(words, older, folder)
             ?? (DateText.Parse(words) is { } day ? Only(alike.Where(o => o.Effective == day || o.Date == day || DateText.Parse(o.Title) == day), folder)
                 : Year().Match(words) is { Success: true } year ? Only(alike.Where(o => Of(o, year.Value)), folder) : null);
     }
+
+    /// <summary>"BQ-2244 of 20 August": the number that a document bears in its name or its first lines, alone or beside the day it is of.</summary>
+    static string? Numbered(string words, PossiblePredecessor[] older, string folder) =>
+        Number().Matches(words).Select(m => new Regex($@"(?<![\w-]){Regex.Escape(m.Value)}(?![\w-])", RegexOptions.IgnoreCase)).ToArray() is [var number]
+            ? Only(older.Where(o => number.IsMatch(o.Title) || number.IsMatch(Path.GetFileNameWithoutExtension(o.Uri))), folder) ?? Only(older.Where(o => number.IsMatch(o.Opening)), folder) : null;
 
     static string? Only(IEnumerable<PossiblePredecessor> fitting, string folder)
     {
@@ -60,6 +66,10 @@ static partial class Predecessor
 
     [GeneratedRegex(@"(?<![\d])(?:19|20)\d\d(?!\d)")]
     private static partial Regex Year();
+
+    /// <summary>Letters and digits; a bare number may be anything's.</summary>
+    [GeneratedRegex(@"(?<![\w-])(?=[\w/-]*\p{L})(?=[\w/-]*\d{2})\p{Lu}[\p{L}\d]*(?:[-/][\p{L}\d]+)*(?![\w-])")]
+    private static partial Regex Number();
 
     [GeneratedRegex(@"\p{L}{2,}")]
     private static partial Regex Word();

@@ -155,7 +155,7 @@ sealed partial class SelfDescription(IReadOnlyList<string> names, string kind, D
     [GeneratedRegex(@"^[^.;]{0,40}\bextended (?:to|until|till) (?<to>" + ADay + ")", RegexOptions.IgnoreCase)]
     private static partial Regex Extended();
 
-    [GeneratedRegex(@"^(?:with effect (?:from|as of|on)|effective(?: from| as of| on)?|in effect from)\s+(?<from>" + ADay + @")|^from\s+" + Span + @"\W*$|^(?:as of|as from|from)\s+(?<from>" + ADay + @"),?\s+(?:the|these|our|all|this)\s+(?:[\p{L}-]+\s+){0,2}(?:prices|rates|fees|list|terms|conditions)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:with effect (?:from|as of|on)|effective(?: from| as of| on)?|in effect from)\s+(?<from>" + ADay + @")|^(?:from|between)\s+" + Span + @"(?:\W*$|,?\s+(?:every|each|all|any|whoever|customers?|buyers?|you|we)\b)|^(?:as of|as from|from)\s+(?<from>" + ADay + @"),?\s+(?:the|these|our|all|this)\s+(?:[\p{L}-]+\s+){0,2}(?:prices|rates|fees|list|terms|conditions)\b|^(?:as of|as from|from)\s+(?<from>" + ADay + @"),?\s+[^.;]{1,120}\b(?:(?:is|are) (?:hereby )?(?:changed|amended|replaced|modified|varied)|(?:changes|reads|becomes?))\b", RegexOptions.IgnoreCase)]
     private static partial Regex Opener();
 
     [GeneratedRegex(@"^(?:[^.;:]{0,80}?\s)?(?:also |hereby |fully )*\b(?<verb>replaces?|supersedes?)\s+(?<what>[^.;:]{3,120})", RegexOptions.IgnoreCase)]

@@ -16,7 +16,8 @@ sealed record StatedPeriod(DateOnly? From, DateOnly? To, string? Replaces)
         ["valid until", "valid till", "valid to", "valid through", "good until", "good through", "expires", "expires on", "expiry", "expiry date", "expiration", "expiration date", "offer expires", "offer valid until", "quote valid until", "prices valid until",
             "offer ends", "offer closes", "closing date", "ends"];
 
-    static readonly string[] s_periods = ["valid", "validity", "validity period", "period of validity", "offer validity", "quote validity", "price validity", "validity of offer", "validity of prices", "term"];
+    static readonly string[] s_periods = ["valid", "validity", "validity period", "period of validity", "offer validity", "quote validity", "price validity", "validity of offer", "validity of prices", "term",
+            "period", "offer period", "campaign period", "promotion period", "promotional period", "promo period", "action period", "sales period", "booking period", "order period", "running time", "runs", "running", "available"];
 
     static readonly string[] s_replaces = ["replaces", "supersedes"];
 

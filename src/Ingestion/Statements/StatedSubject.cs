@@ -32,6 +32,16 @@ sealed partial record StatedSubject(DateOnly? Date, string? Account)
         return new StatedSubject(date, account?.Length <= MaxAccount ? account : null);
     }
 
+    /// <summary>Lines that may bear the name of an account: the title says whose a document is; what an agreement or a call opens with, too, while a note's first line may be about anybody.</summary>
+    /// <returns>Null for a kind of document that is nobody's.</returns>
+    public static string? HeadingOf(DocumentHead head, string kind) => kind switch
+    {
+        DocumentKind.Note => string.Join('\n', head.Names),
+        DocumentKind.Proposal or DocumentKind.Call or DocumentKind.WinLoss =>
+            string.Join('\n', head.Names.Concat(head.Sentences.Take(OpeningLines).Where(s => s.Length <= MaxAccount && s[^1] is not ('.' or '!' or '?')))),
+        _ => null,
+    };
+
     const int OpeningLines = 6;
 
     /// <summary>A line that is a date with its place or writer, as letters have it: "Leeds, 16 June 2026", "By: Ada Kern, 16 June 2026".</summary>

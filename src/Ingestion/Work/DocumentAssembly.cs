@@ -32,17 +32,24 @@ static class DocumentAssembly
                 Source = task.Source, Uri = task.Uri, LabelId = labelId, ContentHash = FolderIngestion.Hash(content, labelling), Format = Format(document.Format),
                 Kind = labelling.Kind, Title = title, Account = account, Segment = labelling.Segment ?? document.Properties.GetValueOrDefault("segment"),
                 Date = date, Effective = validity.Effective, Expires = validity.Expires, Supersedes = labelling.Supersedes,
-                Properties = Properties(document, chunks, validity), Notices = document.Notices, FileName = Path.GetFileName(task.Uri), MediaType = MediaType(document.Format), Original = content,
+                Properties = Properties(document, chunks, validity, account is null ? StatedSubject.HeadingOf(head, labelling.Kind) : null), Notices = document.Notices, FileName = Path.GetFileName(task.Uri), MediaType = MediaType(document.Format), Original = content,
                 Passages = [.. chunks.Select(c => new Passage(c.Ordinal, c.Kind.ToString().ToLowerInvariant(), c.HeadingPath, c.Page, c.Place, context, c.Text))],
             }, validity.Origins.Count == 0 ? null : "validity: " + string.Join(", ", validity.Origins));
     }
 
-    static Dictionary<string, string> Properties(ExtractedDocument document, IReadOnlyList<ChunkDraft> chunks, Validity validity)
+    static Dictionary<string, string> Properties(ExtractedDocument document, IReadOnlyList<ChunkDraft> chunks, Validity validity, string? heading)
     {
         Dictionary<string, string> properties = new(document.Properties);
         if (DocumentOwner.Of(document, string.Join('\n', chunks.Take(2).Select(c => c.Text))) is { } owner)
         {
             properties[DocumentOwner.Property] = owner;
+        }
+
+        properties.Remove(StatedAccounts.Property);
+        properties.Remove(StatedAccounts.HeadingProperty);
+        if (heading is not null)
+        {
+            properties[StatedAccounts.HeadingProperty] = heading;
         }
 
         properties.Remove(StatedSuccessions.Property);

@@ -15,7 +15,7 @@ using Npgsql;
 namespace KnowledgeBot.Ingestion.Work;
 
 /// <summary>Works off the queue, many files on their way at once, until stopped. Any number of processes may run one.</summary>
-public sealed partial class IngestionWorker(TaskQueue queue, DocumentPipeline pipeline, AccessDirectory access, EmbeddingSpaces spaces, FactUpkeep facts, Successions successions, WorkerPulse pulse, IOptions<IngestionOptions> options, TimeProvider time, ILogger<IngestionWorker> logger) : BackgroundService
+public sealed partial class IngestionWorker(TaskQueue queue, DocumentPipeline pipeline, AccessDirectory access, EmbeddingSpaces spaces, FactUpkeep facts, AccountBinding accounts, Successions successions, WorkerPulse pulse, IOptions<IngestionOptions> options, TimeProvider time, ILogger<IngestionWorker> logger) : BackgroundService
 {
     static readonly TimeSpan s_idle = TimeSpan.FromMilliseconds(500);
     static readonly TimeSpan s_draining = TimeSpan.FromMilliseconds(50);
@@ -35,6 +35,7 @@ public sealed partial class IngestionWorker(TaskQueue queue, DocumentPipeline pi
             }
         }
 
+        await accounts.RunAsync(cancellationToken);
         await successions.RunAsync(cancellationToken);
     }
 
@@ -89,6 +90,7 @@ public sealed partial class IngestionWorker(TaskQueue queue, DocumentPipeline pi
         {
             try
             {
+                await accounts.RunAsync(stoppingToken);
                 await successions.RunAsync(stoppingToken);
                 Stewardship stewardship = await access.StewardAsync(stoppingToken);
                 while (await spaces.FillAsync(stewardship, 32, stoppingToken) == 32)

@@ -18,6 +18,8 @@ namespace KnowledgeBot.Answering;
 sealed partial class PassageAnswerer(KnowledgeSearch search, QuotesAnswerer quotes, PartFinder parts, Planner planner, ModelAnswerer model, PaidModel spending, IOptions<AnswerOptions> options)
 {
     const double WithinAccount = 0.5;
+    const int MostAccounts = 3;
+    const int AccountPassages = 100;
     const string ValidityWords = "offer valid until from to start end";
 
     readonly PriceLists _prices = new(options.Value.ExpiryNoticeDays);
@@ -35,7 +37,7 @@ sealed partial class PassageAnswerer(KnowledgeSearch search, QuotesAnswerer quot
         SearchResult found = CodeNames.Read(await search.SearchAsync(scope, question, options.Value.Passages, cancellationToken));
         found = account is null ? found : found with { Hits = [.. found.Hits.Where(new AccountMention(account).MayConcern)] };
         AskedDay? named = AskedDay.Of(question, day);
-        if (await ValidityAsync(scope, question, found, named, day, cancellationToken) is { } held)
+        if (await ValidityAsync(scope, question, account, found, named, day, cancellationToken) is { } held)
         {
             return held;
         }
@@ -48,7 +50,7 @@ sealed partial class PassageAnswerer(KnowledgeSearch search, QuotesAnswerer quot
     }
 
     /// <summary>An offer's sentence about its own end need not share a word with the question: it is looked for as well.</summary>
-    async Task<PassageFindings?> ValidityAsync(AccessScope scope, string question, SearchResult found, AskedDay? named, DateOnly day, CancellationToken cancellationToken)
+    async Task<PassageFindings?> ValidityAsync(AccessScope scope, string question, string? account, SearchResult found, AskedDay? named, DateOnly day, CancellationToken cancellationToken)
     {
         if (ValidityQuestion.Of(question, found.Terms, named) is not { } asked)
         {
@@ -56,12 +58,70 @@ sealed partial class PassageAnswerer(KnowledgeSearch search, QuotesAnswerer quot
         }
 
         SearchResult more = await search.SearchAsync(scope, $"{string.Join(' ', asked.Subject.Select(i => found.Terms[i].Word))} {ValidityWords}", options.Value.Passages, cancellationToken);
-        SearchResult all = found with { Hits = [.. found.Hits.Concat(more.Hits).DistinctBy(h => h.ChunkId)] };
-        return ValidityAnswer.Find(asked, all, named, day, options.Value.ExpiryNoticeDays) is { } findings ? new PassageFindings(all, findings) : null;
+        // What ends is the account's own paper: another's that mentions it does not.
+        IReadOnlyList<SearchHit> hits = account is null ? [.. found.Hits.Concat(more.Hits)]
+            : [.. (await search.WithinAsync(scope, question, account, AccountPassages, cancellationToken)).Hits, .. found.Hits.Concat(more.Hits).Where(new AccountMention(account).IsIn)];
+        SearchResult all = found with { Hits = [.. hits.DistinctBy(h => h.ChunkId)] };
+        return ValidityAnswer.Find(asked, all, named, day, options.Value.ExpiryNoticeDays) is { } findings ? new PassageFindings(all, findings)
+            : (account is not null && asked is { IsPlain: true, Papers: PaperNoun.Agreement or PaperNoun.Quote }) || asked is { IsPlain: true, Papers: PaperNoun.List, Years.Count: > 0 } ? new PassageFindings(all, new Findings([], new Confidence([], 0), [], [])) : null;
+    }
+
+    /// <summary>All quotations or contracts that hold, have ended, end in a period or can be left until a day.</summary>
+    /// <returns>Null when the question asks for no such list, or nothing visible is of the kind.</returns>
+    public async Task<PassageFindings?> DatedAsync(AccessScope scope, string question, DateOnly day, CancellationToken cancellationToken)
+    {
+        if (PaperListQuestion.Of(question, day) is not { } asked)
+        {
+            return null;
+        }
+
+        IReadOnlyList<SearchHit> papers = await search.OfKindAsync(scope, DocumentKind.Proposal, cancellationToken);
+        return PaperList.Find(asked, papers, day) is { } list ? new PassageFindings(SearchResult.Empty with { Hits = [.. list.Quotes.Select(q => q.Hit)] }, list) : null;
     }
 
     /// <summary>A list that the question asks for, or what answers best; when nothing stands out and the question names one account, that account's documents are read alone: whose they are is then no longer in doubt.</summary>
     public async Task<PassageFindings> FindAsync(AccessScope scope, string question, DateOnly day, CancellationToken cancellationToken)
+    {
+        if (await DatedAsync(scope, question, day, cancellationToken) is { } dated)
+        {
+            return dated;
+        }
+
+        if (AndUntilWhen().Match(question) is { Success: true } two && await FoundAsync(scope, two.Groups["first"].Value + "?", day, cancellationToken) is { Findings.Quotes.Count: > 0 } first)
+        {
+            Quote[] ends = await EndsAsync(scope, first.Findings.Quotes, day, cancellationToken);
+            if (ends.Length > 0)
+            {
+                return first with { Findings = first.Findings with { Quotes = [.. first.Findings.Quotes, .. ends] } };
+            }
+        }
+
+        return await FoundAsync(scope, question, day, cancellationToken);
+    }
+
+    /// <summary>How long what was quoted stands.</summary>
+    async Task<Quote[]> EndsAsync(AccessScope scope, IReadOnlyList<Quote> quotes, DateOnly day, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<SearchHit> passages = await search.DocumentsAsync(scope, [.. quotes.Select(q => q.Hit.Document).Distinct()], cancellationToken);
+        return [.. quotes.Select(q => q.Hit.Document).Distinct().SelectMany(d => ValidityAnswer.Of([.. passages.Where(p => p.Document == d)], day))];
+    }
+
+    async Task<PassageFindings> FoundAsync(AccessScope scope, string question, DateOnly day, CancellationToken cancellationToken)
+    {
+        PassageFindings found = await AsWrittenAsync(scope, question, day, cancellationToken);
+        string[] accounts = AskedState.Of(question, day) is not null ? [] : [.. found.Findings.Quotes.Where(Amendments.MayBeChanged).Select(q => q.Hit.Account!).Distinct().Take(MostAccounts)];
+        List<SearchHit> own = [];
+        foreach (string account in accounts)
+        {
+            own.AddRange((await search.WithinAsync(scope, question, account, AccountPassages, cancellationToken)).Hits);
+        }
+
+        IReadOnlyList<Quote> quotes = Amendments.Apply(question, found.Findings.Quotes, own, AskedDay.Of(question, day)?.Day ?? day);
+        return quotes == found.Findings.Quotes ? found
+            : new PassageFindings(found.Search with { Hits = [.. found.Search.Hits.Concat(quotes.Select(q => q.Hit)).DistinctBy(h => h.ChunkId)] }, found.Findings with { Quotes = quotes });
+    }
+
+    async Task<PassageFindings> AsWrittenAsync(AccessScope scope, string question, DateOnly day, CancellationToken cancellationToken)
     {
         if (await parts.FindAsync(scope, question, day, cancellationToken) is { } list)
         {
@@ -102,6 +162,10 @@ sealed partial class PassageAnswerer(KnowledgeSearch search, QuotesAnswerer quot
         Quote[] said = [.. found.Quotes.Select(q => Validity.Told(q with { Hit = offers[q.Hit.ChunkId] }, day, options.Value.ExpiryNoticeDays))];
         return said.Length == 0 ? null : new PassageFindings(within, found with { Quotes = said, Warnings = [.. Validity.Warnings(said.Select(q => q.Hit), day, options.Value.ExpiryNoticeDays)] });
     }
+
+    /// <summary>"What did we quote, and until when is it valid?" asks twice.</summary>
+    [GeneratedRegex(@"^(?<first>[^?]*\b(?:what|how much|which)\b[^?]{6,}?)[\s,;?]+(?:and|&)\s+(?:until|till|til|by|since|valid until|for)?\s*(?:when|how long|what (?:date|day))\b[^?]*\??\s*$", RegexOptions.IgnoreCase)]
+    private static partial Regex AndUntilWhen();
 
     [GeneratedRegex(@"\b(?:offer(?:ed|s)?|quot(?:e[sd]?|ing|ation\w*)|propos(?:e[sd]?|als?)|pa(?:y|ys|id)|price[sd]?|cost|charge[sd]?|terms|contract(?:ed|s)?)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Offer();

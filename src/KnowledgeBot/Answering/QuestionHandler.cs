@@ -79,7 +79,9 @@ public sealed class QuestionHandler
         QuestionPlan? before = turns.LastOrDefault()?.Plan;
         string asked = before is null or { IsPassages: true } or { Topic: not null } ? standalone : text;
         PlannedQuestion planned = await _planner.ReadAsync(audience.Scope, asked, before, audience.Asker?.Name, day, cancellationToken, standalone);
-        if (await _composer.ComposeAsync(blank, audience.Scope, planned, standalone, day, cancellationToken) is { } figured)
+        // Papers by their dates are no deals, whatever words both go by.
+        PassageFindings? dated = await _passages.DatedAsync(audience.Scope, standalone, day, cancellationToken);
+        if (dated is null && await _composer.ComposeAsync(blank, audience.Scope, planned, standalone, day, cancellationToken) is { } figured)
         {
             figured = figured with { Withheld = await IsPlanWithheldAsync(audience, asked, standalone, turns, figured, day, cancellationToken) };
             figured = await _loops.CompleteAsync(audience, question, standalone, day, figured, cancellationToken);
@@ -88,7 +90,7 @@ public sealed class QuestionHandler
             return Timed(figured, started);
         }
 
-        PassageFindings found = await _passages.FindAsync(audience.Scope, standalone, day, cancellationToken);
+        PassageFindings found = dated ?? await _passages.FindAsync(audience.Scope, standalone, day, cancellationToken);
         if (progress is not null && _passages.IsWorded)
         {
             // Words will be seen before the answer is whole.

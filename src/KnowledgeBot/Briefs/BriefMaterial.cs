@@ -11,6 +11,9 @@ sealed record BriefMaterial(
     string Account, DateOnly Day, AccountView? Attributes, IReadOnlyList<DealRecord> Deals, IReadOnlyList<DocumentSummary> Calls, IReadOnlyList<ObjectionEntry> Objections,
     IReadOnlyList<FoundFact> Competitors, IReadOnlyList<FoundFact> Prices, IReadOnlyList<FoundFact> Promises, IReadOnlyList<FoundFact> Risks, IReadOnlyList<FoundFact> Reasons)
 {
-    /// <summary>Last day of each offer that prices stand in, by the document's public id.</summary>
+    /// <summary>Offers and contracts that no newer one has replaced, newest first.</summary>
+    public IReadOnlyList<DocumentSummary> Papers { get; init; } = [];
+
+    /// <summary>Last day of each offer or contract, by the document's public id.</summary>
     public IReadOnlyDictionary<Guid, DateOnly> Ends { get; init; } = new Dictionary<Guid, DateOnly>();
 }

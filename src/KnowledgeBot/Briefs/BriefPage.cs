@@ -24,6 +24,7 @@ sealed class BriefPage(BriefMaterial material, CitationList cite)
             Section("Why deals were won or lost", material.Reasons.Select(Reason), 4),
             Section("Competitors", Competitors(), 4),
             Section("Prices", Prices(), 6),
+            Section("Offers and contracts", material.Papers.Select(Paper), 6),
             Section("People", People(), 3),
             Section("Closed deals", material.Deals.Where(d => d.Outcome != DealOutcome.Open).Select(DealLines.Closed), 6),
         }.Where(s => s.Lines.Count > 0),
@@ -54,6 +55,9 @@ sealed class BriefPage(BriefMaterial material, CitationList cite)
 
     BriefLine? Call(DocumentSummary call) =>
         cite.Cite(call.FirstChunk, FirstSentence(call.FirstChunk)) is > 0 and var n ? new BriefLine($"{(call.Date is { } date ? DealLines.Words(date) : "no date")}: {Called(call)}", [n], []) : null;
+
+    BriefLine? Paper(DocumentSummary paper) => cite.Cite(paper.FirstChunk, FirstSentence(paper.FirstChunk)) is > 0 and var n
+        ? new BriefLine($"{(paper.Date is { } date ? DealLines.Words(date) : "no date")}: {paper.Title}{(material.Ends.TryGetValue(paper.Id, out DateOnly end) ? $", {(end < material.Day ? "ended" : "until")} {DealLines.Words(end)}" : "")}", [n], []) : null;
 
     /// <summary>A title that is only the file's name says nothing: the first heading does, else how the call begins.</summary>
     string Called(DocumentSummary call) => cite.Passage(call.FirstChunk) is { } hit && Plain(call.Title) == Plain(Path.GetFileNameWithoutExtension(hit.Uri))

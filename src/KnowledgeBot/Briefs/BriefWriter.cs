@@ -21,14 +21,14 @@ public sealed class BriefWriter(DealReader deals, DocumentReader documents, Fact
     public async Task<Brief?> WriteAsync(AccessScope scope, string account, DateOnly day, CancellationToken cancellationToken)
     {
         BriefMaterial material = await GatherAsync(scope, account, day, cancellationToken);
-        if (material.Deals.Count == 0 && material.Calls.Count == 0 && !Found(material).Any())
+        if (material.Deals.Count == 0 && material.Calls.Count + material.Papers.Count == 0 && !Found(material).Any())
         {
             return null;
         }
 
-        IReadOnlyList<SearchHit> passages = await search.PassagesAsync(scope, [.. Found(material).Select(f => f.ChunkId).Concat(material.Calls.Select(c => c.FirstChunk)).Distinct()], cancellationToken);
+        IReadOnlyList<SearchHit> passages = await search.PassagesAsync(scope, [.. Found(material).Select(f => f.ChunkId).Concat(material.Calls.Concat(material.Papers).Select(c => c.FirstChunk)).Distinct()], cancellationToken);
         HashSet<long> priced = [.. material.Prices.Select(p => p.ChunkId)];
-        material = material with { Ends = await EndsAsync(scope, [.. passages.Where(p => priced.Contains(p.ChunkId)).Select(p => p.Document).Distinct()], day, cancellationToken) };
+        material = material with { Ends = await EndsAsync(scope, [.. passages.Where(p => priced.Contains(p.ChunkId)).Select(p => p.Document).Concat(material.Papers.Select(p => p.Id)).Distinct()], day, cancellationToken) };
         CitationList citations = new(passages, day);
         IReadOnlyList<BriefSection> sections = new BriefPage(material, citations).Sections();
         return new Brief(account, day, sections, citations.All, [], new ScopeWords(scope.Territories, SensitivityName.Of(scope.UpTo))) { Deals = material.Deals, Attributes = material.Attributes, Retrieved = citations.Retrieved };
@@ -47,7 +47,10 @@ public sealed class BriefWriter(DealReader deals, DocumentReader documents, Fact
             await objections.ReadAsync(scope, of, cancellationToken),
             await NewestAsync(FactType.Competitor), await NewestAsync(FactType.PricePoint),
             [.. (await NewestAsync(FactType.Commitment)).Concat(await NewestAsync(FactType.NextStep)).Where(f => (f.Fact.On is null || f.Fact.On.Value.AddDays(PromiseDays) >= day) && !Undertaking.IsDone(f.Fact.Quote)).DistinctBy(f => (f.DocumentId, f.Fact.Quote)).OrderByDescending(f => f.Fact.On)],
-            await NewestAsync(FactType.Risk), [.. (await NewestAsync(FactType.OutcomeReason)).DistinctBy(f => (f.DocumentId, f.Fact.Quote))]);
+            await NewestAsync(FactType.Risk), [.. (await NewestAsync(FactType.OutcomeReason)).DistinctBy(f => (f.DocumentId, f.Fact.Quote))])
+        {
+            Papers = [.. written.Where(d => d.Kind == DocumentKind.Proposal && !(d.Date > day) && !d.IsSuperseded(day)).OrderByDescending(d => d.Date)],
+        };
 
         async Task<IReadOnlyList<FoundFact>> NewestAsync(FactType type) =>
             [.. (await facts.GatherAsync(scope, of with { Type = type }, cancellationToken)).Groups.SelectMany(g => g.Facts).OrderByDescending(f => f.Fact.On).ThenBy(f => f.ChunkId)];

@@ -44,6 +44,18 @@ public sealed class SuccessionsTests
     }
 
     [Fact]
+    public async Task an_offer_is_replaced_by_its_number_however_the_customer_is_written()
+    {
+        await using KnowledgeWorld world = await KnowledgeWorld.CreateAsync();
+        world.Write("knowledge.yaml", "documents: [{ match: '**', kind: proposal, territory: EMEA/UK, sensitivity: internal }]");
+        world.Write("first.md", "# Peas\n\n## Offer TF-0817\n\nCustomer: Tollmere Foods\nDate: 20 August 2026\n\nPeas are 4 pounds.\n");
+        world.Write("other.md", "# Offer TF-0818\n\nCustomer: Tollmere Foods\nDate: 21 August 2026\n\nBeans are 4 pounds.\n");
+        world.Write("second.md", "# Offer TF-0911\n\nCustomer: Tollmere Foods Ltd, Ripon\nDate: 24 September 2026\n\nThis offer replaces TF-0817 of 20 August 2026.\n\nPeas are 3 pounds.\n");
+        await world.IngestAsync();
+        Assert.Equal("first.md ?", await SupersededAsync(world));
+    }
+
+    [Fact]
     public async Task a_documents_own_word_replaces_nothing_that_others_see_nor_what_several_fit()
     {
         await using KnowledgeWorld world = await KnowledgeWorld.CreateAsync();

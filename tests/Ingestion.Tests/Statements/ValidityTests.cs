@@ -29,6 +29,10 @@ public sealed class ValidityTests
     [InlineData("Tariff Borealis;valid 2026-01-01 to 2026-06-30;;\nCode;Item;Unit;Price\nDR-1;Drum;each;4\nPU-2;Pump;each;9\n", "2026-01-01", "2026-06-30", "tariff.csv")]
     [InlineData("Tariff Borealis (CHF),,\nValid from 1 April 2025 to 31 March 2026,,\nItem,Code,Price CHF\nDrum,DR-1,4\nPump,PU-2,9\n", "2025-04-01", "2026-03-31", "tariff.csv")]
     [InlineData("Pump swap, Alps\n\nCustomers who hand in a pump get 40 francs off.\nThe swap ends on 31 August 2026.\n", null, "2026-08-31", "swap.txt")]
+    [InlineData("# Spring drums\n\nOffer period: 1 March 2026 to 31 May 2026\n\nOne drum free.\n", "2026-03-01", "2026-05-31")]
+    [InlineData("# Spring drums\n\n**Campaign period:** 1 March 2026 – 31 May 2026\n\nOne drum free.\n", "2026-03-01", "2026-05-31")]
+    [InlineData("# Starter drums\n\nFrom 1 January 2027 until 31 March 2027 every new pump comes with a drum without charge.\n", "2027-01-01", "2027-03-31")]
+    [InlineData("# Addendum drums\n\nDate: 15 May 2026\n\nFrom 1 June 2026 section 1 of the agreement of 17 February 2025 is changed as follows:\n\n- Drum: 5 francs\n", "2026-06-01", null)]
     public void what_a_document_says_of_itself_at_its_head_is_its_validity(string text, string? from, string? to, string file = "tariff.md") =>
         Assert.Equal((Day(from), Day(to)), Period(Stated(text, "pricing", file)));
 

@@ -19,6 +19,8 @@ static class ValidityAnswer
     /// <summary>Of what is asked about, by weight, what title, account or headings must say themselves; a campaign's text may say it for them.</summary>
     const double LeastNamed = 0.4;
 
+    const double AllMet = 0.95;
+    const double AsWritten = 0.9;
     const int Short = 200;
     const double ShortBonus = 0.1;
     const double KindBonus = 0.3;
@@ -38,13 +40,19 @@ static class ValidityAnswer
         (ValidityPeriod Period, SearchHit[] Passages, double Share)? best = null;
         foreach (SearchHit[] passages in found.Hits.GroupBy(h => h.Document).Select(g => g.ToArray()))
         {
-            if (ValidityPeriod.Of(passages, today) is not { } period || !MeetsCode(passages, asked, match) || (!asked.IsPlain && !IsShort(period))
+            if (ValidityPeriod.Of(passages, today) is not { } period || !IsCalled(passages, asked) || !IsOfYears(period, passages[0], asked) || (asked.IsCurrent && period.From > today) || !MeetsCode(passages, asked, match) || (!asked.IsPlain && !IsShort(period))
                 || ((!IsShort(period) || period.Hit.Kind == DocumentKind.Proposal) && match.Share(NamedBy(passages, match), asked.Subject) < LeastNamed))
             {
                 continue;
             }
 
             double met = match.Share(MetBy(passages, match), asked.Subject);
+            // What is neither in the name nor all in the text is about something else: an old press is no old price.
+            if (match.Share(WrittenIn(passages, match), asked.Subject) < AllMet && match.Share(NamedBy(passages, match), asked.Subject) < LeastNamed)
+            {
+                continue;
+            }
+
             double share = met + (IsShort(period) ? ShortBonus : 0) + (asked.Kind == period.Hit.Kind ? KindBonus : 0) - (period.Hit.IsSuperseded(today) ? SupersededMalus : 0);
             if (met >= least && (best is not { } so || share > so.Share || (share == so.Share && period.Hit.Date > so.Period.Hit.Date)))
             {
@@ -54,6 +62,27 @@ static class ValidityAnswer
 
         return best is { } it ? new Findings(Quotes(it.Period, it.Passages, named, today), new Confidence([], 1), [], [.. Validity.Warnings([it.Period.Hit], today, noticeDays)]) : null;
     }
+
+    /// <summary>How things stand with one document, where it says how long it holds.</summary>
+    /// <param name="passages">All of it.</param>
+    public static IEnumerable<Quote> Of(SearchHit[] passages, DateOnly today) => passages.Length > 0 && ValidityPeriod.Of(passages, today) is { To: not null } period ? Quotes(period, passages, null, today).Take(1) : [];
+
+    /// <summary>A contract is asked about, not the quotation before it; a price list, not what is sold by it.</summary>
+    static bool IsCalled(SearchHit[] passages, ValidityQuestion asked)
+    {
+        if (asked.Papers == PaperNoun.None)
+        {
+            return true;
+        }
+
+        SearchHit opening = passages.MinBy(h => h.Ordinal)!;
+        PaperNoun noun = PaperNouns.Of(opening);
+        return (noun & asked.Papers) != PaperNoun.None || (noun == PaperNoun.None && !asked.Papers.HasFlag(PaperNoun.List));
+    }
+
+    /// <summary>"The 2026 book", "the edition of 2027": a year of its name, or one it holds in.</summary>
+    static bool IsOfYears(ValidityPeriod period, SearchHit hit, ValidityQuestion asked) => asked.Years.All(y => $"{hit.Title} {hit.Uri}".Contains(y.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal)
+        || ((period.From ?? hit.Date)?.Year <= y && !(period.To?.Year < y)) || period.To?.Year == y);
 
     static bool IsShort(ValidityPeriod period) => period is { From: { } from, To: { } to } && to.DayNumber - from.DayNumber <= Short;
 
@@ -65,10 +94,12 @@ static class ValidityAnswer
 
     static double[] MetBy(SearchHit[] passages, TermMatch match) => Met(passages.Select(h => match.Of($"{Name(h)}. {h.Body}")), match);
 
+    static double[] WrittenIn(SearchHit[] passages, TermMatch match) => Met(passages.Select(h => match.Of($"{Name(h)}. {h.Body}")), match, AsWritten);
+
     static string Name(SearchHit hit) => $"{hit.Title}. {hit.Uri.Replace('-', ' ').Replace('/', ' ').Replace('_', ' ')}. {hit.Account}. {string.Join(". ", hit.Heading)}";
 
-    static double[] Met(IEnumerable<double[]> passages, TermMatch match) => [.. passages
-        .Aggregate(new double[match.Terms.Count], (all, one) => TermMatch.Best(all, one, 1)).Select(m => m >= LeastWord ? 1.0 : 0)];
+    static double[] Met(IEnumerable<double[]> passages, TermMatch match, double least = LeastWord) => [.. passages
+        .Aggregate(new double[match.Terms.Count], (all, one) => TermMatch.Best(all, one, 1)).Select(m => m >= least ? 1.0 : 0)];
 
     static List<Quote> Quotes(ValidityPeriod period, SearchHit[] passages, AskedDay? named, DateOnly today)
     {

@@ -20,7 +20,7 @@ sealed partial record ValidityPeriod(DateOnly? From, DateOnly? To, SearchHit Hit
     {
         SearchHit first = passages[0];
         DateOnly? end = first.Expires ?? (first.Superseded ? first.SupersededOn?.AddDays(-1) : null);
-        if (end is not null || first.Effective > today || (first.Effective is not null && first.Kind == DocumentKind.Pricing))
+        if (end is not null || first.Effective > today || (first.Effective is not null && (first.Kind == DocumentKind.Pricing || PaperNouns.Of(first) == PaperNoun.Agreement)))
         {
             return new ValidityPeriod(first.Effective, end, first, "");
         }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Text.RegularExpressions;
 using KnowledgeBot.Answering.Plans.Periods;
 using KnowledgeBot.Knowledge.Documents;
@@ -22,6 +23,15 @@ sealed partial record ValidityQuestion(IReadOnlyList<int> Subject, string? Kind,
         a an the any in for of to with this that those these from and or by at as there new when what which how who much mention say talk offering please next days weeks months week month year through
         """.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToFrozenSet(StringComparer.Ordinal);
 
+    /// <summary>What the question calls the paper; none when it does not say.</summary>
+    public PaperNoun Papers { get; private init; }
+
+    /// <summary>It speaks of what holds already: what has not begun is another.</summary>
+    public bool IsCurrent { get; private init; }
+
+    /// <summary>Years in it, which belong to the paper's name or to the time it holds.</summary>
+    public IReadOnlyList<int> Years { get; private init; } = [];
+
     /// <returns>Null when it asks something else, or does not say of what.</returns>
     public static ValidityQuestion? Of(string question, IReadOnlyList<QueryTerm> terms, AskedDay? named)
     {
@@ -35,13 +45,17 @@ sealed partial record ValidityQuestion(IReadOnlyList<int> Subject, string? Kind,
         int[] subject = [.. Enumerable.Range(0, terms.Count).Where(i => said.Contains(terms[i].Word) && !s_asking.Contains(terms[i].Word) && !Month().IsMatch(terms[i].Word))];
         // A campaign's code names it, whatever else is said beside it.
         int[] codes = [.. subject.Where(i => terms[i].Word is var w && w.Length > 3 && w.Any(char.IsLetter) && w.Any(char.IsDigit))];
-        return subject.Length == 0 ? null : new ValidityQuestion(codes.Length > 0 ? codes : subject, Quote().IsMatch(question) ? DocumentKind.Proposal : List().IsMatch(question) ? DocumentKind.Pricing : null, isPlain);
+        PaperNoun papers = PaperNouns.In(OrderVerb().Replace(question, ""));
+        return subject.Length == 0 ? null : new ValidityQuestion(codes.Length > 0 ? codes : subject, Quote().IsMatch(question) ? DocumentKind.Proposal : List().IsMatch(question) ? DocumentKind.Pricing : null, isPlain)
+        {
+            Papers = papers, IsCurrent = Current().IsMatch(question), Years = [.. AYear().Matches(named is null ? question : named.Rest).Select(m => int.Parse(m.Value, CultureInfo.InvariantCulture))],
+        };
     }
 
     [GeneratedRegex(@"\bstill\b[^?.]*\b(?:on|running|runs?|valid|good|open|available|live|active|in (?:force|effect|place)|appl(?:y|ies)|going|stands?|holds?|use|using|sign|accept|offer(?:ed|ing)?|get|honou?r|book|order|redeem|count|there)\b|^\W*(?:is|are|was|were|isn['’]?t)\b[^?.]*\b(?:over|expired?|finished|ended|running|active|live|valid|in (?:force|effect)|on (?:now|today|yet|already|at the moment|right now|already))\b|^\W*(?:has|have|did|hasn['’]?t)\b[^?.]*\b(?:ended|expired?|run out|lapsed?|started|stopped?|finish(?:ed)?|begun|end|start|over)\b|^\W*(?:can|may|could|do|does|should|is|are|has|have)\b[^?.]*\b(?:already|yet)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Whether();
 
-    [GeneratedRegex(@"(?:\b(?:until|till?)|['’]til) (?:when|what (?:date|day))\b|\bhow long (?:is|are|does|do|will|can|was)\b[^?.]*\b(?:valid|good|open|on|run|running|stand|hold|last|available|offer|quote|promo\w*|campaign|deal)\b|\bwhen\b[^?.]*\b(?:(?:ends?|ending|expires?|expired?|runs? out|lapses?)\b|over\W*$)|\b(?:last|final|closing|end|expiry|expiration|cut-?off) (?:day|date)\b|\b(?:deadline|expiry|validity)\b|\b(?:good|valid|open|runs?|running) (?:until|till?|through)\b|\bvalid to\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:\b(?:until|till?)|['’]til) (?:when|what (?:date|day))\b|\bhow long (?:is|are|does|do|will|can|was)\b[^?.]*\b(?:valid|good|open|on|run|running|stand|hold|last|available|offer|quote|promo\w*|campaign|deal)\b|(?<!\b(?:which|what|who|whom|how|where)\b[^?]*)\bwhen\b[^?.]*\b(?:(?:ends?|ending|expires?|expired?|runs? out|lapses?)\b|(?<=\b(?:is|are|was|were|be|will)\b[^?.]*)over\W*$)|\b(?:last|final|closing|end|expiry|expiration|cut-?off) (?:day|date)\b|\b(?:deadline|expiry|validity)\b|\b(?:good|valid|open|runs?|running) (?:until|till?|through)\b|\bvalid to\b", RegexOptions.IgnoreCase)]
     private static partial Regex Until();
 
     [GeneratedRegex(@"\b(?:from|since|as of) when\b|\bwhen (?:does|do|did|will|is|are|was)\b[^?.]*\b(?:start(?:s|ed|ing)?|begin(?:s|ning)?|run(?:s|ning)?|valid|in force|into force|take effect|kick off|on)\W*$|\b(?:first|start|starting) (?:day|date)\b|\b(?:what|which) (?:dates|period)\b", RegexOptions.IgnoreCase)]
@@ -55,6 +69,16 @@ sealed partial record ValidityQuestion(IReadOnlyList<int> Subject, string? Kind,
 
     [GeneratedRegex(@"\b(?:price ?(?:list|book)|rate card|tariff|promo\w*|campaign|action)\b", RegexOptions.IgnoreCase)]
     private static partial Regex List();
+
+    [GeneratedRegex(@"\b(?:current|present|today['’]s) \p{L}", RegexOptions.IgnoreCase)]
+    private static partial Regex Current();
+
+    [GeneratedRegex(@"\b20\d\d\b")]
+    private static partial Regex AYear();
+
+    /// <summary>"Do we offer", "can I quote", "contracted": what one does is no paper.</summary>
+    [GeneratedRegex(@"\b(?:we|i|you|they|to) (?:still )?(?:offer|quote|bid|contract)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex OrderVerb();
 
     [GeneratedRegex($"^(?:{CalendarWords.Month})$", RegexOptions.IgnoreCase)]
     private static partial Regex Month();

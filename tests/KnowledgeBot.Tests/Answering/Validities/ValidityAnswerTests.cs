@@ -52,9 +52,29 @@ public sealed class ValidityAnswerTests
     [InlineData("when was Larkfield founded")]
     public void anything_else_is_left_to_others(string question) => Assert.Null(Ask(question));
 
-    static Findings? Ask(string question)
+    static readonly SearchHit s_trade = Hits.Of("Swap 2026", "A customer who hands in an old scanner gets 400 off. Until 15 December 2026.") with { Uri = "campaigns/swap.md", Effective = new(2026, 9, 15), Expires = new(2026, 12, 15) };
+    static readonly SearchHit s_book = Hits.Of("Scanners 2026", "Item: Scanner; Price: 900.") with { Uri = "prices/pricebook-2026.xlsx", Effective = new(2026, 2, 1), Expires = new(2027, 1, 31) };
+    static readonly SearchHit s_service = Hits.Of("Service contract UT-4", "Yearly check of the scanner.") with { Uri = "contracts/thirsk.pdf", Kind = "proposal", Account = "Thirsk Press", Effective = new(2024, 2, 1), Expires = new(2027, 1, 31) };
+
+    [Theory]
+    [InlineData("until when is the price book 2026 valid?", "“Scanners 2026” is still valid, until 31 January 2027")]
+    [InlineData("is the service contract still in force?", "“Service contract UT-4” is still valid")]
+    [InlineData("is the scanner swap still on?", "“Swap 2026” is still valid")]
+    public void the_paper_that_is_named_is_meant(string question, string state) => Assert.Contains(state, Among(question, s_trade, s_book, s_service, s_quote)?.Quotes[0].Said, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("until when can I order at the old toner price?")]
+    [InlineData("until when is the 2028 edition in force?")]
+    [InlineData("which form do I need when I hand a scanner over?")]
+    [InlineData("which clause counts when the scanner contract ends?")]
+    [InlineData("until when is the scanner agreement of Larkfield good?")]
+    public void another_papers_end_answers_nothing(string question) => Assert.Null(Among(question, s_trade, s_book, s_quote));
+
+    static Findings? Ask(string question) => Among(question, s_card, s_autumn, s_spring, s_winter, s_quote, s_offer);
+
+    static Findings? Among(string question, params SearchHit[] hits)
     {
-        SearchResult found = Hits.Found(question, s_card, s_autumn, s_spring, s_winter, s_quote, s_offer);
+        SearchResult found = Hits.Found(question, hits);
         AskedDay? named = AskedDay.Of(question, s_today);
         return ValidityQuestion.Of(question, found.Terms, named) is { } asked ? ValidityAnswer.Find(asked, found, named, s_today, 30) : null;
     }

@@ -59,7 +59,8 @@ sealed class DealReports(KnowledgeSearch search, IOptions<AnswerOptions> options
         {
             if (Priced(state, asked, found, account, day) is { Length: > 0 } said)
             {
-                return [.. said.OrderBy(c => Validity.HasEnded(c.Hit, day)).Take(most).Select(c => Validity.Told(Shown(c, found), day, options.Value.ExpiryNoticeDays))];
+                Quote[] told = [.. said.OrderBy(c => Validity.HasEnded(c.Hit, day)).Take(most).Select(c => Validity.Told(Shown(c, found), day, options.Value.ExpiryNoticeDays))];
+                return AskedState.Of(question, day) is null ? Amendments.Apply(question, told, known, day) : told;
             }
         }
 

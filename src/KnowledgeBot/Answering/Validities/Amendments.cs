@@ -1,0 +1,75 @@
+using System.Text.RegularExpressions;
+using KnowledgeBot.Answering.Quotes;
+using KnowledgeBot.Knowledge.Deals;
+using KnowledgeBot.Knowledge.Documents;
+using KnowledgeBot.Knowledge.Search;
+using KnowledgeBot.Knowledge.Text;
+using KnowledgeBot.Knowledge.Vectors;
+
+namespace KnowledgeBot.Answering.Validities;
+
+/// <summary>Puts what an addendum prices in place of what the agreement it changes prices for the same thing: the agreement still holds, that line of it does not.</summary>
+static partial class Amendments
+{
+    /// <summary>An account whose agreements may have been changed, for a quoted sentence with an amount in it.</summary>
+    public static bool MayBeChanged(Quote quote) => quote.Hit is { Kind: DocumentKind.Proposal, Account: not null } && Amount().IsMatch(quote.Verbatim) && !IsAmendment(quote.Hit);
+
+    /// <param name="own">Passages of the accounts' documents.</param>
+    /// <returns>The quotes with what replaces them first, and what they said told as what was.</returns>
+    public static IReadOnlyList<Quote> Apply(string question, IReadOnlyList<Quote> quotes, IReadOnlyList<SearchHit> own, DateOnly day)
+    {
+        HashSet<string> asked = Analyzer.Terms(question);
+        (SearchHit Hit, string Text, HashSet<string> Thing)[] lines = [.. own.Where(h => h.Kind == DocumentKind.Proposal && IsAmendment(h) && Begins(h) <= day && !h.IsSuperseded(day) && !(h.Expires < day))
+            .DistinctBy(h => h.ChunkId).OrderByDescending(Begins).SelectMany(h => Lines(h).Select(l => (h, l.Text, l.Thing)))];
+        List<Quote> changed = [];
+        List<Quote> said = [];
+        foreach (Quote quote in quotes)
+        {
+            HashSet<string> words = Analyzer.Terms(quote.Verbatim);
+            var newer = !MayBeChanged(quote) ? [] : lines.Where(l => FirmName.Key(l.Hit.Account ?? "") == FirmName.Key(quote.Hit.Account!) && Begins(l.Hit) > Begins(quote.Hit) && l.Thing.IsSubsetOf(words) && IsMeant(l.Thing)).ToArray();
+            if (newer.Length == 0)
+            {
+                said.Add(quote);
+                continue;
+            }
+
+            changed.AddRange(newer.Take(1).Select(l => new Quote(l.Hit, Wording.Short($"{l.Text.TrimEnd('.', ';', ' ')} (since {Wording.Day(Begins(l.Hit))})"), l.Text)));
+            said.Add(quote with { Said = $"{quote.Said.TrimEnd(' ', '.', ';')} (was, until {Wording.Day(Begins(newer[0].Hit).AddDays(-1))})" });
+        }
+
+        return changed.Count == 0 ? quotes : [.. changed.Concat(said).DistinctBy(q => (q.Hit.ChunkId, q.Verbatim))];
+
+        // A sentence that prices several things is changed for the one asked about.
+        bool IsMeant(HashSet<string> thing) => thing.Overlaps(asked) || !lines.Any(l => l.Thing.Overlaps(asked));
+    }
+
+    static DateOnly Begins(SearchHit hit) => hit.Effective ?? hit.Date ?? DateOnly.MinValue;
+
+    static bool IsAmendment(SearchHit hit) => Title().IsMatch(hit.Title) || Title().IsMatch(hit.Uri.Replace('-', ' ').Replace('_', ' '));
+
+    /// <summary>Lines with an amount: the words before it call the thing.</summary>
+    static IEnumerable<(string Text, HashSet<string> Thing)> Lines(SearchHit hit)
+    {
+        foreach ((int start, int length) in PassageUnits.Spans(hit.Body))
+        {
+            string text = hit.Body.Substring(start, length).Trim();
+            if (Amount().Match(text) is { Success: true } amount && Analyzer.Terms(Verb().Replace(Label().Replace(text[..amount.Index], ""), "")) is { Count: > 0 } thing)
+            {
+                yield return (text.TrimStart('-', '*', '•', ' '), thing);
+            }
+        }
+    }
+
+    [GeneratedRegex(@"\b(?:addend(?:um|a)|amendments?|amending|variation|supplement(?:ary|al)?|side letter|change order|rider)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Title();
+
+    [GeneratedRegex(@"(?:[€$£¥]|\b(?:EUR|GBP|USD|CHF|AUD|CAD|JPY)\b)\s?\d|\d[\d.,]*\s?(?:[€$£¥%]|(?:EUR|GBP|USD|CHF|AUD|CAD|JPY|percent)\b)|\b\d+[.,]\d{2}\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Amount();
+
+    /// <summary>The head of a table's first column.</summary>
+    [GeneratedRegex(@"^[\p{L} ]{1,30}: (?=\p{L})")]
+    private static partial Regex Label();
+
+    [GeneratedRegex(@"\b(?:is|are|costs?|becomes?|now|will|be|at|price|prices|of|the|from|to|goes|rises?|falls?|changes?|changed)\b|:\s*$", RegexOptions.IgnoreCase)]
+    private static partial Regex Verb();
+}
