@@ -45,7 +45,9 @@ static partial class Amendments
 
     static DateOnly Begins(SearchHit hit) => hit.Effective ?? hit.Date ?? DateOnly.MinValue;
 
-    static bool IsAmendment(SearchHit hit) => Title().IsMatch(hit.Title) || Title().IsMatch(hit.Uri.Replace('-', ' ').Replace('_', ' '));
+    public static bool IsNamedIn(string words) => Title().IsMatch(words);
+
+    public static bool IsAmendment(SearchHit hit) => Title().IsMatch(hit.Title) || Title().IsMatch(hit.Uri.Replace('-', ' ').Replace('_', ' '));
 
     /// <summary>Lines with an amount: the words before it call the thing.</summary>
     static IEnumerable<(string Text, HashSet<string> Thing)> Lines(SearchHit hit)

@@ -40,7 +40,7 @@ static class ValidityAnswer
         (ValidityPeriod Period, SearchHit[] Passages, double Share)? best = null;
         foreach (SearchHit[] passages in found.Hits.GroupBy(h => h.Document).Select(g => g.ToArray()))
         {
-            if (ValidityPeriod.Of(passages, today) is not { } period || !IsCalled(passages, asked) || !IsOfYears(period, passages[0], asked) || (asked.IsCurrent && period.From > today) || !MeetsCode(passages, asked, match) || (!asked.IsPlain && !IsShort(period))
+            if (ValidityPeriod.Of(passages, today) is not { } period || !IsCalled(passages, asked) || !IsOfYears(period, passages[0], asked) || (asked.IsCurrent && period.From > today) || (asked.Papers == PaperNoun.Agreement && Amendments.IsAmendment(passages[0]) != asked.IsOfAmendment) || !MeetsCode(passages, asked, match) || (!asked.IsPlain && !IsShort(period))
                 || ((!IsShort(period) || period.Hit.Kind == DocumentKind.Proposal) && match.Share(NamedBy(passages, match), asked.Subject) < LeastNamed))
             {
                 continue;

@@ -29,6 +29,9 @@ sealed partial record ValidityQuestion(IReadOnlyList<int> Subject, string? Kind,
     /// <summary>It speaks of what holds already: what has not begun is another.</summary>
     public bool IsCurrent { get; private init; }
 
+    /// <summary>It asks for an addendum, not for the agreement that one changes.</summary>
+    public bool IsOfAmendment { get; private init; }
+
     /// <summary>Years in it, which belong to the paper's name or to the time it holds.</summary>
     public IReadOnlyList<int> Years { get; private init; } = [];
 
@@ -48,7 +51,7 @@ sealed partial record ValidityQuestion(IReadOnlyList<int> Subject, string? Kind,
         PaperNoun papers = PaperNouns.In(OrderVerb().Replace(question, ""));
         return subject.Length == 0 ? null : new ValidityQuestion(codes.Length > 0 ? codes : subject, Quote().IsMatch(question) ? DocumentKind.Proposal : List().IsMatch(question) ? DocumentKind.Pricing : null, isPlain)
         {
-            Papers = papers, IsCurrent = Current().IsMatch(question), Years = [.. AYear().Matches(named is null ? question : named.Rest).Select(m => int.Parse(m.Value, CultureInfo.InvariantCulture))],
+            Papers = papers, IsOfAmendment = Amendments.IsNamedIn(question), IsCurrent = Current().IsMatch(question), Years = [.. AYear().Matches(named is null ? question : named.Rest).Select(m => int.Parse(m.Value, CultureInfo.InvariantCulture))],
         };
     }
 

@@ -63,6 +63,16 @@ public sealed class ValidityAnswerTests
     public void the_paper_that_is_named_is_meant(string question, string state) => Assert.Contains(state, Among(question, s_trade, s_book, s_service, s_quote)?.Quotes[0].Said, StringComparison.Ordinal);
 
     [Theory]
+    [InlineData("is the Elm yarn agreement still in force?", "“Yarn agreement Elm” is still valid, until 28 February 2028")]
+    [InlineData("is the Elm addendum in force?", "“Addendum 1 to the yarn agreement with Elm” is valid since 1 June 2026")]
+    public void an_addendum_is_not_the_agreement_it_changes(string question, string state)
+    {
+        SearchHit agreement = Hits.Of("Yarn agreement Elm", "Merino at 41.") with { Kind = "proposal", Account = "Elm Dairy", Date = new(2025, 2, 17), Effective = new(2025, 3, 1), Expires = new(2028, 2, 28) };
+        SearchHit addendum = Hits.Of("Addendum 1 to the yarn agreement with Elm", "Merino at 44.") with { Kind = "proposal", Account = "Elm Dairy", Date = new(2026, 5, 15), Effective = new(2026, 6, 1) };
+        Assert.Contains(state, Among(question, addendum, agreement)?.Quotes[0].Said, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("until when can I order at the old toner price?")]
     [InlineData("until when is the 2028 edition in force?")]
     [InlineData("which form do I need when I hand a scanner over?")]
