@@ -63,7 +63,7 @@ sealed partial class PassageAnswerer(KnowledgeSearch search, QuotesAnswerer quot
             : [.. (await search.WithinAsync(scope, question, account, AccountPassages, cancellationToken)).Hits, .. found.Hits.Concat(more.Hits).Where(new AccountMention(account).IsIn)];
         SearchResult all = found with { Hits = [.. hits.DistinctBy(h => h.ChunkId)] };
         return ValidityAnswer.Find(asked, all, named, day, options.Value.ExpiryNoticeDays) is { } findings ? new PassageFindings(all, findings)
-            : (account is not null && asked is { IsPlain: true, Papers: PaperNoun.Agreement or PaperNoun.Quote }) || asked is { IsPlain: true, Papers: PaperNoun.List, Years.Count: > 0 } ? new PassageFindings(all, new Findings([], new Confidence([], 0), [], [])) : null;
+            : asked is { IsPlain: true, Papers: PaperNoun.List, Years.Count: > 0 } ? new PassageFindings(all, new Findings([], new Confidence([], 0), [], [])) : null;
     }
 
     /// <summary>All quotations or contracts that hold, have ended, end in a period or can be left until a day.</summary>

@@ -118,7 +118,8 @@ sealed class IntentModel
                 i++;
             }
 
-            if (tokens.Skip(first).Take(i - first + 1).Any(t => !PlanWords.IsFiller(t.Written)))
+            // What the rules have read of it is no longer open, and what all questions are made of tells nothing apart.
+            if (tokens.Skip(first).Take(i - first + 1).Any(t => rest[t.Start] != ' ' && !PlanWords.IsFiller(t.Written) && !PlanWords.IsGrammar(t.Written)))
             {
                 conditions.Add(draft.Text.Original[tokens[first].Start..(tokens[i].Start + tokens[i].Length)]);
             }

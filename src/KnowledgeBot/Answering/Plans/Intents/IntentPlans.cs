@@ -105,7 +105,12 @@ static partial class IntentPlans
             draft.Outcomes.Add(OutcomeWords.Won);
         }
 
-        draft.On = intent.Created.Name == IntentKind.Yes && draft.Periods.Count > 0 ? DealDate.Created : draft.On;
+        draft.On = intent.Created.Name == IntentKind.Yes && draft.Periods.Count > 0 && draft.On != DealDate.Expected ? DealDate.Created : draft.On;
+        if (draft.Outcomes.Count == 0 && intent.Outcome.Name == IntentKind.None && metric is Metric.Count or Metric.Amount && Did().Match(draft.Masked) is { Success: true } did)
+        {
+            draft.Outcomes.Add(OutcomeWords.Of(did.Groups["o"].Value)!);
+        }
+
         bool isSideBySide = draft.Compares && draft.GroupBy is [var by] && draft.Filters.Exists(f => f.Field == by && f.Operator == FilterOperator.Is && f.Values.Count > 1);
         if (intent.By.Name == IntentKind.None && !isSideBySide && !draft.GroupBy.Contains(DealField.Reason) && intent.By.Certainty > (draft.Limit is null && !draft.Compares ? Probable : Arbiter.Certain))
         {
@@ -122,9 +127,9 @@ static partial class IntentPlans
 
     static void Rank(Draft draft, Intent intent)
     {
-        if (intent.Top.Certainty > Probable)
+        if (intent.Top.Certainty > Probable && draft.RankedBy is null)
         {
-            draft.Limit = intent.Top.Name switch { IntentKind.One => 1, IntentKind.Usual => draft.Limit is null or 1 ? UsualLength : draft.Limit, IntentKind.Some => draft.Limit is null or 1 ? Breakdowns.Number(draft.Text.Rest) : draft.Limit, _ => null };
+            draft.Limit = intent.Top.Name switch { IntentKind.One => 1, IntentKind.Usual => draft.Limit is null or 1 ? OneDeal().IsMatch(draft.Masked) ? 1 : UsualLength : draft.Limit, IntentKind.Some => draft.Limit is null or 1 ? Breakdowns.Number(draft.Text.Rest) : draft.Limit, _ => null };
         }
 
         if (intent.Ascending.Certainty > Probable)
@@ -132,6 +137,13 @@ static partial class IntentPlans
             draft.Order = intent.Ascending.Name == IntentKind.Yes ? MetricOrder.Ascending : draft.Order == MetricOrder.Ascending ? MetricOrder.Descending : draft.Order;
         }
     }
+
+    [GeneratedRegex(@"\b(?:biggest|largest|smallest|highest|lowest|best|worst|top) (?:\w+ )?(?:deal|win|loss|order|opportunity|opp|contract|sale)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex OneDeal();
+
+    /// <summary>"How many deals created in 2025 did we win?": says how they ended, whatever its other words are like.</summary>
+    [GeneratedRegex(@"\b(?:did|have|had) (?:we|i|they|[\uE000-\uE03F]) (?<o>win|won|lose|lost)\b(?! (?:more|fewer|less|or|and)\b)", RegexOptions.IgnoreCase)]
+    private static partial Regex Did();
 
     /// <summary>Speaks of deals that are won, and of no others.</summary>
     [GeneratedRegex(@"^(?!.*\b(?:lost|lose|losing|loss(?:es)?|either way|one way or (?:the other|another))\b).*\b(?:won|win|wins|winning)\b", RegexOptions.IgnoreCase | RegexOptions.Singleline)]

@@ -165,7 +165,7 @@ sealed class NameFinder(NameCatalogue catalogue, IReadOnlyDictionary<string, IRe
     IReadOnlyList<KnownName> Traded(string text, List<NameToken> tokens, int i, int length)
     {
         NameToken last = tokens[i + length - 1];
-        return last.Key != last.Word || NameCues.IsSold(After(text, tokens, i + length - 1)) || NameCues.Fits(DealField.Segment, Before(text, tokens, i), After(text, tokens, i + length - 1)) || NameCues.IsOneOf(Before(text, tokens, i), After(text, tokens, i + length - 1))
+        return length == 1 && PlanWords.IsGrammar(last.Word) ? [] : last.Key != last.Word || NameCues.IsSold(After(text, tokens, i + length - 1)) || NameCues.Fits(DealField.Segment, Before(text, tokens, i), After(text, tokens, i + length - 1)) || NameCues.IsOneOf(Before(text, tokens, i), After(text, tokens, i + length - 1))
             ? catalogue.Trades(tokens.GetRange(i, length)) : [];
     }
 

@@ -15,8 +15,13 @@ static partial class FactWords
     public static string TopicOf(Draft draft, string kind)
     {
         string topic = IntentModel.Shipped.TopicOf(draft, kind);
+        topic = People().IsMatch(topic) ? "" : topic;
         return topic.Length > 0 || Announced().Match(draft.Masked) is not { Success: true } m || NameToken.In(m.Groups["t"].Value).TrueForAll(t => PlanWords.IsFiller(t.Word) || PlanWords.IsGrammar(t.Word)) ? topic : m.Groups["t"].Value.Trim();
     }
+
+    /// <summary>Who speaks, not what of.</summary>
+    [GeneratedRegex(@"^(?:decision|policy|budget)[ -]?(?:makers?|holders?|owners?)$|^(?:buyers?|prospects?|people|folks|leads|users|stakeholders?|management|executives?)$", RegexOptions.IgnoreCase)]
+    private static partial Regex People();
 
     [GeneratedRegex(@"\b(?:(?:left|remain\w*|still|are|were|was|stay\w*) )*(?:unanswered|unresolved|unaddressed|without (?:an?y? |our )?(?:\w+ )?(?:answers?|response|reply|rebuttal))\b", RegexOptions.IgnoreCase)]
     private static partial Regex WithoutAnswer();

@@ -42,6 +42,11 @@ sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, st
         }
 
         QuestionPlan[] read = [.. parts.Select(p => ReadPart(p, settled))];
+        if (read.Any(r => r.Facts.Any(f => f is { Type: FactType.Objection, Speaker.Length: > 0 })) && parts.Skip(1).Any(p => AnswersIt().IsMatch(p)))
+        {
+            return QuestionPlan.Passages;
+        }
+
         if (read.FirstOrDefault(r => r.Clarification is not null)?.Clarification is { } unclear)
         {
             return new QuestionPlan { Clarification = unclear with { Question = question } };
@@ -80,6 +85,10 @@ sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, st
         string?[] kinds = [.. parts.Select(p => Arbiter.KindOf(ReadPart(p, settled)))];
         return Array.TrueForAll(kinds, k => k is not null) && Array.Exists(kinds, k => MetricNames.TryParse(k!, out _)) && Array.Exists(kinds, k => Enum.TryParse<FactType>(k, out _));
     }
+
+    /// <summary>"... and what answered it?": what one person said and what came of it stands in the same document.</summary>
+    [GeneratedRegex(@"\b(?:answer\w*|handle\w*|resolve\w*|settle\w*|counter\w*|overc[ao]me|repl(?:y|ied)|respond\w*|solve[ds]?) (?:to )?(?:it|that|them|this|those|these)\b|\bhow (?:was|were|did) (?:it|that|they|we|this)\b[^?]*\b(?:answer\w*|handle\w*|resolve\w*|settle\w*|solve\w*|repl(?:y|ied)|respond\w*)", RegexOptions.IgnoreCase)]
+    private static partial Regex AnswersIt();
 
     [GeneratedRegex(@"\b(?:he|she|his|her|him|their|theirs|them|they|there|it|its|that|those|these|this|ones?|same)\b", RegexOptions.IgnoreCase)]
     private static partial Regex LeansOn();

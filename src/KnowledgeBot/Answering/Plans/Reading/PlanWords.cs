@@ -27,7 +27,7 @@ static class PlanWords
         differ different ranked rank ranking order ordered sort sorted sorted versus vs against across among between per each every trend trends trending over crm system record records recorded book books report reports reported reporting
         currently due owing moment present today date far life history historic historically ever generally typically normal usual usually general whole entire full complete all-time breakdown overview summary summarise summarize calculate compute
         deal business side market field house our folks guys colleagues anybody someone somebody everyone everybody involved involving involve includes include included including related regarding concerning respect terms term
-        actually actual roughly approximately approx about around rough exact precise ended ending ends turned turn turns went go end up finally eventually manage managed able being kept keep keeps held hold holds right currently
+        distinct unique separate individual actually actual roughly approximately approx about around rough exact precise ended ending ends turned turn turns went go end up finally eventually manage managed able being kept keep keeps held hold holds right currently
         ago later last past previous next prior current recent recently latest long short big small large high higher highest low lower lowest fast faster fastest slow slower slowest quick quicker quickest great greater greatest
         well better good bad worse poor poorly strong stronger strongest weak weaker weakest often frequently frequent common commonly mostly mainly main key major usually
         generate generated generates bring brought brings land landed lands sign signed signs score scored
