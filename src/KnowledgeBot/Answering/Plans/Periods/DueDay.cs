@@ -81,7 +81,7 @@ static partial class DueDay
     [GeneratedRegex(@"\b(?:was|were|had been) due\b|\boverdue\b", RegexOptions.IgnoreCase)]
     private static partial Regex WasDue();
 
-    [GeneratedRegex(@"\b(?:19|20)\d\d\b")]
+    [GeneratedRegex(@"\b(?:19|20)\d\d\b(?!\.\d)")]
     private static partial Regex Year();
 
     [GeneratedRegex(@"\b(?:tonight|tomorrow)\b", RegexOptions.IgnoreCase)]

@@ -12,6 +12,12 @@ static partial class LookupCues
 
     public static bool InFacts(string text) => Rule().IsMatch(text) || Definition().IsMatch(text.Trim());
 
+    /// <summary>What a release left out: no fact says what was shipped.</summary>
+    public static bool AsksUnshipped(string text) => Unshipped().IsMatch(text);
+
+    [GeneratedRegex(@"\b(?:did(?:n't| not)|does(?:n't| not)|has(?:n't| not)|have(?:n't| not)|never|yet to) (?:\w+ )?(?:ship|shipped|make it|made it|released?|arrive[ds]?|materiali[sz]ed?)\b|\bunshipped\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Unshipped();
+
     [GeneratedRegex(@"\b(?:in|from|per|by|according to) (?:(?:the|our|this|that|last|\p{L}+['’]s)\s+)(?:[\p{L}\uE000-\uE03F\uE800-\uE83F-]+\s+){0,3}(?:debriefs?|(?:pipeline|forecast|deal|business|account) reviews?|minutes|memo|sync|stand-?up|deck|slides|spreadsheet|newsletter|handbook|playbook)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Document();
 

@@ -28,11 +28,16 @@ sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, st
         }
 
         QuestionPlan known = previous is { } p && p.Figures.All(q => PlanCheck.Holds(q, names)) && p.Facts.All(f => PlanCheck.Holds(f, names)) ? p : QuestionPlan.Passages;
-        return known.Figures.Count + known.Facts.Count > 0 && FollowUpReader.Read(Understand(question, []), question, known, calendar) is { } followed ? followed : ReadAlone(standalone ?? question, []);
+        return known.Figures.Count + known.Facts.Count > 0 && FollowUpReader.Read(Understand(question, []), question, known, calendar) is { IsPassages: false } followed ? followed : ReadAlone(standalone ?? question, []);
     }
 
     QuestionPlan ReadAlone(string question, IReadOnlyList<SettledName> settled)
     {
+        if (LookupCues.AsksUnshipped(question))
+        {
+            return QuestionPlan.Passages;
+        }
+
         IReadOnlyList<string> parts = QuestionParts.Of(question);
         Draft draft = null!;
         QuestionPlan whole = parts.Count < 2 ? ReadPart(question, settled) : WithUnread(FigureDetails.Read(ByRules(question, settled, out draft), draft), draft);
