@@ -58,8 +58,7 @@ public sealed class GapBoard
         List<GapQuestion> latest = await session.ListAsync("""
             select g.id, g.question, g.reason, g.territories, g.roles, g.person_id, p.email, g.asked from gap_questions g join people p on p.id = g.person_id
             where g.label_id = any ($1) and g.also <@ $1 and g.closed is null order by g.asked desc, g.id limit $2
-            """, r => new GapQuestion(r.GetGuid(0), r.GetString(1), r.GetString(2), r.GetFieldValue<string[]>(3), r.GetFieldValue<string[]>(4), r.GetInt64(5), r.GetString(6), r.GetFieldValue<DateTimeOffset>(7)),
-            cancellationToken, session.LabelIds, Considered);
+            """, GapQuestion.Read, cancellationToken, session.LabelIds, Considered);
         latest.Reverse();
         return latest;
     }

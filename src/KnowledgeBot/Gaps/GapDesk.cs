@@ -28,17 +28,13 @@ public sealed class GapDesk(KnowledgeDatabase database, AccessDirectory access, 
         }
 
         Closing closing = with is null ? new Closing(Dismissed, null, [], null) : await FindAsync(by.Scope, with, cancellationToken);
-        List<GapQuestion> closed = [];
-        foreach (GapQuestion question in questions)
-        {
-            AccessScope asker = await access.ScopeAsync(question.Email, cancellationToken);
-            closed.AddRange(closing.Labels.All(asker.Holds) ? [question] : []);
-        }
-
+        List<GapQuestion> closed = await AnsweredAsync(questions, closing, cancellationToken);
+        // Whoever asked in the very words that are answered here is helped too, wherever it was asked: who closes the gap learns nothing of it.
+        List<GapQuestion> elsewhere = closing.Labels.Count == 0 ? [] : await AnsweredAsync(await SameWordsAsync(questions, cancellationToken), closing, cancellationToken);
         await using DatabaseSession session = await database.WriteAsync(await access.StewardAsync(cancellationToken), cancellationToken);
         await session.ExecuteAsync("update gap_questions set closed = $2, closed_by = $3, closed_how = $4, closed_with = $5 where id = any ($1) and closed is null and label_id = any ($6)", cancellationToken,
-            closed.Select(q => q.Id).ToArray(), time.GetUtcNow(), by.Person.Id, closing.How, DatabaseSession.Typed(NpgsqlDbType.Uuid, closing.Id), session.LabelIds);
-        foreach (GapQuestion question in closing.Labels.Count == 0 ? [] : closed.DistinctBy(q => q.PersonId).Where(q => q.PersonId != by.Person.Id))
+            closed.Concat(elsewhere).Select(q => q.Id).ToArray(), time.GetUtcNow(), by.Person.Id, closing.How, DatabaseSession.Typed(NpgsqlDbType.Uuid, closing.Id), session.LabelIds);
+        foreach (GapQuestion question in closing.Labels.Count == 0 ? [] : closed.Concat(elsewhere).DistinctBy(q => q.PersonId).Where(q => q.PersonId != by.Person.Id))
         {
             await NoticeStore.TellAsync(session, question.PersonId, closing.Labels[0], time.GetUtcNow(), "gap-closed", question.Id,
                 $"You asked “{question.Question}”. There is an answer now, by {by.Person.Name}: ask again.", $"closed {question.Id} {closing.Id}", cancellationToken);
@@ -46,6 +42,28 @@ public sealed class GapDesk(KnowledgeDatabase database, AccessDirectory access, 
 
         await session.CommitAsync(cancellationToken);
         return new ClosedGap(id, questions[0].Question, closed.Count, questions.Count - closed.Count, closing.Uri is null ? null : SuiteYaml.Case(CaseOf(by, questions[0], closing.Uri)));
+    }
+
+    /// <summary>Those whose asker may see what closes the gap.</summary>
+    async Task<List<GapQuestion>> AnsweredAsync(IReadOnlyList<GapQuestion> questions, Closing closing, CancellationToken cancellationToken)
+    {
+        List<GapQuestion> answered = [];
+        foreach (GapQuestion question in questions)
+        {
+            AccessScope asker = await access.ScopeAsync(question.Email, cancellationToken);
+            answered.AddRange(closing.Labels.All(asker.Holds) ? [question] : []);
+        }
+
+        return answered;
+    }
+
+    async Task<IReadOnlyList<GapQuestion>> SameWordsAsync(IReadOnlyList<GapQuestion> questions, CancellationToken cancellationToken)
+    {
+        await using DatabaseSession session = await database.WriteAsync(await access.StewardAsync(cancellationToken), cancellationToken);
+        return await session.ListAsync("""
+            select g.id, g.question, g.reason, g.territories, g.roles, g.person_id, p.email, g.asked from gap_questions g join people p on p.id = g.person_id
+            where g.label_id = any ($1) and g.closed is null and lower(g.question) = any ($2) and not g.id = any ($3)
+            """, GapQuestion.Read, cancellationToken, session.LabelIds, questions.Select(q => q.Question.ToLowerInvariant()).Distinct().ToArray(), questions.Select(q => q.Id).ToArray());
     }
 
     /// <summary>Asked as who closed it, who surely may see the answer; who asked first stays unnamed.</summary>

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using KnowledgeBot.Answering.Plans.Intents;
 using KnowledgeBot.Answering.Plans.Names;
 
 namespace KnowledgeBot.Answering.Plans.Reading;
@@ -36,6 +37,23 @@ static partial class Leftovers
         }
     }
 
+    /// <summary>Words right before deals that no rule has read and no such question is made of: "cryogenic deals", "exotic alloy orders". They tell deals apart as nothing recorded does.</summary>
+    public static IEnumerable<string> Qualifying(Draft draft)
+    {
+        string rest = draft.Text.Rest;
+        foreach (Match m in Qualified().Matches(draft.Masked))
+        {
+            NameToken[] words = [.. NameToken.In(m.Groups["q"].Value)];
+            int first = Array.FindIndex(words, IsStrange);
+            if (first >= 0)
+            {
+                yield return draft.Text.Original[(m.Index + words[first].Start)..(m.Index + words[^1].End)];
+            }
+
+            bool IsStrange(NameToken word) => rest[m.Index + word.Start] != ' ' && word.Length > 3 && !PlanWords.IsKnown(word.Word) && !IntentModel.Shipped.Knows(word.Word);
+        }
+    }
+
     static bool IsQuoted(string original, NameToken t) => t.Start > 0 && original[t.Start - 1] is '"' or '“' && t.Length > 2;
 
     static bool IsName(string text, int start, int end)
@@ -49,6 +67,9 @@ static partial class Leftovers
     private static partial Regex Prices();
 
     /// <summary>What deals are called when nothing else is said of them.</summary>
+    [GeneratedRegex(@"(?<![\p{L}-])(?<q>(?:\p{L}[\p{L}-]*\s+){1,2})(?:deals?|orders?|opportunit(?:y|ies)|opps?|wins|losses|contracts|projects|tenders|quotes)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Qualified();
+
     [GeneratedRegex(@"\b(?:deals?|opportunit(?:y|ies)|opps?|transactions?|business|prospects?|customers?|clients?|buyers?|accounts?|logos?|competitors?|competition|rivals?|pipeline|funnel|sales|money|revenue|crm|reps?|wins?|loss(?:es)?|value|amount|worth|size|cycles?|outcomes?|figures?|numbers?|percentages?|percent|%|days?|average|total|sum|count|firms?|compan(?:y|ies)|new|created|opened|entered|added|started|began|engaged|generated|times|(?:in|with|of) (?:the )?(?:crm|pipeline))\b|%", RegexOptions.IgnoreCase)]
     private static partial Regex Nouns();
 

@@ -126,7 +126,13 @@ sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, st
     }
 
     static QuestionPlan WithUnread(QuestionPlan plan, Draft read) =>
-        plan.Figures.Count == 0 || plan.Clarification is not null ? plan : plan with { Unread = IntentModel.Shipped.ConditionsOf(read, Arbiter.KindOf(plan) ?? MetricNames.Of(plan.Figures[0].Metric)) };
+        plan.Figures.Count == 0 || plan.Clarification is not null ? plan : plan with { Unread = Unread(plan, read) };
+
+    static string[] Unread(QuestionPlan plan, Draft read)
+    {
+        IReadOnlyList<string> conditions = IntentModel.Shipped.ConditionsOf(read, Arbiter.KindOf(plan) ?? MetricNames.Of(plan.Figures[0].Metric));
+        return [.. conditions, .. Leftovers.Qualifying(read).Where(q => !conditions.Any(c => c.Contains(q, StringComparison.Ordinal) || q.Contains(c, StringComparison.Ordinal)))];
+    }
 
     /// <param name="read">The question as the rules have read it.</param>
     QuestionPlan Planned(string question, IReadOnlyList<SettledName> settled, out Draft read)
