@@ -18,9 +18,11 @@ public sealed class AccountBinding(AccessDirectory access, StatedAccounts store)
             return;
         }
 
-        AccountBook book = new(await store.KnownAsync(stewardship, cancellationToken));
+        ILookup<int, string> known = await store.KnownAsync(stewardship, cancellationToken);
+        Dictionary<int, AccountBook> books = [];
         foreach (StatedAccount document in await store.ListAsync(stewardship, cancellationToken))
         {
+            AccountBook book = books.TryGetValue(document.Label, out AccountBook? same) ? same : books[document.Label] = new AccountBook([.. known[document.Label]]);
             string? account = document.Stated is { } stated ? book.Named(stated) ?? stated : document.Heading is { } heading ? book.In(heading) : null;
             if (account != document.Account)
             {

@@ -19,7 +19,7 @@ public sealed class StatedAccounts(KnowledgeDatabase database)
         await using DatabaseSession session = await database.WriteAsync(stewardship, cancellationToken);
         return await session.ScalarAsync<string>("""
             select concat_ws(' ', (select count(*) || ' ' || coalesce(max(ingested)::text, '') from documents where label_id = any ($1)),
-                (select count(*) || ' ' || coalesce(max(value_id), 0) from deal_value_labels where field_id = 1 and label_id = any ($1)), (select count(*) || ' ' || coalesce(max(file_id), 0) from account_rows))
+                (select count(*) || ' ' || coalesce(max(value_id), 0) from deal_value_labels where field_id = 1 and label_id = any ($1)))
             """, cancellationToken, session.LabelIds) ?? "";
     }
 
@@ -27,16 +27,21 @@ public sealed class StatedAccounts(KnowledgeDatabase database)
     {
         await using DatabaseSession session = await database.WriteAsync(stewardship, cancellationToken);
         return await session.ListAsync($"""
-            select id, source, uri, account, coalesce(properties ->> '{Property}', case when properties ->> '{HeadingProperty}' is null then account end), properties ->> '{HeadingProperty}'
+            select id, source, uri, account, coalesce(properties ->> '{Property}', case when properties ->> '{HeadingProperty}' is null then account end), properties ->> '{HeadingProperty}', label_id
             from documents where label_id = any ($1) and (account is not null or properties ->> '{HeadingProperty}' is not null) order by id
-            """, r => new StatedAccount(r.GetInt64(0), r.GetString(1), r.GetString(2), Text(r, 3), Text(r, 4), Text(r, 5)), cancellationToken, session.LabelIds);
+            """, r => new StatedAccount(r.GetInt64(0), r.GetString(1), r.GetString(2), Text(r, 3), Text(r, 4), Text(r, 5), r.GetInt32(6)), cancellationToken, session.LabelIds);
     }
 
-    /// <summary>Names of accounts as deals and accounts files spell them.</summary>
-    public async Task<IReadOnlyList<string>> KnownAsync(Stewardship stewardship, CancellationToken cancellationToken)
+    /// <summary>Names of accounts as deals spell them, for each label of documents that of such deals as whoever may read these documents may see too: a name they may not see changes nothing of them.</summary>
+    public async Task<ILookup<int, string>> KnownAsync(Stewardship stewardship, CancellationToken cancellationToken)
     {
         await using DatabaseSession session = await database.WriteAsync(stewardship, cancellationToken);
-        return await session.ListAsync("select spelling from deal_value_labels where field_id = 1 and label_id = any ($1) union select name from account_rows order by 1", r => r.GetString(0), cancellationToken, session.LabelIds);
+        return (await session.ListAsync("""
+            select distinct d.id, v.spelling from labels d
+            join labels l on l.territory_id is null or (l.territory_id = d.territory_id and l.sensitivity <= d.sensitivity and (l.compartment is null or l.compartment = d.compartment))
+            join deal_value_labels v on v.label_id = l.id
+            where v.field_id = 1 and d.id = any ($1) and l.id = any ($1) order by 1, 2
+            """, r => (Label: r.GetInt32(0), Name: r.GetString(1)), cancellationToken, session.LabelIds)).ToLookup(r => r.Label, r => r.Name);
     }
 
     /// <summary>Has the document and its facts go by this account.</summary>
