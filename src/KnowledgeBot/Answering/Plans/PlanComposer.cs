@@ -38,7 +38,7 @@ sealed partial class PlanComposer(PlannedAnswerer answerer, TopicAnswerer topics
             return null;
         }
 
-        if (plan.Figures.Count + plan.Facts.Count + plan.Rest.Count == 0 && (await passages.QuoteAsync(scope, question, day, cancellationToken)).Findings is { Quotes.Count: > 0 } said && plan.UnknownNames.All(n => AskBack.IsKnownTo(said.Quotes, n)))
+        if (plan.Figures.Count + plan.Facts.Count + plan.Rest.Count == 0 && !(planned.HasDeals && AsksForNumber().IsMatch(question)) && (await passages.QuoteAsync(scope, question, day, cancellationToken)).Findings is { Quotes.Count: > 0 } said && plan.UnknownNames.All(n => AskBack.IsKnownTo(said.Quotes, n)))
         {
             return null;
         }
@@ -68,6 +68,10 @@ sealed partial class PlanComposer(PlannedAnswerer answerer, TopicAnswerer topics
     /// <summary>Words that only a figure over deals answers: of none that match, none is the answer.</summary>
     [GeneratedRegex(@"\b(?:deals?|opportunit\w+|pipeline|win rates?|wins?|won|los(?:t|s|ses|e|ing)|clos(?:ed|ing)|revenue|bookings?|forecast|funnel)\b", RegexOptions.IgnoreCase)]
     private static partial Regex AsksForDeals();
+
+    /// <summary>A number of deals: whoever is named in some paper, no paper counts theirs.</summary>
+    [GeneratedRegex(@"\b(?:how many|number of|count of)\b[^?.,]{0,40}?\b(?:deals?|opportunit\w+|opps?|wins|losses)\b|\bwin rates?\b", RegexOptions.IgnoreCase)]
+    private static partial Regex AsksForNumber();
 
     async Task<Answer> AllAsync(Answer blank, AccessScope scope, QuestionPlan plan, PlannedAnswer found, DateOnly day, CancellationToken cancellationToken)
     {

@@ -59,10 +59,13 @@ sealed class Firm
     public NameCatalogue Catalogue { get; }
 
     /// <summary>Those of a file embedded beside the tests.</summary>
-    public static (Firm Firm, IReadOnlyList<(string Question, string Plan)> Lines) Resource(string name)
+    public static (Firm Firm, IReadOnlyList<(string Question, string Plan)> Lines) Resource(string name) => Read(Text(name));
+
+    /// <summary>Lines of a file embedded beside the tests.</summary>
+    public static string[] Text(string name)
     {
         using StreamReader reader = new(typeof(Firm).Assembly.GetManifestResourceStream(name)!);
-        return Read(reader.ReadToEnd().Split('\n'));
+        return reader.ReadToEnd().Split('\n');
     }
 
     /// <summary>The lines <c>question => plan</c> of a file, and the firm that its lines <c>@field: name; name</c> and <c>@=field: header of its column</c> make; without any, <see cref="Funds"/>.</summary>

@@ -11,6 +11,12 @@ static partial class Arbiter
     /// <summary>Certainty for which a question that the rules leave to the documents is read otherwise.</summary>
     public const double Likely = 0.35;
 
+    /// <summary>As <see cref="Likely"/>, where it is hardly one for the documents.</summary>
+    const double Likeliest = 0.22;
+
+    /// <summary>Probability below which a question is hardly one for the documents.</summary>
+    const double Hardly = 0.12;
+
     /// <summary>Certainty for which a part of a question asks something of its own of the documents.</summary>
     public const double Clear = 0.45;
 
@@ -31,10 +37,10 @@ static partial class Arbiter
 
     /// <param name="read">The question as the rules have read it.</param>
     public static bool Prefers(Intent intent, QuestionPlan ruled, Draft read) =>
-        intent.Kind.Name != IntentKind.Passages && intent.Kind.Certainty >= (ruled.IsPassages || ruled.UnknownNames.Count > 0 || IsOtherFact(ruled, intent) ? Likely : Sure) && IsOpen(ruled, intent, read) && !IsForDocuments(read, intent);
+        intent.Kind.Name != IntentKind.Passages && intent.Kind.Certainty >= (ruled.IsPassages || ruled.UnknownNames.Count > 0 || IsOtherFact(ruled, intent) ? intent.Documents < Hardly && !TopicReader.IsAboutOne(read) ? Likeliest : Likely : Sure) && IsOpen(ruled, intent, read) && !IsForDocuments(read, intent);
 
     /// <summary>"What's the difference between Basic and Pro?": the rules see two names side by side, all words together a question for the documents.</summary>
-    public static bool LeavesToDocuments(Intent intent, QuestionPlan ruled) => intent.Kind.Is(IntentKind.Passages, AllButCertain) && ruled is { Figures.Count: > 0 } or { Facts.Count: > 0 } && ruled is { Topic: null, IsList: false };
+    public static bool LeavesToDocuments(Intent intent, QuestionPlan ruled, Draft read) => !read.IsSure && intent.Kind.Is(IntentKind.Passages, AllButCertain) && ruled is { Figures.Count: > 0 } or { Facts.Count: > 0 } && ruled is { Topic: null, IsList: false };
 
     /// <summary>Whether the rules came to no plan of the same kind: a plan of theirs is the more exact one.</summary>
     static bool IsOpen(QuestionPlan ruled, Intent intent, Draft read)
@@ -44,7 +50,7 @@ static partial class Arbiter
             return true;
         }
 
-        if (ruled.Advice is not null || ruled.Clarification is not null || (ruled.IsList && intent.Kind.Certainty <= Certain))
+        if (read.IsSure || ruled.Advice is not null || ruled.Clarification is not null || (ruled.IsList && intent.Kind.Certainty <= (intent.Kind.Name == IntentKind.Why ? Likely : Certain)))
         {
             return false;
         }

@@ -16,6 +16,9 @@ sealed record Intent
     /// <summary>One of <see cref="IntentKind"/>, a metric or a type of facts by name.</summary>
     public required Choice Kind { get; init; }
 
+    /// <summary>Probability that the documents are asked.</summary>
+    public double Documents { get; init; }
+
     /// <summary>Of the deals meant: as <see cref="Reading.OutcomeWords"/> names it, or <see cref="IntentKind.None"/> or <see cref="IntentKind.Stalled"/>.</summary>
     public required Choice Outcome { get; init; }
 

@@ -18,7 +18,7 @@ sealed class IntentModel
     const double LeftOut = 0.7;
 
     /// <summary>Times which the odds count that a word tells deals apart: a condition passed over is worse than a remark about one that is none.</summary>
-    const double Wary = 3;
+    const double Wary = 4;
 
     static readonly Lazy<IntentModel> s_shipped = new(() =>
     {
@@ -51,6 +51,7 @@ sealed class IntentModel
         bool namesAccount = draft.Names.Exists(n => n.Names.Any(k => k.Field == DealField.Account));
         return new Intent
         {
+            Documents = _model.ProbabilityOf("kind", IntentKind.Passages, scores),
             Kind = Best("kind", namesAccount ? [] : [IntentKind.Story, IntentKind.Brief, IntentKind.Comparable]), Outcome = Best("outcome"), By = Best("by"), Top = Best("top"),
             Ascending = Best("ascending"), Created = Best("created"), Calls = Best("calls"),
         };

@@ -122,7 +122,8 @@ static partial class IntentPlans
         }
 
         Rank(draft, intent);
-        return new QuestionPlan { Figures = [PlanMaker.Query(draft, metric)] };
+        bool isList = metric is Metric.Count or Metric.Amount && draft.GroupBy.Count == 0 && DealListWords.IsAsked(draft);
+        return new QuestionPlan { Figures = [PlanMaker.Query(draft, isList ? Metric.Count : metric)], IsList = isList };
     }
 
     static void Rank(Draft draft, Intent intent)

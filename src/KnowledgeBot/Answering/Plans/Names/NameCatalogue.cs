@@ -103,8 +103,8 @@ sealed partial class NameCatalogue
         List<KnownName> best = [];
         foreach ((string spelling, int count, KnownName name) in _spellings)
         {
-            // The first letter is seldom the wrong one: a short word that differs there is another word.
-            if (most == 0 || Math.Abs(count - words) > 1 || (most == 1 && spelling[0] != joined[0] && (spelling.Length < 2 || joined.Length < 2 || spelling[1] != joined[0])))
+            // The first letter is seldom the wrong one: a word that differs there is another word.
+            if (most == 0 || Math.Abs(count - words) > 1 || (spelling[0] != joined[0] && (spelling.Length < 2 || joined.Length < 2 || spelling[1] != joined[0])))
             {
                 continue;
             }
@@ -177,7 +177,11 @@ sealed partial class NameCatalogue
             _spellings.Add((tokens[^1].Word, 1, name));
         }
 
-        _spellings.Add((tokens[0].Word, 1, name));
+        if (name.Field != DealField.Reason && name.Field != DealField.Stage)
+        {
+            _spellings.Add((tokens[0].Word, 1, name));
+        }
+
         foreach (string key in keys.Where((k, n) => n > 0 && (k.Length > 2 || tokens[n].IsCode)))
         {
             Put(_inner, key, name);
@@ -186,6 +190,7 @@ sealed partial class NameCatalogue
         if (tokens.Count <= 6)
         {
             Put(_initials, string.Concat(tokens.Select(t => t.Word[0])), name);
+            Put(_initials, string.Concat(tokens.Select(t => Array.IndexOf(s_ordinals, t.Word) is >= 0 and var n ? (char)('1' + n) : t.Word[0])), name);
             NameToken[] telling = [.. tokens.Where(t => t.Word is not ("and" or "of" or "the" or "for"))];
             Put(_initials, string.Concat(telling.Select(t => t.Word[0])), name);
             Put(_initials, string.Concat(telling.Select(t => t.IsUpperCase ? t.Word : t.Word[..1])), name);
@@ -205,6 +210,11 @@ sealed partial class NameCatalogue
             return [.. new[] { name.Value, Numbering().Replace(name.Value, "") }.Where(v => v.Length > 0).Distinct()];
         }
 
+        if (name.Field == DealField.Account && Turned().Match(name.Value) is { Success: true } turned)
+        {
+            return [name.Value, $"{turned.Groups["of"].Value} {turned.Groups["what"].Value}"];
+        }
+
         if (name.Field != DealField.Territory)
         {
             return [name.Value, .. CountryNames.Others(name.Value).Where(o => !_values.Contains(o))];
@@ -220,6 +230,10 @@ sealed partial class NameCatalogue
     [GeneratedRegex(@"^\s*\d{1,3}\s?%?\s*[-–:.)/]*\s*(?=\p{L})|\s*[(\[]\s*\d{1,3}\s?%\s*[)\]]\s*$")]
     private static partial Regex Numbering();
 
+    /// <summary>"Ministry of Fisheries": the fisheries ministry.</summary>
+    [GeneratedRegex(@"^(?<what>\p{L}+) of (?:the )?(?<of>\p{L}[\p{L} ]+)$", RegexOptions.IgnoreCase)]
+    private static partial Regex Turned();
+
     [GeneratedRegex(@"\b(\p{Lu})\p{Ll}+(\p{Lu})\p{Ll}+\b")]
     private static partial Regex Humps();
 
@@ -227,6 +241,9 @@ sealed partial class NameCatalogue
 
     [GeneratedRegex(@"\b(?:north|south)(east|west)(?= )", RegexOptions.IgnoreCase)]
     private static partial Regex Corner();
+
+    /// <summary>"3PL" for third-party logistics.</summary>
+    static readonly string[] s_ordinals = ["first", "second", "third", "fourth", "fifth"];
 
     static string LastPart(string territory) => territory[(territory.LastIndexOf('/') + 1)..];
 

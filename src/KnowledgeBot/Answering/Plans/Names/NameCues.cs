@@ -67,6 +67,9 @@ static partial class NameCues
     /// <summary>Whether one of many is spoken of: "any bank", not "any bank transfer".</summary>
     public static bool IsOneOf(string before, string after) => OneOf().IsMatch(before) && BehindOne().IsMatch(after);
 
+    /// <summary>Whether any of a kind is spoken of, and none by name.</summary>
+    public static bool IsAny(string before) => OneOf().IsMatch(before);
+
     static bool Beside(string name, string before, string after)
     {
         string words = string.Join(@"[\s_-]*", NameToken.In(name).Select(t => Regex.Escape(t.Word)));

@@ -135,12 +135,15 @@ sealed class NameFinder(NameCatalogue catalogue, IReadOnlyDictionary<string, IRe
             return places;
         }
 
-        IReadOnlyList<KnownName> initials = first.IsUpperCase || !isPlain ? catalogue.Initials(first.Word) : [];
+        IReadOnlyList<KnownName> initials = first.IsUpperCase || !isPlain ? catalogue.Initials(first.Word) is { Count: > 0 } letters ? letters : catalogue.Initials(first.Key) : [];
         return initials.Count > 0 ? initials : !isPlain && catalogue.Shortened([first]) is { Count: 1 } shortened ? shortened
             : first.Word.Length > 3 || first.IsCode ? Apt(Inner()) : [];
 
         // In small letters a word that stands within several names is a word: "roof load" is about no Solar Roof.
-        IReadOnlyList<KnownName> Inner() => catalogue.Within(first.Key) is var within && (isWritten || first.IsCode || within.Count == 1) ? [.. within.Where(n => isWritten || first.IsCode || !isPlain || IsSold(n) || (n.Field == DealField.Segment && NameCues.Fits(n.Field, Before(text, tokens, i), After(text, tokens, i))))] : [];
+        // "Grocers", "a bottler": customers of that kind, and no firm that is called so.
+        IReadOnlyList<KnownName> Inner() => [.. Within().Where(n => n.Field != DealField.Account || first.IsCapitalised || !(first.Word != first.Key || NameCues.IsAny(Before(text, tokens, i))))];
+
+        IReadOnlyList<KnownName> Within() => catalogue.Within(first.Key) is var within && (isWritten || first.IsCode || within.Count == 1) ? [.. within.Where(n => isWritten || first.IsCode || !isPlain || IsSold(n) || (n.Field == DealField.Segment && NameCues.Fits(n.Field, Before(text, tokens, i), After(text, tokens, i))))] : [];
 
         // One word of a reason is a word like any other, and so is a plain word that a name begins with, unless the question speaks of reasons or names right beside it.
         IReadOnlyList<KnownName> Apt(IReadOnlyList<KnownName> names) => length > 1 ? names

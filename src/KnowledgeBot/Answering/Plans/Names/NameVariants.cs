@@ -20,10 +20,19 @@ sealed class NameVariants(IReadOnlyList<KnownName> names)
         [.. _segments.Where(s => s.Words.Length >= words.Count && IsForm(words[0], s.Words[0]) && words.All(w => s.Words.Any(n => IsForm(w, n)))).Select(s => s.Name).Distinct()];
 
     public IReadOnlyList<KnownName> Places(string word) => [.. names.Where(n => n.Field == DealField.Territory && n.Value[(n.Value.LastIndexOf('/') + 1)..].ToLowerInvariant() is var last
-        && (IsCalled(last, word) || (last.Length >= LeastPlace && word.Length > last.Length && word.Length <= last.Length + LongestEnding && word.StartsWith(last, StringComparison.Ordinal))))];
+        && (IsCalled(last, word) || (last.Length >= LeastPlace && word.Length > last.Length && word.Length <= last.Length + LongestEnding && word.StartsWith(last, StringComparison.Ordinal)) || IsOfIt(last, word)))];
 
     /// <summary>What people and things of a country are called, and its other names.</summary>
     static bool IsCalled(string place, string word) => word != place && !StopWords.Contains(word) && Synonyms.Of(EnglishStemmer.Stem(word)).Any(s => s.Term == EnglishStemmer.Stem(place));
+
+    /// <summary>"Catalan" for Catalonia; what is said of another place by all is no form of this one.</summary>
+    static bool IsOfIt(string place, string word)
+    {
+        int common = place.Zip(word).TakeWhile(c => c.First == c.Second).Count();
+        return common >= CommonStem && place.Length - common <= LongestEnding - 1 && word.Length - common <= LongestEnding - 2 && s_ofPlaces.Any(e => word.EndsWith(e, StringComparison.Ordinal)) && !Synonyms.Of(EnglishStemmer.Stem(word)).Any();
+    }
+
+    static readonly string[] s_ofPlaces = ["an", "ese", "ish", "ic", "ois", "ard"];
 
     public IReadOnlyList<KnownName> Reasons { get; } = [.. names.Where(n => n.Field == DealField.Reason)];
 

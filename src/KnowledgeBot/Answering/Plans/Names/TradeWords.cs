@@ -9,6 +9,7 @@ sealed class TradeWords
     const string Resource = "trades.txt";
     const int LongestEntry = 3;
     const int LeastWord = 5;
+    const int LongestEnding = 2;
 
     /// <summary>What segments are called by and their customers are not: "services" are no financial services.</summary>
     static readonly HashSet<string> s_things = new(["service", "device", "product", "good", "solution", "system", "material", "appliance", "sector", "industry", "market", "account", "customer", "client", "part", "component", "vehicle", "equipment", "business", "technology", "public", "private", "general", "other", "large", "small", "medium", "international", "local"], StringComparer.Ordinal);
@@ -31,7 +32,7 @@ sealed class TradeWords
     public IReadOnlyList<KnownName> Of(IReadOnlyList<NameToken> words)
     {
         string key = KeyOf(words);
-        if (words is [{ Length: >= LeastWord } one] && !s_things.Contains(one.Key) && _byWord[EnglishStemmer.Stem(one.Key)].ToArray() is [var only])
+        if (words is [{ Length: >= LeastWord } one] && !s_things.Contains(one.Key) && Named(EnglishStemmer.Stem(one.Key)) is [var only])
         {
             return [only];
         }
@@ -43,6 +44,10 @@ sealed class TradeWords
 
         return _kinds.Find(k => k.Line.Contains(key, StringComparer.Ordinal)).Segments ?? [];
     }
+
+    /// <summary>Segments that have the word in their name, or the trade of those it tells of: "grocers" for grocery retail.</summary>
+    KnownName[] Named(string stem) => _byWord[stem].ToArray() is { Length: > 0 } same ? same
+        : [.. _byWord.Where(w => Math.Min(w.Key.Length, stem.Length) >= LeastWord && Math.Abs(w.Key.Length - stem.Length) <= LongestEnding && (w.Key.StartsWith(stem, StringComparison.Ordinal) || stem.StartsWith(w.Key, StringComparison.Ordinal))).SelectMany(w => w).Distinct()];
 
     static string KeyOf(IReadOnlyList<NameToken> words) => string.Join(' ', words.Select(w => w.Key));
 

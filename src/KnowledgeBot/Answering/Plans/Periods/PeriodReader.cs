@@ -95,12 +95,23 @@ static partial class PeriodReader
         {
             ("since" or "starting" or "starting in" or "starting from" or "beginning" or "beginning in" or "as of" or "ever since", var edge) => (new MetricPeriod(edge is "end" ? period.To : period.From, Later(calendar.Today, period)), PeriodUnit.Span),
             ("after" or "later than", var edge) => (new MetricPeriod(edge is "start" or "beginning" ? period.From : period.To?.AddDays(1), Later(calendar.Today, new(period.To?.AddDays(1), null))), PeriodUnit.Span),
+            ("before" or "prior to" or "earlier than" or "up until before", "end") => (new MetricPeriod(null, period.To), PeriodUnit.Span),
             ("before" or "prior to" or "earlier than" or "up until before", _) => (new MetricPeriod(null, period.From?.AddDays(-1)), PeriodUnit.Span),
+            // "The trend through 2025": all of it.
+            ("through", "") when atom.Unit == PeriodUnit.Year => (period, atom.Unit),
             ("until" or "till" or "up to" or "through" or "up until" or "up to and including" or "by the end of", var edge) => (new MetricPeriod(null, edge is "start" or "beginning" ? period.From : period.To), PeriodUnit.Span),
             ("from", _) when isOnward => (new MetricPeriod(period.From, Later(calendar.Today, period)), PeriodUnit.Span),
             (_, "week") => (FiscalCalendar.WeekAt(period.From!.Value, 0), PeriodUnit.Week),
             _ => (period, atom.Unit),
         };
+        // "2026 so far", "so far in October": of what is still running the days that are over.
+        Match soFar = SoFar().Match(text[atom.End..]);
+        if ((soFar.Success || SoFarBefore().IsMatch(before[..^lead.Length])) && said.Period.From <= calendar.Today && said.Period.To > calendar.Today)
+        {
+            said = (said.Period with { To = calendar.Today }, PeriodUnit.Span);
+            length += isOnward ? 0 : soFar.Length;
+        }
+
         return new PeriodMention(atom.Start - lead.Length, length, said.Period, said.Unit, atom.IsPrevious);
     }
 
@@ -120,6 +131,12 @@ static partial class PeriodReader
 
     [GeneratedRegex(@"\b(?:monthly|quarterly|yearly|annually|weekly|trend\w*|over time|(?:by|per|each|every) (?:fiscal |calendar )?(?:month|quarter|year|week))\b", RegexOptions.IgnoreCase)]
     private static partial Regex Stepwise();
+
+    [GeneratedRegex(@"^,?\s+(?:so far|(?:up )?to date|up to now|until now|till now|to now)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex SoFar();
+
+    [GeneratedRegex(@"\bso far,?\s*$", RegexOptions.IgnoreCase)]
+    private static partial Regex SoFarBefore();
 
     [GeneratedRegex(@"^\s+(?:onwards?|on|forward|(?:until|till|to|up to|up till|up until|through) (?:now|today|date|this day|the present))\b", RegexOptions.IgnoreCase)]
     private static partial Regex Onward();

@@ -38,6 +38,12 @@ sealed partial class RelativeAtoms(FiscalCalendar calendar)
             yield return Made(m, PeriodUnit.Span, new MetricPeriod(last.From!.Value.AddMonths(1 - months), last.To));
         }
 
+        foreach (Match m in UnitEnd().Matches(text))
+        {
+            string unit = m.Groups["u"].Value.ToLowerInvariant();
+            yield return new PeriodAtom(m.Groups["a"].Index, m.Groups["a"].Length, UnitOf(unit), true, _ => At(unit, 0));
+        }
+
         foreach (Match m in Feast().Matches(text))
         {
             DateOnly day = FeastIn(m.Groups["f"].Value, calendar.Today.Year);
@@ -129,15 +135,19 @@ sealed partial class RelativeAtoms(FiscalCalendar calendar)
     [GeneratedRegex($@"\b(?:(?<n>{CalendarWords.Count}|one|a) (?<u>days?|weeks?|months?|quarters?|years?) (?:ago|earlier|back))\b", RegexOptions.IgnoreCase)]
     private static partial Regex Ago();
 
-    [GeneratedRegex(@"\b(?<w>the current|the same|(?<!\b(?:to|till|until) )this(?= day)|this(?! day)|current|last|previous|prior|past|preceding|next|coming|upcoming|following)(?:'s)? (?<u>(?:fiscal |financial )?(?:quarter|year)|f/?y|day|week|month|half[ -]year|half)(?: (?<bl>before last|but one))?(?:'s)?(?![\w-]| to date| so far)|\bthe (?<u>quarter|month|week|year|fy) (?<bl>before last)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?<w>the current|the same|(?<!\b(?:to|till|until) )this(?= day)|this(?! day)|current|last|previous|prior|past|preceding|next|coming|upcoming|following)(?:'s)? (?<u>(?:fiscal |financial )?(?:quarter|year)|f/?y|day|week|month|half[ -]year|half)(?: (?<bl>before last|but one))?(?:'s)?(?![\w-]| to date| so far)|\bthe (?<u>quarter|month|week|year|fy) (?:(?<bl>before last)|(?:that |which )?(?:has |have |'s |is )?just (?:ended|closed|finished|gone(?: by)?|passed|past|over|behind us))\b", RegexOptions.IgnoreCase)]
     private static partial Regex Stepped();
 
-    [GeneratedRegex(@"\b(?:(?:fiscal )?year[ -]to[ -]date|fytd|ytd|qtd|mtd|(?:quarter|month)[ -]to[ -]date|so far this (?:fiscal year|financial year|year|quarter|month)|(?:this )?(?:fiscal year|year|quarter|month) so far|this (?:fiscal year|year|quarter|month) to date)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:(?:fiscal )?year[ -]to[ -]date|fytd|ytd|qtd|mtd|(?:quarter|month)[ -]to[ -]date|so far this (?:fiscal year|financial year|year|quarter|month)|(?:this )?(?:fiscal year|year|quarter|month) so far(?! this\b)|this (?:fiscal year|year|quarter|month) to date)\b", RegexOptions.IgnoreCase)]
     private static partial Regex ToDate();
 
     /// <summary>"The quarter ending July", "six months to July 2026".</summary>
     [GeneratedRegex($@"\b(?:the )?(?:(?<n>{CalendarWords.Count}) months|(?<u>quarter|half[ -]year|half|year))(?: that)? (?:ending|ended|ends|to|up to|through)(?: in| the end of)? (?<m>{CalendarWords.Month})\b\.?(?:,? '?(?<y>(?:20)?\d\d)\b)?(?! ?\d)", RegexOptions.IgnoreCase)]
     private static partial Regex Ending();
+
+    /// <summary>"By year end", "before quarter-end".</summary>
+    [GeneratedRegex(@"\b(?:by|before|until|till|up to|and|to|through|at) (?:the )?(?<a>(?<u>year|quarter|month|week)[ -]?end)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex UnitEnd();
 
     /// <summary>"Last summer", "winter 2025/26"; a word that goes with another is a name or a verb, "the Spring Push", "spring sale", "fall through".</summary>
     [GeneratedRegex(@"(?:\b(?:(?<w>this|last|past|previous|next|coming)|in|during|over|since|of|for|from|until|till|before|after|vs\.?|versus|than|and|to)(?: the)? (?<s>spring|summer|autumn|winter|fall)(?: (?:of )?'?(?<y>20\d\d|(?<=')\d\d)(?:/(?:20)?\d\d)?)?|\b(?<s>spring|summer|autumn|winter|fall) (?:of )?'?(?<y>20\d\d|(?<=')\d\d)(?:/(?:20)?\d\d)?)(?!\s+(?:(?!(?:and|or|vs|versus|compared|by|per|in|for|with|on|from|to|did|do|we|was|were|against|deals|how|than|of|so)\b)\p{L}))(?![\w-])", RegexOptions.IgnoreCase)]

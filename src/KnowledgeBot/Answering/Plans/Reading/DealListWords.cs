@@ -25,6 +25,9 @@ static partial class DealListWords
         return true;
     }
 
+    /// <summary>Whether the deals are wanted where the rules have not read everything.</summary>
+    public static bool IsAsked(Draft draft) => Listed().IsMatch(draft.Masked) && !Numbered().IsMatch(draft.Masked) && draft is { Limit: null, Order: null, Compares: false, IsWhy: false };
+
     /// <summary>Says that a list is wanted, of whatever.</summary>
     public static bool IsSaid(Draft draft) => Wanted().IsMatch(draft.Masked);
 
@@ -33,7 +36,7 @@ static partial class DealListWords
 
     const string Deals = @"(?:deals?|opportunit(?:y|ies)|opps?|wins|losses|tenders|bids|pursuits)";
 
-    [GeneratedRegex(@"^\W*(?:(?:please|and|ok|can you|could you|i want|i need|i'd like)\s+)*(?:(?:list|show|name|give|enumerate|tell|get|pull)(?: me| us)?(?: up)?\s|(?:what|which)\s+(?=(?:are |were |of |our |the |these |open |won |lost |closed |stalled |stuck |new |recent |active |live |pending |current |other |large |big |small |[\uE000-\uE03F]\s*)*" + Deals + @")|all\b|every\b|(?=(?:(?:the|our|my|open|won|lost|[\uE000-\uE03F])\s+)*(?:deals|opportunities|opps) (?:that|which) )|an? (?:list|overview) of\s)[^?]{0,60}?\b" + Deals + @"\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"[?.,;:–-]\s*(?:please |pls |and |then )*(?:list|show|name|give|enumerate|which)(?: me| us)?(?: (?:them|these|those|the|all|ones?|open|won|lost|deals?|of|please|by name))*\W*$|^\W*(?:and |so |ok )?(?:(?:do|have) (?:we|i) (?:currently |still )?(?:have |got )?|is there |are there |have we got )(?:any|some)(?:thing|(?: (?:deals?|opportunit(?:y|ies)|opps?|business))) (?:(?:still|currently|now|that|which|is|are) )*(?:open|pending|running|going(?: on)?|in play|in progress|undecided|on the go|cooking)\b|^\W*(?:(?:please|and|ok|can you|could you|i want|i need|i'd like)\s+)*(?:(?:list|show|name|give|enumerate|tell|get|pull)(?: me| us)?(?: up)?\s|(?:what|which)\s+(?=(?:are |were |of |our |the |these |open |won |lost |closed |stalled |stuck |new |recent |active |live |pending |current |other |large |big |small |[\uE000-\uE03F]\s*)*" + Deals + @")|all\b|every\b|(?=(?:(?:the|our|my|open|won|lost|stalled|stuck|current|live|[\uE000-\uE03F])\s+)*(?:deals|opportunities|opps)\b(?:\s+(?:that|which|in|with|at|for|from|of|against|over|above|under|below|worth)\b|\s*(?:[\uE000-\uF8FF]|[.,:;]|$))(?![^?]*\b(?:how|count|number)\b))|an? (?:list|overview) of\s)[^?]{0,60}?\b" + Deals + @"\b", RegexOptions.IgnoreCase)]
     private static partial Regex Listed();
 
     /// <summary>"Who did we lose to Orrery?", "who are the customers I won in the UK?": firms, and not who did it.</summary>
@@ -46,7 +49,7 @@ static partial class DealListWords
     [GeneratedRegex(@"^\W*(?:and |so |ok )?(?:what|which)(?:'s|s| is| are| do (?:we|i) have| have (?:we|i) got| else is)?(?: (?:still|currently|now|all|else|left))* (?:open|pending|ongoing|in play|in progress|undecided|unclosed)\b(?! (?:source|days?|hours?|until|points?|items?|questions?|issues?|tickets?|tasks?|actions?|positions?|roles?))", RegexOptions.IgnoreCase)]
     private static partial Regex StillOpen();
 
-    [GeneratedRegex(@"\b(?:how (?:many|much)|number|count|share|percent\w*|rate|average|median|total|sum|by|per|each|reasons? (?:why|for|we)|most (?:common|frequent)|top|biggest|largest|smallest|best|worst|longest|value of|worth)\b|^\W*(?:what|which) (?:are |is |were |was )?(?:the |our )?(?:\w+ )?reasons?\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:how (?:many|much)|number|count|share|percent\w*|rate|average|median|total|sum|by|per|each|reasons? (?:why|for|we)|causes?|why|what for|most (?:common|frequent)|top|biggest|largest|smallest|best|worst|longest|value of|worth)\b|^\W*(?:what|which) (?:are |is |were |was )?(?:the |our )?(?:\w+ )?reasons?\b", RegexOptions.IgnoreCase)]
     private static partial Regex Numbered();
 
     [GeneratedRegex(@"\b(?:with|and|plus|including|incl\.?|together with|along with|as well as|,)\s+(?:the |their |its |each |a )*(?:(?:loss |win |lost |deal )?(?:reasons?|owners?|reps?|competitors?|products?|accounts?|stages?|segments?|amounts?|values?|dates?))\b", RegexOptions.IgnoreCase)]

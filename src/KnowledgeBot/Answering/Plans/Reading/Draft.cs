@@ -31,7 +31,7 @@ sealed class Draft(QuestionText text, FiscalCalendar calendar, NameCatalogue cat
 
     public int? Limit { get; set; }
 
-    /// <summary>What single deals are put in order of, where that is how long they took or have been open: "oldest open deal", "quickest win".</summary>
+    /// <summary>What single deals are put in order of, where that is no amount: "oldest open deal", "quickest win", "biggest discount".</summary>
     public Metric? RankedBy { get; set; }
 
     public List<FactType> Facts { get; } = [];
@@ -51,6 +51,9 @@ sealed class Draft(QuestionText text, FiscalCalendar calendar, NameCatalogue cat
     public string Person { get; set; } = "";
 
     public IReadOnlyList<string> Kinds { get; set; } = [];
+
+    /// <summary>The rules know the whole of what is asked, whatever its words are like.</summary>
+    public bool IsSure { get; set; }
 
     /// <summary>Sets values or periods side by side.</summary>
     public bool Compares { get; set; }

@@ -36,6 +36,7 @@ static partial class FigureDetails
         string asked = draft.Masked;
         figure = OnDay(Bounded(Shares.Read(figure, draft), draft), draft);
         figure = Otherwise(figure, draft);
+        figure = figure is { Metric: Metric.Count } && InMoney().IsMatch(draft.Text.Original) && !HowMany().IsMatch(asked) ? figure with { Metric = Metric.Amount } : figure;
         figure = figure.Metric == Metric.CycleDays && Median().IsMatch(asked) ? figure with { Metric = Metric.MedianCycleDays } : figure;
         figure = figure is { Metric: Metric.Count, OpenOn: null } && Customers().IsMatch(asked) && !figure.GroupBy.Contains(DealField.Account) ? figure with { Metric = Metric.Accounts } : figure;
         figure = figure.Metric == Metric.Count && figure.Filters.Any(IsWon) && NotWon().IsMatch(asked) ? WithOutcome(figure, OutcomeWords.Lost) : figure;
@@ -48,11 +49,11 @@ static partial class FigureDetails
         return Currency(figure, draft);
     }
 
-    /// <summary>Single deals in order of their age or cycle, whichever figure their words were taken for.</summary>
+    /// <summary>Single deals in order of their age, cycle or discount, whichever figure their words were taken for.</summary>
     static MetricQuery ByLength(MetricQuery figure, Draft draft, Metric length) => figure with
     {
         Metric = length, GroupBy = [.. draft.GroupBy], Order = draft.Order, Limit = draft.Limit, OpenOn = null, Bound = null, LeastDeals = 0,
-        // Only open deals have an age, only closed ones a cycle.
+        // Only open deals have an age, only closed ones a cycle, only won ones a discount.
         Filters = [.. figure.Filters.Where(f => f.Field != DealField.Outcome || (length == Metric.CycleDays && f.Values is [OutcomeWords.Won] or [OutcomeWords.Lost]))],
     };
 
@@ -125,7 +126,7 @@ static partial class FigureDetails
     private static partial Regex MostOf();
 
     /// <summary>Arrivals are of the day created, however they ended.</summary>
-    [GeneratedRegex(@"\b(?:enquir(?:y|ies)|inquir(?:y|ies)|leads|rf[qp]s?|requests|deals?|opportunit(?:y|ies)|opps?)\b[^.?!]{0,40}\b(?:c[oa]me in|coming in|arrived?|arrive|(?:were|was|been) received|(?:did|have|do) (?:we|i|they) (?:get|got|receive[d]?))\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:enquir(?:y|ies)|inquir(?:y|ies)|leads|rf[qp]s?|requests|deals?|opportunit(?:y|ies)|opps?)\b[^.?!]{0,40}(?<!\b(?:should|will|could|may|might|to) )\b(?:c[oa]me in|coming in|arrived?|arrive|(?:were|was|been) received|(?:did|have|do) (?:we|i|they) (?:get|got|receive[d]?))\b", RegexOptions.IgnoreCase)]
     private static partial Regex CameIn();
 
     [GeneratedRegex(@"\b(?<low>lowest|smallest|fewest|shortest|least|worst)(?: \w+)? first\b|\b(?<low>ascending)\b|\b(?<low>low(?:est)? to high(?:est)?|small(?:est)? to (?:large|big)(?:st|est)?)\b|\b(?:highest|largest|biggest|longest|most|best)(?: \w+)? first\b|\b(?:descending|high(?:est)? to low(?:est)?)\b", RegexOptions.IgnoreCase)]
@@ -229,6 +230,12 @@ static partial class FigureDetails
             yield return words;
         }
 
+        // Figures are of deals that there are.
+        if (Dealless().Match(draft.Masked) is { Success: true } none)
+        {
+            yield return none.Value.Trim();
+        }
+
         foreach (Match m in Since().Matches(draft.Masked).Concat(SinceName().Matches(draft.Masked)).Concat(Because().Matches(draft.Masked)))
         {
             // "Since the Lyon fair": a name tells no day either.
@@ -313,6 +320,13 @@ static partial class FigureDetails
     [GeneratedRegex(@"\bdiscount", RegexOptions.IgnoreCase)]
     private static partial Regex Discount();
 
+    /// <summary>"What's still open in hospitality, in euros?"</summary>
+    [GeneratedRegex(@"[,;:-]\s*(?:(?:and|but|please|all) )?in (?:terms of )?(?:money|value|amounts?|revenue|dollars|euros|pounds|sterling|yen|francs|cash|usd|eur|gbp|chf|[$€£])(?=\W*$|[,;.?])|\bin (?:money|dollars|euros)\W*$", RegexOptions.IgnoreCase)]
+    private static partial Regex InMoney();
+
+    [GeneratedRegex(@"\b(?:how many|how often|number|count|in how many)\b|#", RegexOptions.IgnoreCase)]
+    private static partial Regex HowMany();
+
     const string Codes = "usd|eur|gbp|chf|jpy|sek|nok|dkk|pln|czk|huf|ron|cad|aud|nzd|sgd|hkd|cny|inr|aed|sar|zar|brl|mxn|try|ils|krw|thb|myr|idr|php|vnd|twd|ars|clp|cop|egp|ngn|kes|qar|kwd|bgn|isk|uah";
 
     [GeneratedRegex(@"(?<c>us\$|[€£$])\s?\d|\d\s?(?:k|m|mn|mio|million|thousand|bn)?\s?(?<c>[€£$])|\b(?:in|of|to)\s+(?<c>" + Codes + @"|euros?|pounds(?: sterling)?|sterling|us dollars|dollars|yen|(?:swiss )?francs)\b(?! [\p{L}]+ (?:region|office|market))|(?:\d\s?(?:k|m|mn|mio|million|thousand|bn)?\s?|\b)(?<c>" + Codes + @")\b(?=\s?\d|\s+(?:deals|pipeline|amounts?|revenue|bookings|opportunit|wins|sales|only)|\W*$)|\d\s?(?:k|m|mn|mio|million|thousand|bn)?\s?(?<c>" + Codes + @"|euros|pounds|dollars|yen|francs)\b", RegexOptions.IgnoreCase)]
@@ -328,11 +342,14 @@ static partial class FigureDetails
     [GeneratedRegex(@"\b(?:more than once|at least twice|twice(?: or more)?|several times|repeatedly|(?:two|2) (?:times )?or more(?: times)?|repeat(?:ed)? (?:customers|buyers|orders|purchases))\b", RegexOptions.IgnoreCase)]
     private static partial Regex MoreThanOnce();
 
+    [GeneratedRegex(@"(?<=\b(?:accounts?|customers?|clients?|firms?|compan(?:y|ies)|prospects?)\b(?: (?:that|which|who|do we|we))*) ?\b(?:(?:with|have|has|had|having) no|without(?: any| an?)?|(?:not|n't) (?:have|had|having)(?: any| an?)?) (?:(?:open|active|won|live|current|running) )?(?:deals?|opportunit(?:y|ies)|opps?|orders?|pipeline)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Dealless();
+
     const string Ends = @"(?:close[sd]?|closing|closure|sign(?:ed)?|land(?:ed)?|come in|finish|decision|decided|book(?:ed)?|win|won)";
 
     /// <summary>Of the day an open deal is expected to close, not of one that is past.</summary>
     [GeneratedRegex(@"\b(?:expected|due|forecast(?:ed)?|supposed|likely|planned|scheduled|slated|set|meant|going|anticipated|projected) (?:to |for )(?:be )?" + Ends + @"\b|\b(?:expect|forecast|anticipate|plan|hope)s? (?:\w+ ){0,3}?to (?:be )?" + Ends + @"\b|\b(?:expected|due|forecast(?:ed)?|anticipated|projected|slated|scheduled)\s+(?:(?:for|in|by|this|next|on|before|until|during|within)\s+)*[\uE800-\uE83F]"
-        + @"|\b(?:expected|planned|forecast) (?:to )?(?:close|closing) dates?\b|\b(?:closing|will close|should close|could (?:still )?(?:close|land)|close dates? (?:is |are |lie |lies |fall |falls )?(?:in|this|next)?) ?(?=(?:this |next |in |by )*[\uE800-\uE83F])", RegexOptions.IgnoreCase)]
+        + @"|\b(?:expected|planned|forecast) (?:to )?(?:close|closing) dates?\b|\b(?:expected|planned|forecast(?:ed)?|upcoming) (?:closings|closes|signings|closures)\b|\b(?:closing|(?:will|should|could|may|might|ought to) (?:still )?(?:close|land|come in|sign|be (?:signed|decided|closed))|close dates? (?:is |are |lie |lies |fall |falls )?(?:in|this|next)?) ?(?=(?:this |next |in |by )*[\uE800-\uE83F])", RegexOptions.IgnoreCase)]
     private static partial Regex Expected();
 
     /// <summary>Whether open deals are asked for by the day they are expected to close.</summary>

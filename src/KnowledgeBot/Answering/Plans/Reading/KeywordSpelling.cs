@@ -6,7 +6,7 @@ namespace KnowledgeBot.Answering.Plans.Reading;
 /// <summary>Mends misspelt words of the grammar ("agianst", "revnue"), unless they spell a name. In a short word only two letters may have changed places.</summary>
 static partial class KeywordSpelling
 {
-    static readonly string[] s_words = "against revenue opportunities opportunity quarter competitor competitors average discount pipeline objections objection bookings percentage territory segment customer customers median between product products account accounts excluding closed commitments reasons losing winning stalled compared versus region client clients biggest largest percent amount number months closed opened".Split(' ');
+    static readonly string[] s_words = "against revenue opportunities opportunity quarter competitor competitors average discount pipeline objections objection bookings percentage territory segment customer customers median between product products account accounts excluding closed commitments reasons losing winning stalled compared versus region client clients biggest largest percent amount number months closed opened criticism complaints concerns promised promises commitment responses replies mentioned winrate".Split(' ');
     static readonly string[] s_short = "how many what which much deals deal lost lose won win wins open with from that when where rate year last this".Split(' ');
 
     public static string Mend(string question, NameCatalogue names)

@@ -5,10 +5,14 @@ namespace KnowledgeBot.Answering.Plans.Reading;
 /// <summary>Signs that a question is about what a document says, although it speaks of numbers or deals.</summary>
 static partial class LookupCues
 {
-    public static bool InFigures(string text) => Rule().IsMatch(text) || About().IsMatch(text) || When().IsMatch(text) || Definition().IsMatch(text.Trim());
+    public static bool InFigures(string text) => Rule().IsMatch(text) || OfPaper().IsMatch(text) || About().IsMatch(text) || When().IsMatch(text) || Definition().IsMatch(text.Trim());
 
     /// <summary>One document is named that says it: "as told in the debriefs", "the deals in the pipeline review of October".</summary>
     public static bool NamesDocument(string text) => Document().IsMatch(text);
+
+    /// <summary>"The total of our quote for them": of one paper, not of deals.</summary>
+    [GeneratedRegex(@"\b(?:total|sum|price|value|amount|discount) (?:of|on|in) (?:our|the|their|this|that|[\uE000-\uE03F](?:['’]s)?)\s*(?:(?:last|latest|current|first|second|[\uE000-\uE03F](?:['’]s)?)\s+){0,3}(?:quote|quotation|proposal|offer|contract|agreement|order form|invoice)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex OfPaper();
 
     public static bool InFacts(string text) => Rule().IsMatch(text) || Definition().IsMatch(text.Trim());
 

@@ -25,6 +25,23 @@ static partial class MetricDefaults
             draft.Group(DealField.Account);
         }
 
+        // Who has bought is a customer.
+        if (!draft.IsWhy && draft is { Order: null, Limit: null } && draft.Outcomes.TrueForAll(o => o == OutcomeWords.Won))
+        {
+            if (draft.GroupBy.TrueForAll(g => g == DealField.Account || g == DealField.Owner) && OwnCustomers().IsMatch(asked))
+            {
+                draft.GroupBy.Clear();
+                draft.Group(DealField.Account);
+                draft.Outcomes.Add(OutcomeWords.Won);
+                draft.IsSure = true;
+            }
+            else if (draft.GroupBy is [var to] && (to == DealField.Segment || to == DealField.Territory || to.Kind == DealFieldKind.AccountAttribute) && SellsTo().IsMatch(asked))
+            {
+                draft.Outcomes.Add(OutcomeWords.Won);
+                draft.IsSure = true;
+            }
+        }
+
         bool deals = Deals().IsMatch(asked);
         bool pipeline = Pipeline().IsMatch(asked);
         if (draft.IsWhy || draft.GroupBy.Contains(DealField.Reason))
@@ -47,7 +64,7 @@ static partial class MetricDefaults
         {
             draft.Measure(Metric.Count);
         }
-        else if (draft.Compares && draft.Filters.Count > 0)
+        else if (draft.Compares && draft.Filters.Count > 0 && !(draft.GroupBy.TrueForAll(g => g == DealField.Product) && Unlike().IsMatch(asked)))
         {
             draft.Measure(Metric.WinRate);
         }
@@ -73,7 +90,7 @@ static partial class MetricDefaults
             Metric.WinRate or Metric.WinRateByAmount or Metric.Age => [],
             Metric.CycleDays or Metric.Discount => said is [OutcomeWords.Won] or [OutcomeWords.Lost] ? said : [],
             Metric.Amount or Metric.AverageAmount or Metric.MedianAmount when said.Length == 0 =>
-                draft.On == DealDate.Created || (draft.Filters.Exists(f => f.Field == DealField.Account && f.Operator == FilterOperator.Is) && Worth().IsMatch(draft.Masked)) ? [] : [OutcomeWords.Won],
+                draft.On == DealDate.Created || draft.Filters.Exists(f => f.Field == DealField.Reason && f.Operator == FilterOperator.Is) || (draft.Filters.Exists(f => f.Field == DealField.Account && f.Operator == FilterOperator.Is) && Worth().IsMatch(draft.Masked)) ? [] : [OutcomeWords.Won],
             Metric.Amount or Metric.AverageAmount or Metric.MedianAmount when said.Contains(OutcomeWords.Won) && said.Contains(OutcomeWords.Closed) => [OutcomeWords.Won],
             _ => said,
         };
@@ -130,10 +147,12 @@ static partial class MetricDefaults
             return;
         }
 
-        if (!draft.Outcomes.Exists(o => o is OutcomeWords.Won or OutcomeWords.Lost) || NotWon().IsMatch(draft.Masked))
+        bool isSaid = draft.Outcomes.Exists(o => o is OutcomeWords.Won or OutcomeWords.Lost);
+        if (NotWon().IsMatch(draft.Masked) || !isSaid || OutcomeWords.OfBuyers(draft.Masked) is OutcomeWords.Lost)
         {
+            string ended = NotWon().IsMatch(draft.Masked) ? OutcomeWords.Lost : OutcomeWords.OfBuyers(draft.Masked) ?? OutcomeWords.Lost;
             draft.Outcomes.Clear();
-            draft.Outcomes.Add(OutcomeWords.Lost);
+            draft.Outcomes.Add(ended);
         }
 
         draft.GroupBy.Remove(DealField.Reason);
@@ -175,7 +194,7 @@ static partial class MetricDefaults
     [GeneratedRegex(@"\b(?:don't|didn't|aren't|do not|did not|are not|not|never|fail(?:ed)? to|can't|cannot)\b(?: we| i| they)?(?: \w+)? (?:win|winning|won|close|closing|sell)\b", RegexOptions.IgnoreCase)]
     private static partial Regex NotWon();
 
-    [GeneratedRegex(@"\b(?:created|opened|started|entered|added|generated|new (?:deals?|opportunit(?:y|ies)|opps?|pipeline|business opportunities)|c[oa]me in|coming in|began|registered|logged|engaged|sourced|initiated|kicked off)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:created|opened|started|entered|added|generated|new (?:deals?|opportunit(?:y|ies)|opps?|pipeline|business opportunities)|(?<!\b(?:should|will|could|may|might|to) )c[oa]me in|coming in|began|registered|logged|engaged|sourced|initiated|kicked off)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Created();
 
     [GeneratedRegex(@"\b(?:deals?|opportunit(?:y|ies)|opps?|transactions)\b", RegexOptions.IgnoreCase)]
@@ -191,6 +210,14 @@ static partial class MetricDefaults
     [GeneratedRegex(@"^\W*(?:(?:list|name|show|give|me|all|the|our|of|which|what|every|[\uE000-\uE03F])\s*)*(?:clients?|customers?|accounts?|logos?|names?)\s+(?:of )?(?:that |which |who |did |have |has |were |was )*(?:we|i|they|won|lost|taken|signed|captured|poached)\b", RegexOptions.IgnoreCase)]
     private static partial Regex ListedFirms();
 
+    /// <summary>"Who are our customers in folding carton?", "list our clients in France".</summary>
+    [GeneratedRegex(@"^\W*(?:and |so |please )?(?:who|which|what|name|list|show)(?: me| us)?(?: (?:are|is|all|of|the|every))* (?:our|my) (?:(?:current|existing|own|active|[\uE000-\uE03F])\s+)*(?:customers|clients|buyers)\b|^\W*(?:which|what) (?:(?:[\uE000-\uE03F])\s+)?(?:customers|clients) do (?:we|i) (?:currently |already )?(?:have|serve|supply)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex OwnCustomers();
+
+    /// <summary>"Which segments do we sell to?"</summary>
+    [GeneratedRegex(@"\b(?:do|did|have|are) we (?:\w+ )?(?:sell|sold|selling) (?:in|into|to)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex SellsTo();
+
     [GeneratedRegex(@"\b(?:list|show|all|every|any|which|name|give)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Listed();
 
@@ -205,6 +232,10 @@ static partial class MetricDefaults
 
     [GeneratedRegex(@"\breasons?\b|\blos(?:e|es|t|ing|s(?:es)?)\b", RegexOptions.IgnoreCase)]
     private static partial Regex ReasonNoun();
+
+    /// <summary>What tells products apart stands in their papers.</summary>
+    [GeneratedRegex(@"\b(?:differences?|differ|distinguish\w*|distinction|what sets)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Unlike();
 
     [GeneratedRegex(@"\b(?:longest|shortest|slowest|fastest|quickest)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Cycle();

@@ -9,10 +9,20 @@ namespace KnowledgeBot.Answering.Plans.Reading;
 static partial class NameFilters
 {
     /// <summary>Finds names and leaves a mark where each stood.</summary>
-    public static void Find(Draft draft, NameFinder finder)
+    /// <summary>What facts are about may be called like a stage or a reason: "the objections to the credit check", "worries about price".</summary>
+    public static bool IsWordOfFacts(DealField field) => field == DealField.Stage || field == DealField.Reason;
+
+    /// <param name="isFacts">What is called like a stage or a reason is a word of the question, unless the field itself stands beside it.</param>
+    public static void Find(Draft draft, NameFinder finder, bool isFacts)
     {
-        foreach (NameMention mention in finder.Find(draft.Text.Rest))
+        string asked = draft.Text.Rest;
+        foreach (NameMention mention in finder.Find(asked))
         {
+            if (isFacts && IsWordOfFacts(mention.Name.Field) && !NameCues.IsNamed(mention.Name.Field, asked[..mention.Start], asked[(mention.Start + mention.Length)..]))
+            {
+                continue;
+            }
+
             draft.Text.MarkName(mention.Start, mention.Length, draft.Names.Count);
             // "Tier C": the attribute's own name says nothing more, and would stand between "excluding" and what is excluded.
             if (mention.Name.Field.Kind is DealFieldKind.Extra or DealFieldKind.AccountAttribute && Named(mention.Name.Field).Match(draft.Text.Rest[..mention.Start]) is { Success: true } name)
@@ -151,7 +161,7 @@ static partial class NameFilters
     [GeneratedRegex(@"\b(?:nothing|nobody|none|no one|nowhere)(?: else)? (?:but|except(?: for)?|other than|besides|apart from)\b|\b(?:do not|don't|not|never) (?:to )?(?:forget(?:ting)?(?: about)?|leave out|leaving out|skip|omit|drop)\b", RegexOptions.IgnoreCase)]
     private static partial Regex NothingBut();
 
-    [GeneratedRegex(@"(?:(?:n't\b|\b(?:not|neither|excluding|excl\.?|exclude|except(?:ing)?(?: for)?|other than|outside(?: of)?|without|w/o|ex|but not|apart from|aside from|besides|ignoring|ignore|leaving (?:out|aside)|leave (?:out|aside)|setting aside|minus|no(?!\.? (?:of|to)\b)|non|anything but|everything but|all but|everywhere but|anywhere but|(?:any|every)(?:body|one|thing|where) (?:but|bar|except(?: for)?)|bar|rather than|omit(?:ting)?|disregarding|barring|save for|(?:tak(?:e|ing)|strip(?:ping)?|filter(?:ing)?|weed(?:ing)?) out(?! (?:of|from)\b)|(?<!n't |\bnot |\bnever )forget(?:ting)?(?: about)?(?! (?:the )?(?:rest|others))))[\s-]+(?:(?:involve|include|mention|name|feature|see|face|meet|concern|list|including|due to|because of|owing to|on account of|down to|caused by|about|those|deals|ones|any|anything|counting|everything|that|came|coming|come|through|via|the|our|in|against|with|from|of|for|to|at|by|involving|accounts|business|region|customers?|sold|won|owned|on|ones|where|still)\s+)*" + Alike + ")", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:(?:n't\b|\b(?:not|neither|excluding|excl\.?|exclude|except(?:ing)?(?: for)?|other than|outside(?: of)?|without|w/o|ex|but not|apart from|aside from|besides|ignoring|ignore|leaving (?:out|aside)|leave (?:out|aside)|setting aside|minus|(?<!\b(?:say|says|said|saying|a) )no(?!\.? (?:of|to)\b)|non|anything but|everything but|all but|everywhere but|anywhere but|(?:any|every)(?:body|one|thing|where) (?:but|bar|except(?: for)?)|bar|rather than|omit(?:ting)?|disregarding|barring|save for|(?:tak(?:e|ing)|strip(?:ping)?|filter(?:ing)?|weed(?:ing)?) out(?! (?:of|from)\b)|(?<!n't |\bnot |\bnever )forget(?:ting)?(?: about)?(?! (?:the )?(?:rest|others))))[\s-]+(?:(?:involve|include|mention|name|feature|see|face|meet|concern|list|including|due to|because of|owing to|on account of|down to|caused by|about|those|deals|ones|any|anything|counting|everything|that|came|coming|come|through|via|the|our|in|against|with|from|of|for|to|at|by|involving|accounts|business|region|customers?|sold|won|owned|on|ones|where|still)\s+)*" + Alike + ")", RegexOptions.IgnoreCase)]
     private static partial Regex Excluded();
 
     const string Part = @"(?:(?:(?:a|an|the|our|their|any|real|main|stated|given) )*(?:reasons?|causes?|issue|factor|competitors?|rivals?|player|bidder)\b|(?:in|part of|at|on|around|there|involved|present|competing|bidding|invited|named|mentioned)\b(?: in| on| with)?(?: (?:the|this|that|our|any|play))?(?: (?:game|deals?|mix|race|running|play|picture|bids?|tenders?|competition|contest|field|room|table|shortlist|process|frame|opportunit(?:y|ies))\b)?)";
@@ -178,7 +188,7 @@ static partial class NameFilters
     [GeneratedRegex(Names)]
     private static partial Regex Included();
 
-    [GeneratedRegex(@"[\uE000-\uE03F]\s*(?<n>[\p{L}]{4,})\s*(?:,|and|&|or)\s*(?:[\uE000-\uE03F]\s*\k<n>\s*(?:,|and|&|or)+\s*)*[\uE000-\uE03F]\s*\k<n>\b|(?:[\uE000-\uE03F]\s*(?:vs?\.?|versus|against|compared (?:to|with)|or|than|/|over)\s*(?:the |in |with |against |for )*[\uE000-\uE03F])|[\uE000-\uE03F][^?]*\b(?:than|vs\.?|versus|compared (?:to|with))\b[^?]*[\uE000-\uE03F]|\b(?:compar\w+|difference|differ|versus|vs\.?|side by side|each|respectively|better|worse|more|higher|lower|between|split|both|rank)\b[^?]*[\uE000-\uE03F][^?]*\b(?:and|or|to|with|than|against|vs\.?|versus|,)[^?]*[\uE000-\uE03F]|[\uE000-\uE03F][^?]*[\uE000-\uE03F][^?]*\b(?:compar\w+|each|respectively|side by side|separately|individually)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"[\uE000-\uE03F]\s*(?<n>[\p{L}]{4,})\s*(?:,|and|&|or)\s*(?:[\uE000-\uE03F]\s*\k<n>\s*(?:,|and|&|or)+\s*)*[\uE000-\uE03F]\s*\k<n>\b|(?:[\uE000-\uE03F]\s*(?:vs?\.?|versus|against|compared (?:to|with)|or|than|/|over)\s*(?:the |in |with |against |for )*[\uE000-\uE03F])|[\uE000-\uE03F][^?]*\b(?:than|vs\.?|versus|against|next to|alongside|compared (?:to|with))\b[^?]*[\uE000-\uE03F]|\b(?:compar\w+|difference|differ|versus|vs\.?|side by side|each|respectively|better|worse|more|higher|lower|between|split|both|rank)\b[^?]*[\uE000-\uE03F][^?]*\b(?:and|or|to|with|than|against|vs\.?|versus|,)[^?]*[\uE000-\uE03F]|[\uE000-\uE03F][^?]*[\uE000-\uE03F][^?]*\b(?:compar\w+|each|respectively|side by side|separately|individually)\b", RegexOptions.IgnoreCase)]
     private static partial Regex SideBySide();
 
     [GeneratedRegex(@"(?<=\s)(?:vs\.?|versus|/|&|,)(?=\s)", RegexOptions.IgnoreCase)]

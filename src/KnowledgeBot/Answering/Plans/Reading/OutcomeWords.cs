@@ -85,16 +85,16 @@ static partial class OutcomeWords
     [GeneratedRegex(@"\b(?:(?:did|do|does) (?:we|they|i|the team|[\uE000-\uE03F])? ?open|opened)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Opened();
 
-    [GeneratedRegex(@"\b(?:closed?[- ](?:as )?lost|lost|lose|(?<=\b(?:we|i|they|you) )loose|loses|losing|loss|losses|unsuccessful(?:ly)?|failed|missed out on|slipped away|(?:turn(?:ed|s|ing)?) us down|(?:passed|pass) on us|(?:walk(?:ed|s|ing)?) away from us|(?:knock|kick|throw)(?:ed|s|ing)? us out|thrown out of|(?:took|taken|take[sn]?|snatch(?:ed|es)?) (?:\w+ ){0,3}deals? (?:off|from|away from) us|fell through|died|cost(?:s|ing)? us|went to (?:a |the )?(?:competitors?|competition|rivals?)|beaten|beats? us|defeats?)(?: (?:deals|opportunities|opps)(?= to))?\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:closed?[- ](?:as )?lost|lost|lose|(?<=\b(?:we|i|they|you) )loose|loses|losing|loss|losses|unsuccessful(?:ly)?|failed|missed out on|slipped away|(?:turn(?:ed|s|ing)?) us down|(?:passed|pass) on us|(?:walk(?:ed|s|ing)?) away from us|(?:knock|kick|throw)(?:ed|s|ing)? us out|thrown out of|(?:took|taken|take[sn]?|snatch(?:ed|es)?) (?:(?:\w+ ){0,3}deals? )?(?:off|from|away from) us|fell through|died|cost(?:s|ing)? us|went to (?:a |the )?(?:competitors?|competition|rivals?)|beaten|beats? us|defeats?)(?: (?:deals|opportunities|opps)(?= to))?\b", RegexOptions.IgnoreCase)]
     private static partial Regex LostWords();
 
     [GeneratedRegex(@"\b(?:orders? (?:did|have|do|has) (?:we|i|they|you|[\uE000-\uE03F]) ?(?:take|took|taken|get|got|receive[d]?)|(?:take|took|taken|got|received) (?:an? |the |any )?orders?|closed?[- ](?:as )?won|won|win|wins|winning|successful(?:ly)?|signed|sign|landed|land|victor(?:y|ies)|booked|book|converted|secured|beat|sold|sell|sells|bought|buys?|spent|purchased|ordered|scored|(?:took|taken|captured|poached)(?: (?:them|it|clients|customers|accounts|business|deals))?(?: away)? from(?! (?:us|our)\b))\b", RegexOptions.IgnoreCase)]
     private static partial Regex WonWords();
 
-    [GeneratedRegex(@"\b(?:(?:still |currently )?open|ongoing|in[- ]flight|in[- ]progress|in play|unclosed|undecided|not (?:yet )?(?:closed|decided)|(?:still )?outstanding|pending|active|live|unresolved|underway|under way|being worked|on the go|in the (?:pipeline|funnel)|pipeline|funnel)\b(?! source)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:(?:still |currently )?open|ongoing|in[- ]flight|in[- ]progress|in play|unclosed|undecided|not (?:yet )?(?:closed|decided)|(?:still )?outstanding|pending|active|live|unresolved|underway|under way|being worked|(?:we|i)(?:'re|'m| are| am)(?: currently| still| now)? working on|in the works|on the go|in the (?:pipeline|funnel)|pipeline|funnel)\b(?! source)", RegexOptions.IgnoreCase)]
     private static partial Regex OpenWords();
 
-    [GeneratedRegex(@"\b(?:(?:did|do|have|has|does|had) (?:we|i|they|our (?:\w+ )?(?:team|reps?)|the (?:\w+ )?team|you|everyone|[\uE000-\uE03F])?\s*(?:\w+ )?close[ds]?|we(?:'ve| have)? closed?|closed by|who (?:has )?closed|[\uE000-\uE03F]?\s*closes)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:(?:did|do|have|has|does|had) (?:we|i|they|our (?:\w+ )?(?:team|reps?)|the (?:\w+ )?team|you|everyone|(?:the )?[\uE000-\uE03F])?\s*(?:\w+ )?close[ds]?|we(?:'ve| have)? closed?|closed by|who (?:has )?closed|[\uE000-\uE03F]?\s*closes)\b", RegexOptions.IgnoreCase)]
     private static partial Regex ActivelyClosed();
 
     [GeneratedRegex(@"\b(?:closed|decided|finished|completed|resolved|concluded|closing|closures?|ended|close)\b", RegexOptions.IgnoreCase)]

@@ -102,7 +102,7 @@ static partial class PlanMaker
     public static MetricQuery Query(Draft draft, Metric metric)
     {
         List<MetricFilter> filters = [.. draft.Filters];
-        string[] outcomes = MetricDefaults.OutcomesFor(draft, metric);
+        string[] outcomes = [.. MetricDefaults.OutcomesFor(draft, metric).OrderDescending(StringComparer.Ordinal)];
         if (outcomes.Length > 0)
         {
             filters.Add(new MetricFilter(DealField.Outcome, FilterOperator.Is, outcomes));
@@ -123,7 +123,7 @@ static partial class PlanMaker
         isSaid && groups.Contains(DealField.Territory) && filters.Count(f => f.Field == DealField.Territory && f.Operator == FilterOperator.Is && !f.Values.Contains(MetricFilter.None)) == 1;
 
     /// <summary>"Which products do we sell?" is answered by who describes them, not by what was sold.</summary>
-    [GeneratedRegex(@"\b(?:which|what)\b[^?]*\b(?:do|can) (?:we|you|i) (?:\w+ )?(?:sell|offer|have|serve|support|cover|host|target|provide|make)(?: to| for)?\W*$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:which|what)\b[^?]*\b(?:do|can) (?:we|you|i) (?:\w+ )?(?:sell|offer|have|serve|support|cover|host|target|provide|make)(?: for)?\W*$", RegexOptions.IgnoreCase)]
     private static partial Regex Offering();
 
     /// <summary>"FY26 win rate, and how many of his deals are still open": now, whatever period the other figure is of.</summary>

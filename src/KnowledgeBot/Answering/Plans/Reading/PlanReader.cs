@@ -141,11 +141,11 @@ sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, st
         Intent intent = IntentOf(ruled, read);
         if (!Arbiter.Prefers(intent, ruled, read))
         {
-            return Arbiter.LeavesToDocuments(intent, ruled) ? QuestionPlan.Passages : FigureDetails.Read(ruled, read);
+            return Arbiter.LeavesToDocuments(intent, ruled, read) ? QuestionPlan.Passages : FigureDetails.Read(ruled, read);
         }
 
-        Draft draft = Begin(question, settled);
         bool isFacts = Enum.TryParse<FactType>(intent.Kind.Name, out _);
+        Draft draft = Begin(question, settled, isFacts && intent.Kind.Name != nameof(FactType.OutcomeReason));
         draft.Kinds = isFacts ? FactWords.Kinds(draft.Text) : [];
         if (isFacts)
         {
@@ -180,21 +180,27 @@ sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, st
             : plan with { Topic = plan.Topic is { Kind: AccountTopicKind.Reason or AccountTopicKind.Terms } story ? story : null, Figures = [], Facts = [], UnknownNames = [], Rest = [], Clarification = new Clarification(question, unclear.Words, unclear.Names, settled) };
 
     /// <summary>Numbers, periods and names found; what is asked is still to be read.</summary>
-    internal Draft Begin(string question, IReadOnlyList<SettledName> settled)
+    /// <param name="isFacts">Of facts, which know no stages: "the objections to the credit check".</param>
+    internal Draft Begin(string question, IReadOnlyList<SettledName> settled, bool isFacts = false)
     {
         Draft draft = new(new QuestionText(KeywordSpelling.Mend(Asides().Replace(question, m => new string(' ', m.Length)), names)), calendar, names);
         FlagWords.Read(draft);
         Thresholds.Read(draft);
         PeriodComparison.Read(draft);
-        NameFilters.Find(draft, new NameFinder(names, settled.ToDictionary(s => s.Words, s => s.Names, StringComparer.Ordinal)));
+        NameFilters.Find(draft, new NameFinder(names, settled.ToDictionary(s => s.Words, s => s.Names, StringComparer.Ordinal)), isFacts);
         draft.Masked = draft.Text.Rest;
         return draft;
     }
 
-    Draft Understand(string question, IReadOnlyList<SettledName> settled)
+    Draft Understand(string question, IReadOnlyList<SettledName> settled, bool isFacts = false)
     {
-        Draft draft = Begin(question, settled);
+        Draft draft = Begin(question, settled, isFacts);
         FactWords.Read(draft);
+        if (!isFacts && draft.Facts.Count > 0 && !draft.Facts.Contains(FactType.OutcomeReason) && draft.Names.Exists(n => NameFilters.IsWordOfFacts(n.Name.Field)))
+        {
+            return Understand(question, settled, true);
+        }
+
         if (draft.Facts.Count > 0)
         {
             draft.Kinds = FactWords.Kinds(draft.Text);

@@ -79,19 +79,22 @@ static partial class Thresholds
     {
         (int Start, int End)[] names = [.. draft.Catalogue.Numbered(draft.Text.Rest)];
         string rest = draft.Text.Rest;
-        foreach (Match strange in words.Matches(rest).Cast<Match>().Where(m => !IsYear(m) && !Array.Exists(names, n => n.Start < m.Index + m.Length && m.Index < n.End)).Select(m => (Match: m, Words: StrangeUnits.Of(rest, m))).Where(m => m.Words is not null).Select(m => m.Match).ToArray())
+        foreach (Match strange in words.Matches(rest).Cast<Match>().Where(m => !IsYear(m, draft.Calendar) && !Array.Exists(names, n => n.Start < m.Index + m.Length && m.Index < n.End)).Select(m => (Match: m, Words: StrangeUnits.Of(rest, m))).Where(m => m.Words is not null).Select(m => m.Match).ToArray())
         {
             draft.Strange.Add(StrangeUnits.Of(rest, strange)!);
             draft.Text.Blank(strange.Index, strange.Length);
         }
 
-        List<Match> matches = [.. words.Matches(draft.Text.Rest).Cast<Match>().Where(m => !IsYear(m) && !Array.Exists(names, n => n.Start < m.Index + m.Length && m.Index < n.End))];
+        List<Match> matches = [.. words.Matches(draft.Text.Rest).Cast<Match>().Where(m => !IsYear(m, draft.Calendar) && !Array.Exists(names, n => n.Start < m.Index + m.Length && m.Index < n.End))];
         matches.ForEach(m => draft.Text.Blank(m.Index, m.Length));
         return matches;
     }
 
-    static bool IsYear(Match m) => Year().IsMatch(m.Groups["n"].Value) && !m.Groups["s"].Success && !m.Groups["u"].Success && !m.Groups["s2"].Success
-        && m.Value.IndexOfAny(['$', '€', '£']) < 0 && !Amounts().IsMatch(m.Value);
+    /// <summary>"From 2025", "over 2025": a year of these days.</summary>
+    static bool IsYear(Match m, FiscalCalendar calendar) => Year().IsMatch(m.Groups["n"].Value) && !m.Groups["s"].Success && !m.Groups["u"].Success && !m.Groups["s2"].Success
+        && m.Value.IndexOfAny(['$', '€', '£']) < 0 && (!Amounts().IsMatch(m.Value) || (m.Groups["w"].Value.Equals("over", StringComparison.OrdinalIgnoreCase) && Math.Abs(int.Parse(m.Groups["n"].Value, CultureInfo.InvariantCulture) - calendar.Today.Year) < Years));
+
+    const int Years = 10;
 
     static void Add(Draft draft, DealField? field, FilterOperator op, decimal number)
     {

@@ -33,6 +33,9 @@ static partial class TopicReader
     public static QuestionPlan? Named(Draft draft, string question, AccountTopicKind kind) =>
         Accounts(draft) is [var account] ? About(draft, account, question, kind, OutcomeWords.Of(draft.Masked), null) : null;
 
+    /// <summary>Whether exactly one account is named.</summary>
+    public static bool IsAboutOne(Draft draft) => Accounts(draft).Length == 1;
+
     static string[] Accounts(Draft draft)
     {
         string[] excluded = [.. draft.Filters.Where(f => f.Field == DealField.Account && f.Operator == FilterOperator.IsNot).SelectMany(f => f.Values)];

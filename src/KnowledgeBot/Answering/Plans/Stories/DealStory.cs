@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using KnowledgeBot.Access.Scopes;
 using KnowledgeBot.Answering.Quotes;
 using KnowledgeBot.Briefs;
@@ -9,9 +10,10 @@ using Microsoft.Extensions.Options;
 namespace KnowledgeBot.Answering.Plans.Stories;
 
 /// <summary>Tells how a deal with one firm ended: why, in the words of its report, or at which price; beside it the row of the CRM.</summary>
-sealed class DealStory(DealReports reports, DealReader deals, IOptions<AnswerOptions> options)
+sealed partial class DealStory(DealReports reports, DealReader deals, IOptions<AnswerOptions> options)
 {
     const int MostQuotes = 3;
+    const int MostDeals = 5;
 
     /// <returns>Null when nothing is reported or recorded that answers: the documents are asked then.</returns>
     public async Task<Answer?> TellAsync(Answer blank, AccessScope scope, AccountTopic topic, DateOnly day, CancellationToken cancellationToken)
@@ -32,7 +34,8 @@ sealed class DealStory(DealReports reports, DealReader deals, IOptions<AnswerOpt
         List<Warning> warnings = why ? [] : [.. Validity.Warnings(quotes.Select(q => q.Hit), day, options.Value.ExpiryNoticeDays)];
         if (deal is not null)
         {
-            text.Insert(0, $"{Line(topic.Account, deal)}{(quotes.Count > 0 ? "\n" : "")}");
+            DealRecord[] told = why ? [deal, .. Alike(closed, deal, topic)] : [deal];
+            text.Insert(0, $"{string.Join('\n', told.Select(d => Line(topic.Account, d)))}{(quotes.Count > 0 ? "\n" : "")}");
             if (!why && quotes.Count > 0 && deal.Amount is > 0 and var amount && !quotes.Any(q => Says(q.Verbatim, amount)) && quotes.Any(q => DealTotal.IsNamed(q.Verbatim, amount, deal.Currency)))
             {
                 warnings.Add(new Warning("crm-differs", $"The CRM has {DealLines.Amount(amount, deal.Currency)} for {deal.ExternalId}; the documents cited do not name this amount. Ask the owner which holds."));
@@ -52,6 +55,16 @@ sealed class DealStory(DealReports reports, DealReader deals, IOptions<AnswerOpt
             .ThenByDescending(d => d.Product is { } p && topic.Question.Contains(p, StringComparison.OrdinalIgnoreCase)).ThenByDescending(d => d.Competitor is { } c && topic.Question.Contains(c, StringComparison.OrdinalIgnoreCase))
             .ThenByDescending(d => d.Closed).FirstOrDefault();
     }
+
+    /// <summary>Other deals of the firm that ended the same way, newest first, unless the question says which it means.</summary>
+    static IEnumerable<DealRecord> Alike(IReadOnlyList<DealRecord> closed, DealRecord deal, AccountTopic topic) =>
+        topic.Question.Any(char.IsDigit) || Singled().IsMatch(topic.Question) || closed.Any(d => IsSaid(topic, d.Product) || IsSaid(topic, d.Competitor)) ? []
+            : closed.Where(d => d.ExternalId != deal.ExternalId && d.Outcome == deal.Outcome).OrderByDescending(d => d.Closed).ThenBy(d => d.ExternalId, StringComparer.Ordinal).Take(MostDeals);
+
+    static bool IsSaid(AccountTopic topic, string? name) => name is { Length: > 0 } && topic.Question.Contains(name, StringComparison.OrdinalIgnoreCase);
+
+    [GeneratedRegex(@"\b(?:last|latest|newest|first|most recent|previous|this (?:year|quarter|month)|yesterday|spring|summer|autumn|fall|winter|january|february|march|april|may|june|july|august|september|october|november|december)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Singled();
 
     static string Line(string account, DealRecord deal)
     {
