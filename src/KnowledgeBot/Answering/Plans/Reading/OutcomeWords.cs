@@ -94,7 +94,7 @@ static partial class OutcomeWords
     [GeneratedRegex(@"\b(?:(?:still |currently )?open|ongoing|in[- ]flight|in[- ]progress|in play|unclosed|undecided|not (?:yet )?(?:closed|decided)|(?:still )?outstanding|pending|active|live|unresolved|underway|under way|being worked|(?:we|i)(?:'re|'m| are| am)(?: currently| still| now)? working on|in the works|on the go|in the (?:pipeline|funnel)|pipeline|funnel)\b(?! source)", RegexOptions.IgnoreCase)]
     private static partial Regex OpenWords();
 
-    [GeneratedRegex(@"\b(?:(?:did|do|have|has|does|had) (?:we|i|they|our (?:\w+ )?(?:team|reps?)|the (?:\w+ )?team|you|everyone|(?:the )?[\uE000-\uE03F])?\s*(?:\w+ )?close[ds]?|we(?:'ve| have)? closed?|closed by|who (?:has )?closed|[\uE000-\uE03F]?\s*closes)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:(?:did|do|have|has|does|had) (?:we|i|they|our (?:\w+ )?(?:team|reps?)|the (?:\w+ )?team|you|everyone|(?:the )?[\uE000-\uE03F])?\s*(?:\w+ )?close[ds]?|we(?:'ve| have)? closed?|closed by|closed? (?:the )?(?:most|fewest|biggest|largest|more|fewer)|who (?:has )?closed|[\uE000-\uE03F]?\s*closes)\b", RegexOptions.IgnoreCase)]
     private static partial Regex ActivelyClosed();
 
     [GeneratedRegex(@"\b(?:closed|decided|finished|completed|resolved|concluded|closing|closures?|ended|close)\b", RegexOptions.IgnoreCase)]

@@ -119,8 +119,8 @@ static partial class Thresholds
     static FilterOperator OperatorOf(string words) => words switch
     {
         "at least" or "no less than" or "not less than" or "no smaller than" or "not smaller than" or "no lower than" or "not lower than" or "a minimum of" or "minimum" or "min" or ">=" or "from" or "starting at" or "not under" or "not below" => FilterOperator.AtLeast,
-        "at most" or "up to" or "no more than" or "not more than" or "no larger than" or "not larger than" or "no bigger than" or "not bigger than" or "no higher than" or "not higher than" or "no greater than" or "not greater than" or "a maximum of" or "maximum" or "max" or "<=" or "not over" or "not above" => FilterOperator.AtMost,
-        "sub-" or "below" or "under" or "less than" or "smaller than" or "lower than" or "shorter than" or "fewer than" or "<" or "cheaper than" or "younger than" or "faster than" or "within" => FilterOperator.Below,
+        "at most" or "up to" or "no more than" or "not more than" or "no larger than" or "not larger than" or "no bigger than" or "not bigger than" or "no higher than" or "not higher than" or "no greater than" or "not greater than" or "a maximum of" or "maximum" or "max" or "<=" or "within" or "not over" or "not above" => FilterOperator.AtMost,
+        "sub-" or "below" or "under" or "less than" or "smaller than" or "lower than" or "shorter than" or "fewer than" or "<" or "cheaper than" or "younger than" or "faster than" => FilterOperator.Below,
         _ => FilterOperator.Above,
     };
 
