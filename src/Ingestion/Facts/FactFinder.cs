@@ -11,7 +11,7 @@ namespace KnowledgeBot.Ingestion.Facts;
 sealed class FactFinder(Taxonomy taxonomy, KnownNames names, bool hasVectors = true)
 {
     /// <summary>Raised with every change of the rules: documents are then read again.</summary>
-    const byte Rules = 4;
+    const byte Rules = 5;
     const int StubWords = 12;
     static readonly string[] s_told = ["call", "win-loss", "note", "other", "proposal"];
 
@@ -43,7 +43,7 @@ sealed class FactFinder(Taxonomy taxonomy, KnownNames names, bool hasVectors = t
 
         new CompetitorFinder(context).Find();
         new PriceFinder(context).Find();
-        return new FactReading { Fingerprint = Fingerprint, IsReadable = IsReadable(source, context.Facts.Count), Outcome = frame.Outcome, Deal = frame.Deal, Facts = context.Facts };
+        return new FactReading { Fingerprint = Fingerprint, IsReadable = IsReadable(source, context.Facts.Count), Outcome = frame.Outcome, Deal = frame.Deal, Facts = FactTopics.With(context) };
     }
 
     bool IsOurs(string name, FactSource source, Participants participants) =>

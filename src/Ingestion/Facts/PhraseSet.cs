@@ -23,6 +23,9 @@ sealed class PhraseSet
     /// <summary>Matched phrases; longer ones say more.</summary>
     public int Weight(string text) => _phrases?.Matches(Plain(text)).Sum(m => 2 + m.ValueSpan.Count(' ')) ?? 0;
 
+    /// <summary>Holds a phrase of several words: single ones say little.</summary>
+    public bool HasPhrase(string text) => _phrases?.Matches(Plain(text)).Any(m => m.ValueSpan.Contains(' ')) == true;
+
     /// <summary>Curly quotes are typed by machines; nothing is moved.</summary>
     public static string Plain(string text) => text.Replace('\u2019', '\'').Replace('\u2018', '\'');
 

@@ -61,6 +61,9 @@ public sealed record FactQuery
     /// <summary>Topics that <see cref="About"/> is only a name of: all facts of them, whatever words they use. A response is about what it answers.</summary>
     public IReadOnlyList<string> Topics { get; init; } = [];
 
+    /// <summary>What <see cref="About"/> says that is no topic's name, one alternative each: "service and spare parts" are two.</summary>
+    public IReadOnlyList<string> Subjects { get; init; } = [];
+
     /// <summary>The topic next to <see cref="About"/>, for when nothing says these words; null for none.</summary>
     public string? Nearest { get; init; }
 

@@ -10,6 +10,9 @@ public sealed partial record FactRecord
     /// <summary>What it comes to: a topic of the taxonomy for objections, responses, reasons and risks, the name for competitors, the product or item for price points, the deed for commitments and next steps.</summary>
     public required string Value { get; init; }
 
+    /// <summary>Every topic that its own words carry, beside <see cref="Value"/>; where they carry none, those of the words around it.</summary>
+    public IReadOnlyList<string> Topics { get; init; } = [];
+
     /// <summary>Verbatim from the passage.</summary>
     public required string Quote { get; init; }
 

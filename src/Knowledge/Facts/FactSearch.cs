@@ -1,13 +1,14 @@
 using KnowledgeBot.Access.Database;
 using KnowledgeBot.Access.Scopes;
 using KnowledgeBot.Knowledge.Deals;
-using KnowledgeBot.Knowledge.Text;
+using KnowledgeBot.Knowledge.Vectors;
 using Npgsql;
 
 namespace KnowledgeBot.Knowledge.Facts;
 
 /// <summary>Gathers every fact of a kind that the audience may see: filter and enumerate, nothing ranked away.</summary>
-public sealed class FactSearch(KnowledgeDatabase database, TimeProvider time)
+/// <param name="sentences">Tells facts that say in other words what is asked about; null where only words count.</param>
+public sealed class FactSearch(KnowledgeDatabase database, TimeProvider time, SentenceVectors? sentences = null)
 {
     /// <summary>All facts that match, grouped by value (a price also by its amount), with what they were gathered from. Superseded documents do not count, nor those of a day after the one asked about.</summary>
     /// <param name="isWanted">A last condition on each fact; null for none.</param>
@@ -57,25 +58,16 @@ public sealed class FactSearch(KnowledgeDatabase database, TimeProvider time)
             facts.RemoveAll(f => told.Contains((f.DocumentId, f.Ordinal)));
         }
 
-        Dictionary<(long, int), (string Value, string Quote)> answered = query is { Type: FactType.Response, About.Length: > 0 } ? await ObjectionsAsync(session, documents, cancellationToken) : [];
-        HashSet<string> words = Analyzer.Terms(query.About);
-        return (documents, [.. facts
+        Dictionary<(long, int), FactSubject> asked = query is { Type: FactType.Response, About.Length: > 0 } ? await ObjectionsAsync(session, documents, cancellationToken) : [];
+        return (documents, new SubjectMatch(query, sentences, asked).Of([.. facts
             .Where(f => query.Values.Count == 0 || query.Values.Contains(f.Fact.Value, StringComparer.OrdinalIgnoreCase))
-            .Where(f => query.Type != FactType.Competitor || query.Competitors.Count == 0 || query.Competitors.Contains(f.Fact.Value, StringComparer.OrdinalIgnoreCase))
-            .Where(f => words.Count == 0 || IsAbout(f.Fact.Value, f.Fact.Quote) || (f.Fact.Answers is { } objection && answered.TryGetValue((f.DocumentId, objection), out var asked) && IsAbout(asked.Value, asked.Quote)))]);
-
-        // Of a topic named, words in a quote count only where the fact has no topic of its own: "prices by hand" is not about price.
-        bool IsAbout(string value, string quote) => query.Topics.Count == 0 ? words.IsSubsetOf(Analyzer.Terms($"{value} {quote}"))
-            : query.Topics.Contains(value, StringComparer.OrdinalIgnoreCase) || words.IsSubsetOf(Analyzer.Terms(value)) || (value == NoTopic && words.IsSubsetOf(Analyzer.Terms(quote)));
+            .Where(f => query.Type != FactType.Competitor || query.Competitors.Count == 0 || query.Competitors.Contains(f.Fact.Value, StringComparer.OrdinalIgnoreCase))]));
     }
 
-    /// <summary>What objections of no topic carry as their value.</summary>
-    const string NoTopic = "other";
-
     /// <summary>Objections by document and ordinal, for what answers them.</summary>
-    internal static async Task<Dictionary<(long, int), (string Value, string Quote)>> ObjectionsAsync(DatabaseSession session, IReadOnlyList<FactDocument> documents, CancellationToken cancellationToken) =>
-        (await session.ListAsync("select document_id, ordinal, value, quote from facts where type = 'Objection' and label_id = any ($1) and document_id = any ($2)",
-            r => (Key: (r.GetInt64(0), r.GetInt32(1)), Value: r.GetString(2), Quote: r.GetString(3)), cancellationToken, session.LabelIds, documents.Select(d => d.Id).ToArray())).ToDictionary(r => r.Key, r => (r.Value, r.Quote));
+    internal static async Task<Dictionary<(long, int), FactSubject>> ObjectionsAsync(DatabaseSession session, IReadOnlyList<FactDocument> documents, CancellationToken cancellationToken) =>
+        (await session.ListAsync("select document_id, ordinal, value, quote, topics from facts where type = 'Objection' and label_id = any ($1) and document_id = any ($2)",
+            r => (Key: (r.GetInt64(0), r.GetInt32(1)), Subject: new FactSubject(r.GetString(2), r.GetString(3), r.GetFieldValue<string[]>(4))), cancellationToken, session.LabelIds, documents.Select(d => d.Id).ToArray())).ToDictionary(r => r.Key, r => r.Subject);
 
     static async Task<List<FoundFact>> FactsAsync(DatabaseSession session, FactQuery query, IReadOnlyList<FactDocument> documents, string[] known, CancellationToken cancellationToken)
     {
@@ -83,7 +75,7 @@ public sealed class FactSearch(KnowledgeDatabase database, TimeProvider time)
         bool isDeed = query.Type is FactType.Commitment or FactType.NextStep;
         string[] types = isDeed && query.IsEveryDeed ? [nameof(FactType.Commitment), nameof(FactType.NextStep)] : [query.Type.ToString()];
         List<(FoundFact Found, string Body)> facts = await session.ListAsync($"""
-            select f.document_id, f.chunk_id, f.value, f.quote, c.ordinal, f.start, f.speaker, f.by_customer, f.said_on, f.account, f.product, f.competitor, f.deal, f.amount, f.currency, f.per, f.price, f.answers, f.stated, f.ordinal, c.body, f.type
+            select f.document_id, f.chunk_id, f.value, f.quote, c.ordinal, f.start, f.speaker, f.by_customer, f.said_on, f.account, f.product, f.competitor, f.deal, f.amount, f.currency, f.per, f.price, f.answers, f.stated, f.ordinal, c.body, f.type, f.topics
             from facts f join chunks c on c.id = f.chunk_id and c.label_id = any ($1)
             where f.label_id = any ($1) and f.document_id = any ($2) and f.type = any ($3) and ({FactDocuments.KnownTo("f", "$4")})
             order by f.said_on desc nulls last, f.document_id, f.ordinal
@@ -123,7 +115,7 @@ public sealed class FactSearch(KnowledgeDatabase database, TimeProvider time)
             Type = type, Value = r.GetString(2), Quote = r.GetString(3), Passage = r.GetInt32(4), Start = r.GetInt32(5), Speaker = Text(r, 6), ByCustomer = r.GetBoolean(7),
             On = r.IsDBNull(8) ? null : r.GetFieldValue<DateOnly>(8), Account = Text(r, 9), Product = Text(r, 10) ?? document.Deal?.Product, Competitor = Text(r, 11), Deal = Text(r, 12) ?? document.Deal?.ExternalId,
             Amount = r.IsDBNull(13) ? null : r.GetDecimal(13), Currency = Text(r, 14), Per = Text(r, 15), Price = Text(r, 16) is { } price ? Enum.Parse<PriceKind>(price) : null,
-            Answers = r.IsDBNull(17) ? null : r.GetInt32(17), IsStated = r.GetBoolean(18),
+            Answers = r.IsDBNull(17) ? null : r.GetInt32(17), IsStated = r.GetBoolean(18), Topics = r.GetFieldValue<string[]>(22),
         },
         document.Id, r.GetInt64(1), document.Outcome, r.GetInt32(19), document.Case);
 

@@ -41,15 +41,18 @@ static class FactStore
     {
         FactRecord[] facts = [.. rows.Select(r => r.Fact)];
         return session.ExecuteAsync("""
-            insert into facts (document_id, label_id, ordinal, chunk_id, type, value, quote, start, speaker, by_customer, stated, said_on, account, product, competitor, deal, amount, currency, per, price, answers)
-            select f.* from unnest($1::bigint[], $2::int[], $3::int[], $4::bigint[], $5::text[], $6::text[], $7::text[], $8::int[], $9::text[], $10::bool[], $11::bool[], $12::date[], $13::text[], $14::text[], $15::text[], $16::text[],
-                $17::numeric[], $18::text[], $19::text[], $20::text[], $21::int[]) f
+            insert into facts (document_id, label_id, ordinal, chunk_id, type, value, quote, start, speaker, by_customer, stated, said_on, account, product, competitor, deal, amount, currency, per, price, answers, topics)
+            select f.document_id, f.label_id, f.ordinal, f.chunk_id, f.type, f.value, f.quote, f.start, f.speaker, f.by_customer, f.stated, f.said_on, f.account, f.product, f.competitor, f.deal, f.amount, f.currency, f.per, f.price, f.answers,
+                coalesce(string_to_array(f.topics, chr(10)), '{}') from unnest($1::bigint[], $2::int[], $3::int[], $4::bigint[], $5::text[], $6::text[], $7::text[], $8::int[], $9::text[], $10::bool[], $11::bool[], $12::date[], $13::text[], $14::text[], $15::text[], $16::text[],
+                $17::numeric[], $18::text[], $19::text[], $20::text[], $21::int[], $22::text[])
+                f (document_id, label_id, ordinal, chunk_id, type, value, quote, start, speaker, by_customer, stated, said_on, account, product, competitor, deal, amount, currency, per, price, answers, topics)
             """, cancellationToken, rows.Select(r => r.Document.Id).ToArray(), rows.Select(r => r.Document.LabelId).ToArray(),
             rows.Select(r => r.Ordinal).ToArray(), rows.Select(r => r.Chunk).ToArray(), facts.Select(f => f.Type.ToString()).ToArray(), facts.Select(f => f.Value.Trim()).ToArray(),
             facts.Select(f => f.Quote).ToArray(), facts.Select(f => f.Start).ToArray(), Texts(facts, f => f.Speaker), facts.Select(f => f.ByCustomer).ToArray(), facts.Select(f => f.IsStated).ToArray(),
             DatabaseSession.Typed(NpgsqlDbType.Array | NpgsqlDbType.Date, facts.Select(f => f.On).ToArray()), Texts(facts, f => f.Account), Texts(facts, f => f.Product), Texts(facts, f => f.Competitor),
             Texts(facts, f => f.Deal), DatabaseSession.Typed(NpgsqlDbType.Array | NpgsqlDbType.Numeric, facts.Select(f => f.Amount).ToArray()), Texts(facts, f => f.Currency), Texts(facts, f => f.Per),
-            Texts(facts, f => f.Price?.ToString()), DatabaseSession.Typed(NpgsqlDbType.Array | NpgsqlDbType.Integer, facts.Select(f => f.Answers).ToArray()));
+            Texts(facts, f => f.Price?.ToString()), DatabaseSession.Typed(NpgsqlDbType.Array | NpgsqlDbType.Integer, facts.Select(f => f.Answers).ToArray()),
+            Texts(facts, f => f.Topics.Count == 0 ? null : string.Join('\n', f.Topics)));
     }
 
     public static Task RetireAsync(DatabaseSession session, long documentId, CancellationToken cancellationToken) =>

@@ -13,7 +13,7 @@ public sealed class ObjectionLibrary(KnowledgeDatabase database, FactSearch sear
         await using DatabaseSession session = await database.ReadAsync(scope, cancellationToken);
         (IReadOnlyList<FactDocument> documents, List<FoundFact> objections) = await search.ReadAsync(session, query with { Type = FactType.Objection }, cancellationToken);
         (_, List<FoundFact> responses) = await search.ReadAsync(session, query with { Type = FactType.Response, Values = [], About = "" }, cancellationToken);
-        Dictionary<(long, int), (string Value, string Quote)> asked = await FactSearch.ObjectionsAsync(session, documents, cancellationToken);
+        Dictionary<(long, int), FactSubject> asked = await FactSearch.ObjectionsAsync(session, documents, cancellationToken);
         ILookup<string, FoundFact> answers = responses.Where(r => r.Fact.Answers is { } a && asked.ContainsKey((r.DocumentId, a)))
             .ToLookup(r => asked[(r.DocumentId, r.Fact.Answers!.Value)].Value, StringComparer.OrdinalIgnoreCase);
         Dictionary<long, FactDocument> byId = documents.ToDictionary(d => d.Id);

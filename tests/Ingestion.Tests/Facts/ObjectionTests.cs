@@ -1,3 +1,4 @@
+using KnowledgeBot.Ingestion.Facts;
 using KnowledgeBot.Knowledge.Facts;
 using Xunit;
 
@@ -27,6 +28,44 @@ public sealed class ObjectionTests
         FactRecord answer = Assert.Single(reading.Facts, f => f.Type == FactType.Response);
         Assert.Equal("discount or payment terms", answer.Value);
         Assert.Equal(0, answer.Answers);
+    }
+
+    [Theory]
+    [InlineData("Objection: €14,200 would be their whole budget for the year", "price")]
+    [InlineData("Objection: four of them at SEK 31,000 need the approval of the council", "price")]
+    [InlineData("Objection: the board would have to approve it", null)]
+    [InlineData("Objection: the ovens stand in a mill, will your scales talk to our ERP?", "integration")]
+    public void an_objection_is_about_every_topic_that_its_words_carry(string line, string? topic)
+    {
+        FactRecord objection = Assert.Single(Reading.Of($"Harbour Capital call\n\nGood mood, forty minutes.\n\n{line}").Facts, f => f.Type == FactType.Objection);
+
+        Assert.Equal(topic is not null, objection.Topics.Append(objection.Value).Contains(topic ?? "price"));
+    }
+
+    [Fact]
+    public void what_carries_no_topic_takes_up_what_stands_beside_it()
+    {
+        FactRecord objection = Assert.Single(Reading.Of("""
+            Harbour Capital call
+
+            ## Objections
+
+            - Yours would have to come by ferry, we suppose. We said that we have our own engineer on the island since May.
+            """).Facts, f => f.Type == FactType.Objection);
+
+        Assert.Contains("support", objection.Topics);
+    }
+
+    [Theory]
+    [InlineData("Ilka Brandt retires in March.", true)]
+    [InlineData("Their plant manager may be moved to the Spanish business.", true)]
+    [InlineData("The mandate of the chair ends in December.", true)]
+    [InlineData("The board has not seen a demo yet.", false)]
+    public void a_risk_that_somebody_leaves_is_told_as_one(string risk, bool isLeaving)
+    {
+        FactRecord found = Assert.Single(Reading.Of($"Deal review\n\n## Risks\n\n- {risk}\n", "note").Facts, f => f.Type == FactType.Risk);
+
+        Assert.Equal(isLeaving, found.Topics.Contains(ObjectionTopics.PeopleLeaving));
     }
 
     [Theory]

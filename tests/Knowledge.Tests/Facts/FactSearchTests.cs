@@ -221,6 +221,43 @@ public sealed class FactSearchTests
     public void an_answer_that_says_there_is_none_is_told_from_one(string quote, bool nothing) =>
         Assert.Equal(nothing, new FactRecord { Type = FactType.Response, Value = "other", Quote = quote, Passage = 0 }.SaysNothing);
 
+    [Theory]
+    [InlineData("price", "price", "", 2)]
+    [InlineData("cables", "", "cables", 1)]
+    [InlineData("cables and price", "price", "cables", 3)]
+    [InlineData("being cables only", "", "being cables only", 1)]
+    [InlineData("wallpaper", "", "wallpaper", 0)]
+    public async Task a_fact_is_found_under_all_its_topics_and_by_each_of_several_subjects(string about, string topic, string subject, int found)
+    {
+        const string Said = "Four at 31,000 are above her limit. Too many cables hang there. Nothing was said about paint. It is too expensive.";
+        await using KnowledgeWorld world = await WorldAsync("facts_subjects");
+        int uk = await world.LabelAsync("EMEA/UK", Sensitivity.Internal, null, Cancel);
+        FactRecord limit = new() { Type = FactType.Objection, Value = "authority", Topics = ["authority", "price"], Quote = "Four at 31,000 are above her limit.", Passage = 0 };
+        await world.WriteAsync(KnowledgeWorld.Version("a.md", uk, "a.md", Said) with
+        {
+            Kind = "call", Account = "Harbour Capital",
+            Facts = new FactReading
+            {
+                Fingerprint = [1], IsReadable = true,
+                Facts = [limit, limit with { Value = "other", Topics = [], Quote = "Too many cables hang there.", Start = Said.IndexOf("Too many", StringComparison.Ordinal) },
+                    limit with { Value = "price", Topics = [], Quote = "It is too expensive.", Start = Said.IndexOf("It is", StringComparison.Ordinal) }],
+            },
+        }, Cancel, embed: false);
+
+        FactQuery query = s_objections with { About = about, Topics = topic.Length > 0 ? [topic] : [], Subjects = subject.Length > 0 ? [subject] : [] };
+        Assert.Equal(found, (await Search(world).GatherAsync(await world.ScopeAsync(All, Cancel), query, Cancel)).Groups.Sum(g => g.Facts.Count));
+    }
+
+    [Theory]
+    [InlineData("For the cables no answer today", ", a belt comes in spring.", true)]
+    [InlineData("two days from Ghent.", " Not good enough, said Piet", true)]
+    [InlineData("I told them that it is planned for next year", ", which did not help.", true)]
+    [InlineData("Ilka had to admit that this is so", " until autumn.", true)]
+    [InlineData("we showed them the film", ", and they liked it.", false)]
+    [InlineData("we offered three years", ". It is not good that they wait.", false)]
+    public void an_answer_that_is_told_to_have_failed_is_none(string answer, string behind, bool isFailed) =>
+        Assert.Equal(isFailed, FactAnswers.IsFailed(new FactRecord { Type = FactType.Response, Value = "", Quote = answer, Passage = 0, Start = 4 }, $"And {answer}{behind}\nNot enough, that is."));
+
     static async Task DealsAsync(KnowledgeWorld world, params DealRecord[] rows) =>
         await new DealWriter(world.Database, world.Access.Time).ReplaceAsync(await world.Access.Directory.StewardAsync(Cancel), "files", "deals.csv", rows, _ => Task.FromResult(true), Cancel);
 
