@@ -33,6 +33,11 @@ static partial class Doers
     /// <summary>They say it themselves, or it is told of them: "Moira's worry is", "(Pete)", "he finds it steep" behind a sentence about him.</summary>
     public static bool IsSaidBy(FoundFact found, string person)
     {
+        if (person.Length > 0 && char.IsLower(person[0]))
+        {
+            return IsOfGroup(found, person);
+        }
+
         if (Speaker(found) is { } speaker && IsSame(speaker, person))
         {
             return true;
@@ -48,6 +53,15 @@ static partial class Doers
         Regex told = new($@"(?:^|[.;:,(“""]\s*|\b(?:and|but|that|as|when|because|while|according to|said|says|asked|adds?|added|so)\s+)(?:(?:Dr|Mr|Mrs|Ms|Prof)\.? )?(?:{Alternatives(person)})(?![\p{{L}}\p{{N}}])(?! (?:to|about|with|on)\b)", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
         return told.IsMatch(quote) || told.IsMatch(label) || (Pronoun().IsMatch(quote) && Subject(found, person) is { } subject && IsSame(subject, person));
     }
+
+    /// <summary>Who was met stands in short lines at the beginning; prose there tells of others too.</summary>
+    const int HeadLines = 8;
+
+    const int HeadLine = 120;
+
+    /// <summary>"The night shift": the statement names them, or its document begins by saying that it was they who were met.</summary>
+    static bool IsOfGroup(FoundFact found, string group) =>
+        Regex.IsMatch($"{found.Setting.Label}{found.Fact.Quote}\n{string.Join('\n', found.Setting.Head.Split('\n').Take(HeadLines).Where(l => l.Length <= HeadLine && !l.TrimStart().StartsWith('-')))}", $@"(?<![\p{{L}}\p{{N}}]){Regex.Escape(group)}(?![\p{{L}}\p{{N}}])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     /// <summary>The one calls the other by part of the name: "Pons" and "Hervé Pons".</summary>
     public static bool IsSame(string a, string b)
@@ -105,6 +119,6 @@ static partial class Doers
     [GeneratedRegex(@"\b(?:they|them|theirs?|their side|customer|client|prospect)\s*:\W*$", RegexOptions.IgnoreCase)]
     private static partial Regex TheirLabel();
 
-    [GeneratedRegex(@"^\W*(?:[\p{L}]+(?: [\p{L}]+){0,2}, )?(?:he|she|his|her)\b|^[""“]", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\W*(?:[\p{L}]+(?: [\p{L}]+){0,2}, )?(?:he|she|his|her)\b|^[""“]|^[^.!?]{0,60}[:,;–—] (?:and |but )?(?:he|she)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Pronoun();
 }

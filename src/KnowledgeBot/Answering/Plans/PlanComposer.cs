@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.RegularExpressions;
 using KnowledgeBot.Access.Scopes;
 using KnowledgeBot.Answering.Parts;
+using KnowledgeBot.Answering.Plans.Reading;
 using KnowledgeBot.Answering.Plans.Wording;
 using KnowledgeBot.Answering.Quotes;
 using KnowledgeBot.Knowledge.Facts;
@@ -46,13 +47,13 @@ sealed partial class PlanComposer(PlannedAnswerer answerer, TopicAnswerer topics
         using Activity? activity = AnswerActivities.Source.StartActivity("figures");
         PlannedAnswer found = await answerer.AnswerAsync(scope, plan, day, cancellationToken);
         // What one account's or meeting's own list says is whole; what was gathered sentence by sentence may not be, unless it comes from more documents.
-        if (plan.Figures.Count == 0 && plan.Facts.Count > 0 && plan.Facts.All(f => f is { Speaker: "", IsOurs: null, IsUnanswered: false, By: "", DueFrom: null, DueTo: null } and ({ Accounts.Count: 1 } or { Accounts.Count: 0, About.Length: > 0 }))
-            && await parts.FindAsync(scope, question, day, cancellationToken) is { } lists && DocumentsOf(lists.Findings.Quotes) >= DocumentsOf(found.Quotes))
+        if (plan.Figures.Count == 0 && plan.Facts.Count > 0 && plan.Facts.All(f => f is { Speaker: "", IsOurs: null, IsUnanswered: false, By: "", DueFrom: null, DueTo: null } and ({ Accounts.Count: 1 } or { Accounts.Count: 0, About.Length: > 0 }) && !IsNarrowed(f))
+            && await parts.FindAsync(scope, question, day, cancellationToken) is { } lists && DocumentsOf(lists.Findings.Quotes) >= DocumentsOf(found.Quotes) && Shares(lists.Findings.Quotes, found.Quotes))
         {
             return null;
         }
 
-        if (found.IsEmpty && (plan.Rest.Count == 0 || plan.UnknownNames.Count > 0) && (await passages.QuoteAsync(scope, question, day, cancellationToken)).Findings.Quotes is { Count: > 0 } quotes
+        if (found.IsEmpty && !(plan.Figures.Count == 0 && plan.Facts.All(IsNarrowed) && FactWords.IsEnumeration(question)) && (plan.Rest.Count == 0 || plan.UnknownNames.Count > 0) && (await passages.QuoteAsync(scope, question, day, cancellationToken)).Findings.Quotes is { Count: > 0 } quotes
             && (MayAskDocuments(planned) || (!AsksForDeals().IsMatch(question) && plan.UnknownNames.All(n => AskBack.IsKnownTo(quotes, n)))))
         {
             return null;
@@ -60,6 +61,14 @@ sealed partial class PlanComposer(PlannedAnswerer answerer, TopicAnswerer topics
 
         return await AllAsync(blank, scope, plan, found, day, cancellationToken);
     }
+
+    /// <summary>What people hold against something is asked for: a list of all they hold says more.</summary>
+    static bool IsNarrowed(FactQuery query) => query is { About.Length: > 0, Type: FactType.Objection or FactType.Response or FactType.OutcomeReason or FactType.Risk } || query.Outcomes.Count > 0;
+
+    /// <summary>A list of the kind holds something of what was gathered: else it is a list of something else.</summary>
+    static bool Shares(IReadOnlyList<Quote> lists, IReadOnlyList<Quote> gathered) => gathered.Count == 0 || gathered.Any(g => lists.Any(l => l.Hit.Document == g.Hit.Document && (Plain(l.Said).Contains(Plain(g.Said), StringComparison.OrdinalIgnoreCase) || Plain(g.Said).Contains(Plain(l.Said), StringComparison.OrdinalIgnoreCase))));
+
+    static string Plain(string text) => string.Join(' ', text.Split([' ', '\n', '\r', '\t', '*', '"'], StringSplitOptions.RemoveEmptyEntries));
 
     static int DocumentsOf(IReadOnlyList<Quote> quotes) => quotes.DistinctBy(q => q.Hit.Document).Count();
 

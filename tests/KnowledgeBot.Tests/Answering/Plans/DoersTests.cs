@@ -34,6 +34,9 @@ public sealed class DoersTests
 
     [Theory]
     [InlineData("Mara's worry is the data.", "", "Mara Ilves", true)]
+    [InlineData("What still comes up is the release: she has heard that it slips.", "Mara was satisfied with the offer. ", "Mara Ilves", true)]
+    [InlineData("the night shift cannot read the dial", "", "night shift", true)]
+    [InlineData("nobody can read the dial", "", "night shift", false)]
     [InlineData("31k for two is a lot (Mara)", "", "Mara Ilves", true)]
     [InlineData("Second thing, she finds it steep.", "Mara has had it with the invoices. ", "Mara Ilves", true)]
     [InlineData("I told Mara about the trial.", "", "Mara Ilves", false)]

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using KnowledgeBot.Answering.Plans.Names;
 using KnowledgeBot.Ingestion.Facts;
 using KnowledgeBot.Knowledge.Deals;
 using KnowledgeBot.Knowledge.Facts;
@@ -24,16 +25,29 @@ static partial class FactQueries
     {
         about = string.Join(' ', draft.Filters.Where(f => f.Field == DealField.Reason).SelectMany(f => f.Values).Append(about).Where(w => w.Length > 0));
         IEnumerable<MetricPeriod> periods = draft.Periods.Count == 0 ? [new MetricPeriod(null, null)] : draft.Periods;
-        return [.. draft.Facts.SelectMany(type => periods.Select(period => Due(Query(type, draft.Filters, IsToDo(type) && OpenItems().IsMatch(draft.Masked) && !OpenDeals().IsMatch(draft.Masked) ? draft.Outcomes.Where(o => o != OutcomeWords.Open) : draft.Outcomes, draft.Kinds, period, about), draft)))];
+        return [.. draft.Facts.SelectMany(type => periods.Select(period => Due(Departures.Of(Query(type, draft.Filters, IsToDo(type) && OpenItems().IsMatch(draft.Masked) && !OpenDeals().IsMatch(draft.Masked) ? draft.Outcomes.Where(o => o != OutcomeWords.Open) : draft.Outcomes, draft.Kinds, period, about), draft), draft)))];
     }
 
-    /// <summary>"Which objections did Hervé Pons raise?": somebody no deal knows, who speaks in the documents.</summary>
+    /// <summary>"Which objections did Hervé Pons raise?": somebody no deal knows, who speaks in the documents, or some of a firm's people, "the night shift at Condax".</summary>
     /// <returns>The words of the leftover that is the speaker's name; null for none.</returns>
-    public static Leftover? Speaker(Draft draft) => AlsoAsks().IsMatch(draft.Masked) ? null : draft.Leftovers.Where(l => l.IsName && char.IsUpper(l.Words[0])).Select(l => l with { Words = Owning().Replace(l.Words, "") }).FirstOrDefault(l =>
+    public static Leftover? Speaker(Draft draft) => AlsoAsks().IsMatch(draft.Masked) ? null : Group(draft) ?? draft.Leftovers.Where(l => l.IsName && char.IsUpper(l.Words[0])).Select(l => l with { Words = Owning().Replace(l.Words, "") }).FirstOrDefault(l =>
         draft.Text.Original.IndexOf(l.Words, StringComparison.Ordinal) is >= 0 and var at && IsTeller(draft.Text.Original[..at], draft.Text.Original[(at + l.Words.Length)..]));
 
     [GeneratedRegex(@"(?:'s|’s|'|’)$")]
     private static partial Regex Owning();
+
+    static Leftover? Group(Draft draft) => SomeOfThem().Match(draft.Masked) is { Success: true } some && !NameToken.In(some.Groups["g"].Value).TrueForAll(w => Anybody().IsMatch(w.Word)) ? new Leftover(some.Groups["g"].Value, false) : null;
+
+    const string Some = @"(?<g>(?!(?:of|in|at|from|the|our)\b)[\p{Ll}-]{3,}(?: (?!(?:of|in|at|from)\b)[\p{Ll}-]{3,})?)";
+    const string Objects = @"(?:complain|object|raise|worr|push back|pushed|say against|said against|mention|criti[cs]|doubt|fear|dislike|voice|bring up|brought up|have against|hold against|grumble|moan)";
+
+    /// <summary>Some of the people of one firm, who speak: "did the night shift at X complain", "did X's nurses raise", "came from the board of X".</summary>
+    [GeneratedRegex(@"\b(?:did|do|does|has|have|had)\s+(?:(?:the|our|their)\s+)?" + Some + @"\s+(?:of|in|at|from|on)\s+(?:the\s+)?[\uE000-\uE03F]\s*" + Objects + @"|\b(?:did|do|does|has|have|had)\s+(?:the\s+)?[\uE000-\uE03F]\s*(?:'s|’s)?\s*" + Some + @"(?<=s|team|board|council|shift|department|staff|management|committee|desk|side)\s+" + Objects + @"|\b(?:raised by|came from|come from|from|by|of)\s+the\s+" + Some + @"\s+(?:of|in|at)\s+(?:the\s+)?[\uE000-\uE03F]", RegexOptions.None)]
+    private static partial Regex SomeOfThem();
+
+    /// <summary>Whom any objection comes from.</summary>
+    [GeneratedRegex(@"^(?:customers?|clients?|prospects?|buyers?|people|folks|team|teams|accounts?|deals?|guys|side|firms?|companies|company|everybody|everyone|anybody|anyone|contacts?|stakeholders?|calls?|meetings?|call|meeting|review|notes?|last|first|open|new|latest|recent)$", RegexOptions.IgnoreCase)]
+    private static partial Regex Anybody();
 
     /// <summary>Whether somebody between these words is who speaks, promises or has to do something: "did X promise", "X's objections", "raised by X".</summary>
     public static bool IsTeller(string before, string after) => (Speaks().IsMatch(after) && Asked().IsMatch(before)) || SaidBy().IsMatch(before) || Possessed().IsMatch(after);
@@ -121,12 +135,13 @@ static partial class FactQueries
     static FactQuery Query(FactType type, IEnumerable<MetricFilter> filters, IEnumerable<string> outcomes, IReadOnlyList<string> kinds, MetricPeriod period, string about)
     {
         MetricFilter[] all = [.. filters];
+        IReadOnlyList<string> named = Subjects.In(about);
         return new FactQuery
         {
             Type = type, Accounts = Of(DealField.Account), Segments = Of(DealField.Segment), Competitors = Of(DealField.Competitor), Products = Of(DealField.Product),
             Territories = Of(DealField.Territory), NotTerritories = [.. all.Where(f => f.Field == DealField.Territory && f.Operator == FilterOperator.IsNot).SelectMany(f => f.Values)],
             Kinds = kinds, Outcomes = [.. outcomes.SelectMany(Outcomes).Distinct()], From = period.From, To = period.To, About = about,
-            Topics = HasTopics(type) ? ObjectionTopics.NamedBy(about) : [], Nearest = HasTopics(type) && about.Length > 0 ? ObjectionTopics.Of(about) : null,
+            Topics = HasTopics(type) ? [.. named.SelectMany(ObjectionTopics.NamedBy).Distinct()] : [], Subjects = HasTopics(type) ? [.. named.Where(n => ObjectionTopics.NamedBy(n).Count == 0)] : [], Nearest = HasTopics(type) && about.Length > 0 ? ObjectionTopics.Of(about) : null,
         };
 
         string[] Of(DealField field) => [.. all.Where(f => f.Field == field && f.Operator == FilterOperator.Is).SelectMany(f => f.Values)];

@@ -66,7 +66,7 @@ static partial class PlanMaker
             return new QuestionPlan { Facts = FactQueries.Of(draft, draft.Facts[0] is FactType.Commitment or FactType.NextStep ? "" : FactWords.TopicOf(draft, draft.Facts[0].ToString())) };
         }
 
-        if (LookupCues.InFacts(draft.Masked) && !FactWords.AsksDeeds(draft.Masked))
+        if (LookupCues.InFacts(draft.Masked) && !FactWords.AsksDeeds(draft.Masked) && !Departures.IsAsked(draft.Masked))
         {
             return null;
         }

@@ -183,7 +183,7 @@ sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, st
     /// <param name="isFacts">Of facts, which know no stages: "the objections to the credit check".</param>
     internal Draft Begin(string question, IReadOnlyList<SettledName> settled, bool isFacts = false)
     {
-        Draft draft = new(new QuestionText(KeywordSpelling.Mend(Asides().Replace(question, m => new string(' ', m.Length)), names)), calendar, names);
+        Draft draft = new(new QuestionText(KeywordSpelling.Mend(Denials.Plain(Asides().Replace(question, m => new string(' ', m.Length))), names)), calendar, names);
         FlagWords.Read(draft);
         Thresholds.Read(draft);
         PeriodComparison.Read(draft);

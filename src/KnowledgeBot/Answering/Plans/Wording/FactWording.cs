@@ -40,7 +40,8 @@ static class FactWording
         text.Append(groups.Count == 0 ? "none found." : $"{said} in {documents} {Noun(query, documents)}{(groups.Count > 1 && groups.Count < said ? $", of {groups.Count} kinds" : "")}.");
         foreach (FactGroup group in groups)
         {
-            text.Append("\n- ").Append(group.Value).Append(": ").Append(group.Count).Append(Outcomes(group));
+            // A document may say several things of one kind: what is counted is what was said, and in how many documents.
+            text.Append("\n- ").Append(group.Value).Append(": ").Append(group.Quotes.Count > group.Count ? $"{group.Quotes.Count} in {group.Count} {Noun(query, group.Count)}" : $"{group.Count}").Append(Outcomes(group));
             if (group.Quotes.Count > 0)
             {
                 text.Append(" — ").AppendJoin("; ", group.Quotes.Take(each).Select(q => $"\"{Short(q.Text)}\"{Whose(query, quotes[q.Number - 1])}{marks.GetValueOrDefault(q.Number, "")} [{q.Number}]"));
