@@ -4,14 +4,14 @@ using KnowledgeBot.Ingestion.Extraction.Text;
 
 namespace KnowledgeBot.Ingestion.Statements;
 
-/// <summary>A day as sentences name it: "1 July 2026", "July 1st", "01.07.2026", "end of March 2027". One that could be read two ways (03/04/2026) is not guessed.</summary>
+/// <summary>A day as sentences name it: "1 July 2026", "July 1st", "01.07.2026", "15-07-2026", "end of March 2027". One that could be read two ways (03/04/2026) is not guessed.</summary>
 static partial class StatedDay
 {
     const string Month = @"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?";
 
     /// <summary>Matches one day or one month of a year.</summary>
     public const string Pattern =
-        @"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:(?:the )?(?:start|beginning|end) of )?(?:(?:19|20)\d\d-\d{1,2}-\d{1,2}|\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d|\d{1,2}(?:st|nd|rd|th)?\.?[ -](?:of )?"
+        @"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:(?:the )?(?:start|beginning|end) of )?(?:(?:19|20)\d\d-\d{1,2}-\d{1,2}|\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d|\d{1,2}(?:st|nd|rd|th)?\.?[ -](?:of )?"
         + Month + @"(?:,?[ -](?:19|20)\d\d)?|" + Month + @" \d{1,2}(?!\d)(?:st|nd|rd|th)?(?:,? (?:19|20)\d\d)?|" + Month + @",? (?:19|20)\d\d)(?!\d)";
 
     /// <param name="text">What <see cref="Pattern"/> matched.</param>

@@ -19,7 +19,15 @@ public sealed class StatedSubjectTests
     [InlineData("From: Ada Kern <ada@firm.example>\nTo: notes@firm.example\nDate: Tue, 09 Jun 2026 10:12:00 +0200\nSubject: Call\nContent-Type: text/plain\n\nAccount: Lumen Foods\n\nToo dear.\n", "call.eml")]
     [InlineData("# Call with Lumen Foods, 9 June 2026\n\nAccount: Lumen Foods\n\nToo dear.\n", "call.md")]
     [InlineData("# Call\n\nAccount: Lumen Foods\n\nToo dear.\n", "calls/2026-06-09 lumen.md")]
+    [InlineData("# Call\n\nAccount: Lumen Foods\n\nToo dear.\n", "calls/lumen 9-Jun-2026.md")]
     public void a_note_has_the_date_and_the_account_that_stand_at_its_head(string text, string uri) => Assert.Equal(new StatedSubject(new DateOnly(2026, 6, 9), "Lumen Foods"), Stated(text, uri, "call"));
+
+    [Theory]
+    [InlineData("Lumen Foods / 29-06-2026 / Ada + Ines Falk (owner)\n\nToo dear.\n")]
+    [InlineData("# Lumen Foods\n\nBy: Ada Kern, 29-06-2026\n\nToo dear.\n")]
+    [InlineData("Lumen Foods\n29-06-2026\n\nToo dear.\n")]
+    [InlineData("Date: 29-06-2026\n\nToo dear.\n")]
+    public void a_day_with_hyphens_dates_a_note(string text) => Assert.Equal(new DateOnly(2026, 6, 29), Stated(text, "call.txt", "call").Date);
 
     [Theory]
     [InlineData("# Call\n\nThey bought on 9 June 2026 and said: too dear.\n\n## Next\n\nDate: 2026-06-09\nAccount: Lumen Foods\n")]

@@ -4,10 +4,11 @@ using System.Text.RegularExpressions;
 namespace KnowledgeBot.Ingestion.Extraction.Text;
 
 /// <summary>Reads the date a document states about itself. A date that could be read two ways (03/04/2026) is not guessed.</summary>
-internal static partial class DateText
+public static partial class DateText
 {
     private static readonly string[] Named = ["d MMMM yyyy", "d MMM yyyy", "MMMM d yyyy", "MMM d yyyy", "d MMM yy"];
 
+    /// <returns>The first day that the text names with its year; null for none.</returns>
     public static DateOnly? Parse(string? text)
     {
         if (string.IsNullOrWhiteSpace(text))
@@ -22,6 +23,9 @@ internal static partial class DateText
         return ByName(text) ?? ByNumbers(text);
     }
 
+    /// <summary>The text with its days in numbers ("29-07-2026", "29.7.2026") written as 2026-07-29; what could be read two ways stays as it is.</summary>
+    public static string InIso(string text) => Numbers().Replace(text, m => Day(m)?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? m.Value);
+
     private static DateOnly? ByName(string text)
     {
         var match = WithMonthName().Match(text);
@@ -34,13 +38,10 @@ internal static partial class DateText
         return DateOnly.TryParseExact(plain, Named, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
     }
 
-    private static DateOnly? ByNumbers(string text)
+    private static DateOnly? ByNumbers(string text) => Numbers().Match(text) is { Success: true } match ? Day(match) : null;
+
+    private static DateOnly? Day(Match match)
     {
-        var match = Numbers().Match(text);
-        if (!match.Success)
-        {
-            return null;
-        }
         var (first, second) = (int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture), int.Parse(match.Groups[3].Value, CultureInfo.InvariantCulture));
         var year = int.Parse(match.Groups[4].Value, CultureInfo.InvariantCulture);
         var dayFirst = match.Groups[2].Value == "." || first > 12;
@@ -61,6 +62,6 @@ internal static partial class DateText
     [GeneratedRegex(@"(\d)(?:st|nd|rd|th)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Ordinal();
 
-    [GeneratedRegex(@"(?<!\d)(\d{1,2})([/.])(\d{1,2})[/.]((?:19|20)\d\d)(?!\d)")]
+    [GeneratedRegex(@"(?<!\d)(?<!\d-)(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")]
     private static partial Regex Numbers();
 }

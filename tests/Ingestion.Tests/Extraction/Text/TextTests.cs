@@ -173,6 +173,10 @@ public sealed class TextTests
     [InlineData("Held 2026-05-11T10:00", "2026-05-11")]
     [InlineData("13/04/2026", "2026-04-13")]
     [InlineData("03/04/2026", null)]
+    [InlineData("Halden Mill / 15-07-2026 / Ana", "2026-07-15")]
+    [InlineData("3-28-2026", "2026-03-28")]
+    [InlineData("03-04-2026", null)]
+    [InlineData("order 7-12-15-2026", null)]
     [InlineData("2026-02-31", null)]
     [InlineData("next week", null)]
     public void a_stated_date_is_read_and_a_doubtful_one_is_not(string text, string? expected) =>

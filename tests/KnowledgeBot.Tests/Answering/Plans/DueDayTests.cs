@@ -19,6 +19,7 @@ public sealed class DueDayTests
     [InlineData("split offer before the end of August", "2026-08-19", "2026-08-31")]
     [InlineData("a spare pump for October, Ines to arrange it by 30 September", "2026-09-21", "2026-09-30")]
     [InlineData("logins by 29/7", "2026-07-22", "2026-07-29")]
+    [InlineData("logins by 29-07-2026", "2026-07-22", "2026-07-29")]
     [InlineData("the drawings were due end of September", "2026-10-06", "2026-09-30")]
     [InlineData("I'll mail the sheet tonight", "2026-08-04", "2026-08-04")]
     [InlineData("a list in two weeks", "2026-08-04", "2026-08-18")]

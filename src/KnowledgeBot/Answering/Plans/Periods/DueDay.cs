@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using KnowledgeBot.Ingestion.Extraction.Text;
 
 namespace KnowledgeBot.Answering.Plans.Periods;
 
@@ -12,7 +13,7 @@ static partial class DueDay
     /// <returns>Null where no day is said.</returns>
     public static DateOnly? Of(string quote, DateOnly written, int fiscalStart)
     {
-        string text = DayWords.InDigits(BeforeEnd().Replace(SameDay().Replace(quote, m => new string(' ', m.Length)), "by"));
+        string text = DayWords.InDigits(BeforeEnd().Replace(SameDay().Replace(DateText.InIso(quote), m => new string(' ', m.Length)), "by"));
         List<PeriodMention> mentions = PeriodReader.Read(text, new FiscalCalendar(written, fiscalStart));
         PeriodMention? told = By().Matches(text).Select(by => mentions.Find(m => m.Start + m.Length > by.Index && m.Start <= by.Index + by.Length + ReadAfterCue)).FirstOrDefault(m => m is not null);
         if ((told is null ? Counted(text, written) ?? Numbered(text, written) : null) is { } day)
