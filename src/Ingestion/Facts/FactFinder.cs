@@ -39,11 +39,12 @@ sealed class FactFinder(Taxonomy taxonomy, KnownNames names, bool hasVectors = t
             new ReasonFinder(context).Find();
             new PromiseFinder(context).Find();
             new RiskFinder(context).Find();
+            new DoneFinder(context).Find();
         }
 
         new CompetitorFinder(context).Find();
         new PriceFinder(context).Find();
-        return new FactReading { Fingerprint = Fingerprint, IsReadable = IsReadable(source, context.Facts.Count), Outcome = frame.Outcome, Deal = frame.Deal, Facts = FactTopics.With(context) };
+        return new FactReading { Fingerprint = Fingerprint, IsReadable = IsReadable(source, context.Facts.Count(f => f.Type != FactType.Done)), Outcome = frame.Outcome, Deal = frame.Deal, Facts = FactTopics.With(context) };
     }
 
     bool IsOurs(string name, FactSource source, Participants participants) =>

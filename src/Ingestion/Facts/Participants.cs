@@ -103,6 +103,13 @@ sealed partial class Participants
         {
             Add(rest, Side.Customer);
         }
+        else if (Met().IsMatch(label))
+        {
+            foreach (Match name in Name().Matches(Parentheses().Replace(rest, " ")).Where(n => !Known(n.Value)))
+            {
+                Set(name.Value, Side.Customer);
+            }
+        }
         else if (label.Length == 0 ? IsPeople(line) : PeopleLabel().IsMatch(label))
         {
             ReadGroups(rest);
@@ -253,6 +260,10 @@ sealed partial class Participants
 
     [GeneratedRegex(@"^((?:still )?(?:open )?from their side|from them|for them|what they owe(?: us)?|they owe(?: us)?|with them|them|theirs|customer side|client side|on their side|customer|client|prospect|buyer|their side|for .{2,30}|external|guests?)$", RegexOptions.IgnoreCase)]
     private static partial Regex TheirLabel();
+
+    /// <summary>"Met: Prof. Nora Lind, Piet Vos": whom ours met.</summary>
+    [GeneratedRegex(@"^(?:we |people |persons |who we |whom we )?(?:met|saw|visited|spoke (?:to|with)|talked (?:to|with)|host|hosted by)$", RegexOptions.IgnoreCase)]
+    private static partial Regex Met();
 
     [GeneratedRegex(@"\b(For [A-Z][\w&.' -]{1,30}|Them|Customer|Client|Prospect|[A-Z][\w&' ]{2,25}):")]
     private static partial Regex TheirClause();

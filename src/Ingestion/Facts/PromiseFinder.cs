@@ -10,7 +10,10 @@ sealed partial class PromiseFinder(FindingContext context)
     const double Least = 0.55;
     const int NamedBefore = 4;
     const double LeastObjection = 0.3;
+    const int DayFollows = 2;
     readonly HashSet<int> _deeds = [];
+    readonly HashSet<int> _told = [];
+    readonly DeedDoers _doers = new(context.Participants);
 
     public void Find()
     {
@@ -18,7 +21,7 @@ sealed partial class PromiseFinder(FindingContext context)
         {
             foreach (Statement s in line)
             {
-                if (s.IsDone || s.Section == SectionKind.Done || (s.IsRow && !s.IsLabelled) || IsRivals(s))
+                if (_told.Contains(s.Index) || s.IsDone || s.Section == SectionKind.Done || (s.IsRow && !s.IsLabelled) || IsRivals(s))
                 {
                     continue;
                 }
@@ -58,16 +61,20 @@ sealed partial class PromiseFinder(FindingContext context)
         bool isPromise = !IsDemand(s) && (IsPromise(s) || (!isElsewhere && context.SenseOf(s).Commitment >= Least));
         // What a note says the other side will do is a step, nothing that we owe.
         bool isTheirs = isPromise && !s.IsTurn && IsTheirs(s);
-        if (isPromise && !isTheirs)
+        bool isMeeting = isPromise && Meetings.Is(s.Text);
+        if (isPromise && !isTheirs && !isMeeting)
         {
             Add(FactType.Commitment, s);
         }
 
-        if (isTheirs || (!isElsewhere && !IsName(s.Text) && context.SenseOf(s).NextStep >= Least))
+        if (isTheirs || isMeeting || (!isPromise && FollowsDeed(s)) || (!isElsewhere && !IsName(s.Text) && !OwnMeeting().IsMatch(s.Text) && context.SenseOf(s).NextStep >= Least))
         {
             Add(FactType.NextStep, s);
         }
     }
+
+    /// <summary>"Ana names two by 3 May. Nora gets the code from the office.": one deed beside another.</summary>
+    bool FollowsDeed(Statement s) => !s.IsTurn && _told.Contains(s.Index - 1) && context.Statements[s.Index - 1].Line == s.Line && _doers.IsDoing(s.Text);
 
     /// <summary>A signature, a name in a list of people: nobody says what is to be done.</summary>
     bool IsName(string text) => text.Trim().TrimEnd('.', ',', ':') is var name && (context.Participants.Names(name) || NamesOnly().IsMatch(name));
@@ -92,15 +99,33 @@ sealed partial class PromiseFinder(FindingContext context)
 
     bool IsSaid(Statement s) => Spoken().IsMatch(s.Text) || (WillDo().IsMatch(s.Text) && !context.Statements.Any(o => o.Line == s.Line && Spoken().IsMatch(o.Text)));
 
-    bool IsNoted(Statement s) => Noted().IsMatch(s.Text) || (context.Source.Kind is "note" or "call" && Spoken().IsMatch(s.Text));
+    bool IsNoted(Statement s) => Noted().IsMatch(s.Text) || Reported().IsMatch(s.Text) || DayGiven().IsMatch(s.Text) || (context.Source.Kind is "note" or "call" && Spoken().IsMatch(s.Text));
 
     void Add(FactType type, Statement s)
     {
         _deeds.Add(s.Line);
-        string deed = Lead().Replace(s.Text, "").Trim().TrimEnd('.', '!', ',');
+        string deed = Lead().Replace(s.Text, "").Trim().TrimEnd('.', '!', ',', ';');
         deed = deed.Length > 0 ? deed : s.Text;
-        context.Add(context.Quote(type, deed.Length <= LongestDeed ? deed : deed[..LongestDeed], s) with { ByCustomer = IsTheirs(s) });
+        Statement last = type == FactType.Commitment ? WithDay(s) : s;
+        _told.UnionWith(Enumerable.Range(s.Index, last.Index - s.Index + 1));
+        string? doer = _doers.Of(s.Text);
+        FactRecord quoted = context.Quote(type, deed.Length <= LongestDeed ? deed : deed[..LongestDeed], s, last);
+        context.Add(quoted with
+        {
+            Quote = quoted.Quote.TrimEnd(' ', ';', ','), Speaker = doer ?? s.Speaker, ByCustomer = doer is not null && context.Participants.SideOf(doer) is var side and not Side.Unknown ? side == Side.Customer : IsTheirs(s),
+        });
     }
+
+    /// <summary>"I told her we would change it. Keep it in mind, I gave her the 3rd of May.": the day is the promise's.</summary>
+    Statement WithDay(Statement s) => s.IsTurn || s.IsItem || DayGiven().IsMatch(s.Text) ? s
+        : context.Statements.Skip(s.Index + 1).Take(DayFollows).TakeWhile(n => n.Line == s.Line && n.Passage == s.Passage).FirstOrDefault(n => DayGiven().IsMatch(n.Text)) ?? s;
+
+    /// <summary>What we told the other side that we would do, or offered and they took.</summary>
+    [GeneratedRegex(@"\b(?:I|[Ww]e|\p{Lu}\p{L}+) (?:have |had )?(?:(?:told|assured|promised) (?:him|her|them|\p{Lu}\p{L}+|the \p{L}+)(?: that)?|said(?: that)?) (?:I|we)(?:['’]d| would|['’]ll| will) (?!not\b|never\b|be (?:happy|glad|sorry)\b|have\b|need\b|like\b|see\b|look at\b|think\b|consider\b)\p{Ll}|\b(?:I|[Ww]e|\p{Lu}\p{L}+) offered to \p{Ll}+ [^.!?]{3,80}?[, ]+(?:and|which) (?:he|she|they|\p{Lu}\p{L}+)?\s*(?:liked|accepted|took|agreed|was (?:fine|happy|pleased|glad)|were (?:fine|happy|pleased|glad)|said yes)\b")]
+    private static partial Regex Reported();
+
+    [GeneratedRegex(@"\b(?:I|[Ww]e) (?:have |had )?(?:gave|given|named|promised|quoted) (?:him|her|them|\p{Lu}\p{L}+|the \p{L}+) (?:the )?" + Statements.StatedDay.Pattern)]
+    private static partial Regex DayGiven();
 
     [GeneratedRegex(@"\b(?:next (?:steps?|up|meeting|call|touch)(?: (?:is|are|from me|from us))?\s*[:=]|next steps? (?:is|are|from (?:me|us))\b|(?<=^\W*)next (?:mtg|meeting|call|touch)\b(?=.*\d))", RegexOptions.IgnoreCase)]
     private static partial Regex Inline();
@@ -133,6 +158,10 @@ sealed partial class PromiseFinder(FindingContext context)
 
     [GeneratedRegex(@"^(?:(?:and|but|so|then|please|well|ok(?:ay)?|right),? )*(?:put|send|give|show|bring|make|get|let (?:me|us) have|tell|prove|come|do)\b(?! you\b)|\b(?:I|we)(?:'ll| will|'d| would)? (?:\w+ )?(?:need|expect|want|require)s?\b", RegexOptions.IgnoreCase)]
     private static partial Regex Demand();
+
+    /// <summary>"Our board meets on the fifteenth": a day of theirs, nothing that anybody is to do.</summary>
+    [GeneratedRegex(@"^\W*(?:our|my|the|their) (?:\p{L}+ ){0,2}?\p{L}+ (?:meets?|sits?|convenes?)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex OwnMeeting();
 
     [GeneratedRegex(@"^(?:I )?will do\b[.!]?$", RegexOptions.IgnoreCase)]
     private static partial Regex WillDo();

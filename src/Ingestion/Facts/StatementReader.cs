@@ -227,7 +227,7 @@ sealed partial class StatementReader(Participants participants)
         bool first = true;
         foreach ((int offset, int length) in Pieces(text, isTurn, section))
         {
-            _line += offset > 0 && section is SectionKind.NextSteps or SectionKind.Commitments && text[..offset].TrimEnd().EndsWith(';') ? 1 : 0;
+            _line += offset > 0 && section is SectionKind.NextSteps or SectionKind.Commitments && text[..offset].TrimEnd() is [.., ';'] or [.., ')', ','] ? 1 : 0;
             // A label in the midst of prose reaches as far as its sentence.
             // "Karen: ... Showed her the drawing.": what one of us did about it is not hers.
             if (!first && !isTurn && side == Side.Customer && Cues.Answer().IsMatch(text.AsSpan(offset, length).ToString()) && OfOurs().IsMatch(text[offset..]))
@@ -352,8 +352,8 @@ sealed partial class StatementReader(Participants participants)
     [GeneratedRegex(@"\p{L}[.!?]\s+(?=\p{Lu})")]
     private static partial Regex CapitalStop();
 
-    /// <summary>"Ana sends the draft; Bo picks two rooms".</summary>
-    [GeneratedRegex(@";\s+(?=\p{Lu}\p{L}+ (?:\p{Ll}|will\b|to\b))")]
+    /// <summary>"Ana sends the draft; Bo picks two rooms", "me: film tonight; spare unit by 3 May", "box by 3 May (Ana), training (Bo)".</summary>
+    [GeneratedRegex(@";\s+(?=\p{L}+ (?:\p{Ll}|will\b|to\b|\d))|(?<=\(\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?\)),\s+(?=\p{L})")]
     private static partial Regex DeedStop();
 
     /// <summary>A column of what was said to us.</summary>

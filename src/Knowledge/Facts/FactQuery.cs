@@ -49,6 +49,12 @@ public sealed record FactQuery
     /// <summary>Next steps that somebody is to take are commitments too, and the other way round.</summary>
     public bool IsEveryDeed { get; init; }
 
+    /// <summary>Steps that are still ahead: none that fell due long ago and of which later documents of the account say nothing more, none that has taken place.</summary>
+    public bool IsAhead { get; init; }
+
+    /// <summary>Of competitors themselves: what they offered or promised, and risks that name them. Else what was said in deals against them.</summary>
+    public bool IsByRival { get; init; }
+
     /// <summary>Objections that no answer on record goes with.</summary>
     public bool IsUnanswered { get; init; }
 

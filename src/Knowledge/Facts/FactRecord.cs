@@ -7,7 +7,7 @@ public sealed partial record FactRecord
 {
     public required FactType Type { get; init; }
 
-    /// <summary>What it comes to: a topic of the taxonomy for objections, responses, reasons and risks, the name for competitors, the product or item for price points, the deed for commitments and next steps.</summary>
+    /// <summary>What it comes to: a topic of the taxonomy for objections, responses, reasons and risks, the name for competitors, the product or item for price points, the deed for commitments and next steps, the thing for what is done.</summary>
     public required string Value { get; init; }
 
     /// <summary>Every topic that its own words carry, beside <see cref="Value"/>; where they carry none, those of the words around it.</summary>
@@ -25,7 +25,7 @@ public sealed partial record FactRecord
     /// <summary>False when a competitor was recognised only by a name known from other rows: the fact then shows to those who may see such a row.</summary>
     public bool IsStated { get; init; } = true;
 
-    /// <summary>Who said or wrote it, as named in the source.</summary>
+    /// <summary>Who said or wrote it, as named in the source; of a commitment or a next step that names who is to do it, they.</summary>
     public string? Speaker { get; init; }
 
     /// <summary>The other party's words, not ours.</summary>

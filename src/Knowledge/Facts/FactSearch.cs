@@ -30,7 +30,8 @@ public sealed class FactSearch(KnowledgeDatabase database, TimeProvider time, Se
 
     internal async Task<(IReadOnlyList<FactDocument> Documents, List<FoundFact> Facts)> ReadAsync(DatabaseSession session, FactQuery query, CancellationToken cancellationToken)
     {
-        string[] known = [.. (await DealLinks.CompetitorsAsync(session, cancellationToken)).Select(c => c.ToLowerInvariant())];
+        IReadOnlyList<string> rivals = await DealLinks.CompetitorsAsync(session, cancellationToken);
+        string[] known = [.. rivals.Select(c => c.ToLowerInvariant())];
         IReadOnlyList<FactDocument> documents = await FactDocuments.ReadAsync(session, query, known, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), cancellationToken);
         List<FoundFact> facts = await FactsAsync(session, query, documents, known, cancellationToken);
         if (query.Accounts.Count > 0)
@@ -39,15 +40,15 @@ public sealed class FactSearch(KnowledgeDatabase database, TimeProvider time, Se
             documents = [.. documents.Where(d => d.Account.Length > 0 || said.Contains(d.Id))];
         }
 
-        if (query is { Type: FactType.Competitor, Competitors.Count: > 0 })
+        if (query is { Type: FactType.Competitor } and ({ Competitors.Count: > 0 } or { IsByRival: true }))
         {
-            facts.AddRange(await RivalMentions.ReadAsync(session, query.Competitors, known, documents, facts, cancellationToken));
+            facts.AddRange(await RivalMentions.ReadAsync(session, query.Competitors.Count > 0 ? query.Competitors : rivals, known, documents, facts, cancellationToken));
         }
 
         if (query is { Type: not FactType.Competitor, Competitors.Count: > 0 })
         {
-            HashSet<long> against = [.. documents.Where(d => query.Competitors.Any(c => FactDocuments.IsAgainst(d, c))).Select(d => d.Id)];
-            facts.RemoveAll(f => !against.Contains(f.DocumentId) && !query.Competitors.Any(c => f.Fact.Quote.Contains(c, StringComparison.OrdinalIgnoreCase)));
+            HashSet<long> against = query.IsByRival ? [] : [.. documents.Where(d => query.Competitors.Any(c => FactDocuments.IsAgainst(d, c))).Select(d => d.Id)];
+            facts.RemoveAll(f => !against.Contains(f.DocumentId) && !query.Competitors.Any(c => RivalMentions.IsIn(f.Fact.Quote, c, known)));
             against.UnionWith(facts.Select(f => f.DocumentId));
             documents = [.. documents.Where(d => against.Contains(d.Id))];
         }
@@ -81,6 +82,7 @@ public sealed class FactSearch(KnowledgeDatabase database, TimeProvider time, Se
             order by f.said_on desc nulls last, f.document_id, f.ordinal
             """, r => (Found(Enum.Parse<FactType>(r.GetString(21)), r, byId[r.GetInt64(0)]), r.GetString(20)), cancellationToken, session.LabelIds, byId.Keys.ToArray(), types, known);
         facts = isDeed || query.Speaker.Length > 0 ? await SetAsync(session, facts, byId, cancellationToken) : facts;
+        facts = isDeed ? await KeptPromises.MarkAsync(session, facts, query.AsOf ?? DateOnly.MaxValue, cancellationToken) : facts;
         facts = query.By.Length == 0 ? facts : [.. facts.Select(f => f with { Found = f.Found with { Split = Split(query.By, f.Found, byId[f.Found.DocumentId]) } })];
         return [.. facts.Where(f => query.Accounts.Count == 0 || byId[f.Found.DocumentId].Account.Length > 0 || query.Accounts.Any(a => StatementLine.IsOf(a, f.Body, f.Found.Fact))).Select(f => f.Found)];
     }
@@ -97,13 +99,13 @@ public sealed class FactSearch(KnowledgeDatabase database, TimeProvider time, Se
             select distinct lower(trim(d.account)), f.speaker from facts f join documents d on d.id = f.document_id and d.label_id = any ($1)
             where f.label_id = any ($1) and f.by_customer and f.speaker is not null and lower(trim(d.account)) = any ($2)
             """, r => (Account: r.GetString(0), Speaker: r.GetString(1)), cancellationToken, session.LabelIds, documents.Values.Select(d => d.Account.Trim().ToLowerInvariant()).Where(a => a.Length > 0).Distinct().ToArray())).ToLookup(r => r.Account, r => r.Speaker, StringComparer.Ordinal);
-        return [.. facts.Select(f => f with
+        ILookup<string, DateOnly> days = documents.Values.Where(d => d.On is not null && d.Account.Length > 0).ToLookup(d => FoldedName.Of(d.Account), d => d.On!.Value, StringComparer.Ordinal);
+        return [.. facts.Select(f => f with { Found = f.Found with { Setting = Setting(f.Found, f.Body, documents[f.Found.DocumentId]) } })];
+
+        FactSetting Setting(FoundFact found, string body, FactDocument document) => new(body[..Math.Clamp(found.Fact.Start, 0, body.Length)], document.Author, document.Head, ours, [.. theirs[document.Account.Trim().ToLowerInvariant()]])
         {
-            Found = f.Found with
-            {
-                Setting = new FactSetting(f.Body[..Math.Clamp(f.Found.Fact.Start, 0, f.Body.Length)], documents[f.Found.DocumentId].Author, documents[f.Found.DocumentId].Head, ours, [.. theirs[documents[f.Found.DocumentId].Account.Trim().ToLowerInvariant()]]),
-            },
-        })];
+            Later = document.Account.Length == 0 ? [] : [.. days[FoldedName.Of(document.Account)].Where(d => d > document.On).Order()],
+        };
     }
 
     /// <summary>Owners and managers.</summary>

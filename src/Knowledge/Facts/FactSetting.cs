@@ -12,6 +12,9 @@ public sealed partial record FactSetting(string Before, string Author, string He
 {
     public static readonly FactSetting None = new("", "", "", [], []);
 
+    /// <summary>Days of the account's later documents among those gathered from, in order: by then something was seen of it again.</summary>
+    public IReadOnlyList<DateOnly> Later { get; init; } = [];
+
     /// <summary>What stands before the quote in its own sentence: a label, a list's mark.</summary>
     public string Label => Stop().Matches(Before) is [.., var last] ? Before[(last.Index + last.Length)..] : Before;
 

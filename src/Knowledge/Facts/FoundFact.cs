@@ -12,6 +12,9 @@ public sealed record FoundFact(FactRecord Fact, long DocumentId, long ChunkId, D
 
     public FactSetting Setting { get; init; } = FactSetting.None;
 
+    /// <summary>For a commitment or a next step: what a later document says of it; null where none says that it is done.</summary>
+    public KeptPromise? Kept { get; init; }
+
     /// <summary>It stands in the same document and says that it answers that objection.</summary>
     public bool IsAnswerTo(FoundFact objection) => DocumentId == objection.DocumentId && Fact.Answers == objection.Ordinal;
 }

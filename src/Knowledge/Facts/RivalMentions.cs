@@ -28,6 +28,9 @@ static class RivalMentions
         return mentions;
     }
 
+    /// <summary>Whether a text names the competitor, by its whole name or the one word of it that is no other's.</summary>
+    public static bool IsIn(string text, string competitor, IReadOnlyCollection<string> known) => NamesOf(competitor, known).Any(n => text.Contains(n, StringComparison.OrdinalIgnoreCase));
+
     /// <returns>The whole name, and behind it its first word where that is no other's: "Sonder" of "Sonder Imaging".</returns>
     static IReadOnlyList<string> NamesOf(string competitor, IReadOnlyCollection<string> known) =>
         competitor.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [{ Length: >= ShortestWord } first, _, ..] && char.IsUpper(first[0])

@@ -105,7 +105,7 @@ sealed class BriefPage(BriefMaterial material, CitationList cite)
     BriefLine? Quoted(FoundFact found) => Quoted(found, found.Fact.Quote);
 
     BriefLine? Quoted(FoundFact found, string said, string mark = "", string after = "") => cite.Cite(found.ChunkId, found.Fact.Quote) is > 0 and var n
-        ? new BriefLine($"{mark}{(found.Fact.On is { } on ? $"{DealLines.Words(on)}: " : mark.Length > 0 ? ": " : "")}{(found.Fact.Speaker is { } who ? $"{Attendance.Of([who], [])[0]}: " : "")}“{Clip(said)}”{after}", [n], []) : null;
+        ? new BriefLine($"{mark}{(found.Fact.On is { } on ? $"{DealLines.Words(on)}: " : mark.Length > 0 ? ": " : "")}{(found.Fact.Speaker is { } who && !said.StartsWith(who, StringComparison.Ordinal) ? $"{Attendance.Of([who], [])[0]}: " : "")}“{Clip(said)}”{after}", [n], []) : null;
 
     IEnumerable<BriefLine?> Competitors()
     {

@@ -46,7 +46,7 @@ public sealed class BriefWriter(DealReader deals, DocumentReader documents, Fact
             account, day, await deals.AccountAsync(scope, account, cancellationToken), [.. known.Where(d => !(d.Created > day))], [.. written.Where(d => d.Kind == DocumentKind.Call && !(d.Date > day) && !d.IsSuperseded(day))],
             await objections.ReadAsync(scope, of, cancellationToken),
             await NewestAsync(FactType.Competitor), await NewestAsync(FactType.PricePoint),
-            [.. (await NewestAsync(FactType.Commitment)).Concat(await NewestAsync(FactType.NextStep)).Where(f => (f.Fact.On is null || f.Fact.On.Value.AddDays(PromiseDays) >= day) && !Undertaking.IsDone(f.Fact.Quote)).DistinctBy(f => (f.DocumentId, f.Fact.Quote)).OrderByDescending(f => f.Fact.On)],
+            [.. (await NewestAsync(FactType.Commitment)).Concat(await NewestAsync(FactType.NextStep)).Where(f => (f.Fact.On is null || f.Fact.On.Value.AddDays(PromiseDays) >= day) && f.Kept is null && !Undertaking.IsDone(f.Fact.Quote)).DistinctBy(f => (f.DocumentId, f.Fact.Quote)).OrderByDescending(f => f.Fact.On)],
             await NewestAsync(FactType.Risk), [.. (await NewestAsync(FactType.OutcomeReason)).DistinctBy(f => (f.DocumentId, f.Fact.Quote))])
         {
             Papers = [.. written.Where(d => d.Kind == DocumentKind.Proposal && !(d.Date > day) && !d.IsSuperseded(day)).OrderByDescending(d => d.Date)],

@@ -20,7 +20,7 @@ sealed class SpokenParts(FactSearch facts)
         }
 
         return [.. said.OrderBy(f => f.Fact.Passage).ThenBy(f => f.Fact.Start).Select(f => (f.Fact, Hit: hits[f.ChunkId], Text: Said(hits[f.ChunkId], f.Fact))).DistinctBy(f => (f.Hit.ChunkId, f.Fact.Start + f.Text.Length))
-            .Select(f => new Quote(f.Hit, f.Fact.Speaker is { } speaker ? $"{speaker}: {Plain(f.Text)}" : Plain(f.Text), f.Text))];
+            .Select(f => new Quote(f.Hit, f.Fact.Speaker is { } speaker && !f.Text.Contains(speaker, StringComparison.Ordinal) ? $"{speaker}: {Plain(f.Text)}" : Plain(f.Text), f.Text))];
     }
 
     /// <summary>An objection is told with the rest of its turn, which says why.</summary>

@@ -28,7 +28,7 @@ static partial class Doers
     }
 
     /// <summary>Its words say who is to do it.</summary>
-    public static bool IsTold(FoundFact found) => FirstPerson().IsMatch(found.Fact.Quote) || Speaker(found) is not null || found.Fact.ByCustomer || Named(found).Exists(n => !n.All(char.IsUpper));
+    public static bool IsTold(FoundFact found) => FirstPerson().IsMatch(found.Fact.Quote) || found.Fact.Speaker is not null || found.Fact.ByCustomer || Named(found).Exists(n => !n.All(char.IsUpper));
 
     /// <summary>They say it themselves, or it is told of them: "Moira's worry is", "(Pete)", "he finds it steep" behind a sentence about him.</summary>
     public static bool IsSaidBy(FoundFact found, string person)
