@@ -82,13 +82,14 @@ static partial class FactQueries
         if (query is { From: null, To: null })
         {
             // What was promised in a deal that has ended is owed to nobody.
-            return Overdue().IsMatch(draft.Masked) ? query with { DueTo = today.AddDays(-1), IsOpen = query.Outcomes.Count == 0 } : Due().IsMatch(draft.Masked) ? query with { IsOpen = query.Outcomes.Count == 0 } : query;
+            return Overdue().IsMatch(draft.Masked) ? query with { DueTo = today.AddDays(-1), IsOpen = query.Outcomes.Count == 0 }
+                : Due().IsMatch(draft.Masked) ? query with { DueFrom = StillDue().IsMatch(draft.Masked) ? today : null, IsOpen = query.Outcomes.Count == 0 } : query;
         }
 
         bool isPast = query.To < today && !Year().IsMatch(draft.Text.Original) && !Said().IsMatch(draft.Text.Original);
         (DateOnly? from, DateOnly? to) = isPast ? (query.From?.AddYears(1), query.To?.AddYears(1)) : (query.From, query.To);
-        // "Due before the 20th": also what was due long ago and nobody has done yet.
-        return query with { From = null, To = null, DueFrom = from, DueTo = to, IsOpen = from is null && query.Outcomes.Count == 0 };
+        // "Due before the 20th" begins today: what was due before is overdue, and asked for by that word.
+        return query with { From = null, To = null, DueFrom = from ?? (to >= today && !Overdue().IsMatch(draft.Masked) ? today : null), DueTo = to, IsOpen = from is null && query.Outcomes.Count == 0 };
     }
 
     [GeneratedRegex(@"\b(?:due|overdue|late|deadlines?|fall(?:s|ing)? due|to be (?:done|finished|delivered|ready)|must be (?:done|finished|delivered|ready)|(?:have|has|need|needs|supposed|expected) to (?:do|deliver|send|finish|provide|give|prepare|bring|ship|return|supply)|(?:dates?|days?|deadlines?) (?:that )?(?:has|have|is|are) (?:passed|gone|past|over))\b", RegexOptions.IgnoreCase)]
@@ -97,6 +98,9 @@ static partial class FactQueries
     [GeneratedRegex(@"\b(?:due|deadlines?)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Due();
 
+    [GeneratedRegex(@"\b(?:still|yet|not yet|to (?:come|fall|become)|coming|upcoming|falls?|falling)(?: to (?:come|fall|be))? due\b|\bdue (?:in future|in the future|from now on|soon|next)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex StillDue();
+
     [GeneratedRegex(@"\b(?:overdue|late|past due|(?:dates?|days?|deadlines?) (?:that )?(?:has|have|is|are) (?:passed|gone|past|over))\b", RegexOptions.IgnoreCase)]
     private static partial Regex Overdue();
 
@@ -104,7 +108,7 @@ static partial class FactQueries
     private static partial Regex Year();
 
     /// <summary>Counts back from today by itself.</summary>
-    [GeneratedRegex(@"\b(?:last|past|previous|ago|yesterday)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:last|past|previous|ago|yesterday|was|were|should have)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Said();
 
     /// <summary>What is open is the promise or the step, not the deal.</summary>

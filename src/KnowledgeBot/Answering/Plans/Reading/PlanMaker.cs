@@ -12,6 +12,11 @@ static partial class PlanMaker
     public static QuestionPlan Make(Draft draft)
     {
         bool isAboutOneFirm = draft.Filters.Exists(f => f.Field == DealField.Account && f.Operator == FilterOperator.Is && f.Values.Count == 1);
+        if (RivalWords.Tells(draft) && FactQueries.CanFilter(draft))
+        {
+            return new QuestionPlan { Facts = [.. (draft.Periods.Count == 0 ? [new MetricPeriod(null, null)] : draft.Periods).Select(p => FactQueries.Of(draft, FactType.Competitor, p) with { IsByRival = true })] };
+        }
+
         if (draft.Facts.Count > 0 && Facts(draft) is { } facts)
         {
             return facts;

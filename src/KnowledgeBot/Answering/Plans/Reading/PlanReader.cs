@@ -43,7 +43,7 @@ sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, st
         QuestionPlan whole = parts.Count < 2 ? ReadPart(question, settled) : WithUnread(FigureDetails.Read(ByRules(question, settled, out draft), draft), draft);
         if (parts.Count < 2 || whole is { Clarification: not null } || whole.Topic is not null || whole.Advice is not null || (whole.Figures.Count + whole.Facts.Count > 0 && !IsMixed(parts, settled)))
         {
-            return whole;
+            return whole with { Rest = whole is { Figures: [], Facts.Count: > 0 } && parts.Count > 1 ? [.. whole.Rest.Concat(parts.Where(p => Wishes().IsMatch(p)))] : whole.Rest };
         }
 
         QuestionPlan[] read = [.. parts.Select(p => ReadPart(p, settled))];
@@ -94,6 +94,10 @@ sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, st
     /// <summary>"... and what answered it?": what one person said and what came of it stands in the same document.</summary>
     [GeneratedRegex(@"\b(?:answer\w*|handle\w*|resolve\w*|settle\w*|counter\w*|overc[ao]me|repl(?:y|ied)|respond\w*|solve[ds]?) (?:to )?(?:it|that|them|this|those|these)\b|\bhow (?:was|were|did) (?:it|that|they|we|this)\b[^?]*\b(?:answer\w*|handle\w*|resolve\w*|settle\w*|solve\w*|repl(?:y|ied)|respond\w*)", RegexOptions.IgnoreCase)]
     private static partial Regex AnswersIt();
+
+    /// <summary>What the other side wanted of us is no kind of fact: documents tell it.</summary>
+    [GeneratedRegex(@"^\W*(?:and )?what (?:else )?(?:did|do|does|has|have|had|is|are|was|were) (?!(?:we|I|you|our)\b)(?:[\p{L}'’&.-]+ ){1,5}?(?:wants?|wanted|ask(?:ed|ing)?|need(?:ed|s)?|expect(?:ed|s|ing)?|request(?:ed)?|require[ds]?|wish(?:ed)?|demand(?:ed)?|after|looking for|hoping for)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Wishes();
 
     [GeneratedRegex(@"\b(?:he|she|his|her|him|their|theirs|them|they|there|it|its|that|those|these|this|ones?|same)\b", RegexOptions.IgnoreCase)]
     private static partial Regex LeansOn();

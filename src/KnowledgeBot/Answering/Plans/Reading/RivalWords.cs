@@ -3,7 +3,7 @@ using KnowledgeBot.Knowledge.Metrics;
 
 namespace KnowledgeBot.Answering.Plans.Reading;
 
-/// <summary>Tells questions about a competitor itself from those about our deals against it: "how many clients does Orrery have?", "Vantrix's revenue", "where does Orrery beat us?".</summary>
+/// <summary>Tells questions about a competitor itself, what it has and what it offers, from those about our deals against it: "how many clients does Orrery have?", "Vantrix's revenue", "where does Orrery beat us?".</summary>
 static partial class RivalWords
 {
     public static bool IsAboutRival(Draft draft)
@@ -17,6 +17,27 @@ static partial class RivalWords
         bool possessive = rival.Words.EndsWith("'s", StringComparison.OrdinalIgnoreCase) || rival.Words.EndsWith("’s", StringComparison.OrdinalIgnoreCase);
         return Has().IsMatch(draft.Masked) || (possessive && Theirs().IsMatch(after)) || (draft.GroupBy.TrueForAll(g => g == DealField.Territory) && draft.Periods.Count == 0 && Strengths().IsMatch(draft.Masked));
     }
+
+    /// <summary>"What did Orrery promise our clients?", "offers by competitors": the rival is who acts.</summary>
+    public static bool Tells(Draft draft) => Acts().Matches(draft.Masked).Any(m => IsRival(draft, m.Groups["r"])) || AnyActs().IsMatch(draft.Masked);
+
+    /// <summary>"Risks with Orrery": those that name it, not all of the deals in which it competes.</summary>
+    public static bool IsRiskOf(Draft draft) => Risk().Matches(draft.Masked).Any(m => IsRival(draft, m.Groups["r"]));
+
+    static bool IsRival(Draft draft, Group name) => name.Success && draft.Names[QuestionText.NameAt(name.Value[0])].Names.Any(k => k.Field == DealField.Competitor);
+
+    const string Offers = @"(?:offers?|promises|proposals?|bids?|concessions?|giveaways?|incentives?|counter-?offers?|freebies)";
+    const string Offer = @"(?:offer\w*|promis\w+|propos\w+|g[ai]ve\w*|giving|quot(?:e|ed|ing)|invit\w+|guarante\w+|tempt\w*|lur\w+|thr[eo]wn? in)";
+    const string Rivals = @"(?:competitors?|rivals?|the competition)";
+
+    [GeneratedRegex(@"\b(?:did|does|do|has|have|had|is|are|was)\s+(?:the )?(?<r>[\uE000-\uE03F])\s*(?:also |ever |already |been )*" + Offer + @"\b|(?<r>[\uE000-\uE03F])\s*(?:'s|’s|'|’)?\s+(?:\w+ )?" + Offers + @"\b(?! (?:won|lost))|\b(?:what|everything|anything|all|which \w+)\s+(?:that )?(?<r>[\uE000-\uE03F])\s*(?:has |have |had )?" + Offer + @"\b|\b" + Offers + @" (?:made |given |sent )?(?:by|from) (?<r>[\uE000-\uE03F])", RegexOptions.IgnoreCase)]
+    private static partial Regex Acts();
+
+    [GeneratedRegex(@"\b" + Rivals + @"(?:['’]s?)?\s+(?:(?:do|did|have|has|had|been|also|\w+ly) )*(?:" + Offers + "|" + Offer + @")\b|\b" + Offers + @" (?:(?:made|given|sent|that|which|came) )*(?:by|from|of) (?:our |the |other |any |a )*" + Rivals + @"\b", RegexOptions.IgnoreCase)]
+    private static partial Regex AnyActs();
+
+    [GeneratedRegex(@"\b(?:risks?|dangers?|threats?|red flags?)\b(?![^?]*\b(?:deals?|opportunit|pipeline|accounts?)\b)[^?]*?\b(?:with|from|by|of|through|because of|about|around|concerning|regarding|pose[sd]?(?: by)?)\s+(?:the )?(?<r>[\uE000-\uE03F])", RegexOptions.IgnoreCase)]
+    private static partial Regex Risk();
 
     const string Name = @"[\uE000-\uE03F]";
     const string Owned = @"(?:clients?|customers?|users?|employees|people|staff|offices?|engineers|developers|installations?|investors|locations)";

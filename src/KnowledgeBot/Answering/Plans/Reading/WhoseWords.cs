@@ -48,18 +48,25 @@ static partial class WhoseWords
         string by = fact.Type == FactType.Competitor || draft.GroupBy.Count == 0 || draft.Compares || !SplitBy().IsMatch(draft.Masked) ? "" : draft.GroupBy[0].Name;
         bool isUnanswered = fact.Type is FactType.Objection or FactType.Response && FactWords.AsksUnanswered(draft.Masked);
         fact = fact with { By = s_splits.Contains(by) ? by : "", IsUnanswered = isUnanswered, Type = isUnanswered ? FactType.Objection : fact.Type };
+        if (RivalWords.Tells(draft) && fact.Type is FactType.Commitment or FactType.NextStep or FactType.Competitor or FactType.PricePoint)
+        {
+            return fact with { Type = FactType.Competitor, IsByRival = true, About = "", Topics = [], Nearest = null };
+        }
+
         if (!IsToDo(fact.Type))
         {
+            fact = fact with { IsByRival = fact.Type == FactType.Risk && RivalWords.IsRiskOf(draft) };
             return draft.Person.Length > 0 && fact.Type is FactType.Objection or FactType.Response or FactType.Risk && fact.Speaker.Length == 0 ? fact with { Speaker = draft.Person } : fact;
         }
 
         string person = fact.Speaker.Length > 0 ? fact.Speaker : draft.Person;
-        bool? ours = Theirs().IsMatch(draft.Masked) || IsAccountsOwn(draft) ? false : fact.Type == FactType.Commitment && person.Length == 0 && Ours().IsMatch(draft.Masked) ? true : null;
+        bool? ours = Theirs().IsMatch(draft.Masked) || IsAccountsOwn(draft) ? false : person.Length == 0 && (fact.Type == FactType.Commitment ? Ours() : OurSide()).IsMatch(draft.Masked) ? true : null;
         bool isSided = person.Length > 0 || ours is not null;
         return fact with
         {
-            Speaker = person, IsOurs = person.Length > 0 ? null : ours, About = (person.Length > 0 || ours == false) && !About().IsMatch(draft.Masked) ? "" : fact.About, IsEveryDeed = isSided || (AnyDue().IsMatch(draft.Masked) && !Named().IsMatch(draft.Masked)),
-            IsOpen = fact.IsOpen || (isSided && StillOpen().IsMatch(draft.Masked)),
+            Speaker = person, IsOurs = person.Length > 0 ? null : ours, About = (person.Length > 0 || ours == false) && !About().IsMatch(draft.Masked) ? "" : fact.About, IsEveryDeed = isSided || fact.Type == FactType.NextStep || (AnyDue().IsMatch(draft.Masked) && !Named().IsMatch(draft.Masked)),
+            IsOpen = fact.IsOpen || (isSided && StillOpen().IsMatch(draft.Masked) && !OrPromised().IsMatch(draft.Masked)),
+            IsAhead = fact is { Type: FactType.NextStep, From: null, To: null, DueFrom: null, DueTo: null } && ours != false && NextOnes().IsMatch(draft.Masked),
         };
     }
 
@@ -108,6 +115,16 @@ static partial class WhoseWords
     /// <summary>One of the two kinds is asked for by its name.</summary>
     [GeneratedRegex(@"\b(?:commitments?|promis\w+|pledges?|next steps?|action (?:items?|points?)|to-?dos|tasks|follow[- ]?ups?)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Named();
+
+    /// <summary>"What did she promise or has to do": also what is no longer to be done.</summary>
+    [GeneratedRegex(@"\b(?:promise[sd]?|commit(?:ted)?|pledged?|agreed?|undertook|said)(?: to)? (?:or|and) (?:what )?(?:\p{L}+ )?(?:ha[sd]|have|need|must|is|are|still|supposed)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex OrPromised();
+
+    [GeneratedRegex(@"\bnext (?:\w+ )?(?:steps?|actions?|moves?|tasks?)\b|\bnext\?|\bhappens? next\b|\bto-?dos?\b", RegexOptions.IgnoreCase)]
+    private static partial Regex NextOnes();
+
+    [GeneratedRegex(@"\b(?:from|on) our side\b|\b(?:overdue|late|due|open|outstanding|pending) (?:from|with|for|on) us\b|\bdo we (?:still |also )?(?:owe|have to|need to)\b|\b(?:must|should|are) we (?:still )?(?:late|to|do|deliver)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex OurSide();
 
     [GeneratedRegex(@"\b(?:still|yet|open|outstanding|pending|not (?:yet )?(?:done|delivered|kept)|ticked off|left to do|have to|has to|need to|supposed to|my next)\b", RegexOptions.IgnoreCase)]
     private static partial Regex StillOpen();

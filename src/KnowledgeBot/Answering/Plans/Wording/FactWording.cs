@@ -34,7 +34,7 @@ static class FactWording
     {
         int each = groups.Count < 2 ? MostTold / 2 : Math.Clamp(MostTold / groups.Count, LeastOfGroup, MostOfGroup);
         int documents = result.Groups.SelectMany(g => g.Facts).Select(f => f.DocumentId).Distinct().Count();
-        StringBuilder text = new($"{(query.IsEveryDeed ? "Commitments and next steps" : Label(query.Type))}{Conditions(query)}, {scope}: ");
+        StringBuilder text = new($"{(query.IsEveryDeed ? "Commitments and next steps" : query is { Type: FactType.Competitor, IsByRival: true } ? "Offers and promises of competitors" : Label(query.Type))}{Conditions(query)}, {scope}: ");
         text.Append(result.Instead is { } topic ? $"none in these words; about {topic}: " : "");
         int said = groups.Sum(g => Math.Max(1, g.Quotes.Count));
         text.Append(groups.Count == 0 ? "none found." : $"{said} in {documents} {Noun(query, documents)}{(groups.Count > 1 && groups.Count < said ? $", of {groups.Count} kinds" : "")}.");
@@ -63,7 +63,7 @@ static class FactWording
         }
 
         bool isEnded = found.Outcome is DealOutcome.Won or DealOutcome.Lost;
-        string due = DueDay.Of(found.Fact.Quote, found.Fact.On ?? day, fiscalStart) is not { } until ? "" : until < day && !isEnded ? $", was due {until:yyyy-MM-dd}" : $", due {until:yyyy-MM-dd}";
+        string due = found.Kept is { } kept ? $", done as of {kept.On:yyyy-MM-dd}: \"{Short(kept.Quote)}\"" : DueDay.Of(found.Fact.Quote, found.Fact.On ?? day, fiscalStart) is not { } until ? "" : until < day && !isEnded ? $", was due {until:yyyy-MM-dd}" : $", due {until:yyyy-MM-dd}";
         return (query is { IsOurs: null, Speaker: "" } && !Doers.IsOurs(found) ? ", the customer's" : "") + due + (isEnded ? $", deal {found.Outcome.ToString()!.ToLowerInvariant()}" : "");
     }
 
@@ -85,7 +85,7 @@ static class FactWording
 
     static string Conditions(FactQuery query)
     {
-        List<string> parts = [.. query.Accounts, .. query.Segments, .. query.Competitors.Select(c => $"against {c}"), .. query.Products, .. query.Territories, .. query.NotTerritories.Select(t => $"not {t}"),
+        List<string> parts = [.. query.Accounts, .. query.Segments, .. query.Competitors.Select(c => query.IsByRival ? query.Type == FactType.Competitor ? c : $"naming {c}" : $"against {c}"), .. query.Products, .. query.Territories, .. query.NotTerritories.Select(t => $"not {t}"),
             .. query.Outcomes.Select(o => $"{o.ToString().ToLowerInvariant()} deals"), .. query.Kinds];
         if (query.About.Length > 0)
         {
@@ -116,6 +116,11 @@ static class FactWording
         if (query.IsOpen)
         {
             parts.Add("without deals that have ended");
+        }
+
+        if (query.IsAhead)
+        {
+            parts.Add("without what is done or was due long ago");
         }
 
         if (query.IsUnanswered)
