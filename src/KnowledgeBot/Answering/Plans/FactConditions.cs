@@ -52,6 +52,6 @@ static class FactConditions
 
     /// <summary>A step is a promise where somebody is to take it, unless it is only to meet; asked for what is due, a day is enough. A promise still to be kept is a step.</summary>
     static bool IsAlso(FoundFact found, FactQuery query) => query.Type == FactType.NextStep
-        ? query is { IsOurs: null, Speaker: "" } ? !IsOver(found) : Doers.IsTold(found)
+        ? query is not { IsOurs: null, Speaker: "" } || !IsOver(found)
         : !Meetings.Is(found.Fact.Quote) && ((query is { IsOurs: null, Speaker: "" } && (query.DueFrom is not null || query.DueTo is not null)) || Doers.IsTold(found));
 }

@@ -31,6 +31,9 @@ public sealed class FactConditionsTests
     }
 
     [Fact]
+    public void a_promise_that_names_nobody_is_a_step_of_who_wrote_it() => Assert.True(Holds(s_steps with { Speaker = "Ana Ruiz" }, Found(FactType.Commitment, "loan unit for the open day", "2026-09-22", null)));
+
+    [Fact]
     public void what_is_kept_and_a_meeting_that_is_over_are_not_overdue()
     {
         FoundFact found = Found(FactType.Commitment, "You get the plan by 2 October.", "2026-09-22", null);
