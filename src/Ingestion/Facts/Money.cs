@@ -14,6 +14,10 @@ sealed partial record Money(decimal Amount, string Currency, int Start, int Leng
 
     public static IEnumerable<Money> In(string text) => Pattern().Matches(text).Select(Read).OfType<Money>();
 
+    /// <summary>A bare number in a column whose head says the currency.</summary>
+    public static Money? OfCell(string header, string text) =>
+        Bare().IsMatch(text) && Sign().Match(header) is { Success: true } sign && Pattern().Match($"{sign.Value} {text.Trim()}") is { Success: true } said && Read(said) is { } money ? money with { Start = 0, Length = text.Length } : null;
+
     static Money? Read(Match match)
     {
         string number = match.Groups["n"].Value;
@@ -31,6 +35,12 @@ sealed partial record Money(decimal Amount, string Currency, int Start, int Leng
 
     [GeneratedRegex(@"(?<![\p{L}\p{N}])(?:(?<c>US\$|A\$|C\$|S\$|HK\$|[$£€¥₹]|(?:USD|EUR|GBP|JPY|CHF|SEK|NOK|DKK|SGD|HKD|AUD|CAD|INR|PLN|DAI|USDT|USDC)\b)\s?(?<n>\d[\d,.'’ ]*\d|\d)\s?(?<k>k|K|m|M|mn|mm|bn|b|thousand|million|billion)?(?![\p{L}\p{N}])|(?<n>\d[\d,.'’]*\d|\d)\s?(?<k>k|K|m|M|mn|thousand|million)?\s?(?<d>[$£€¥]|(?:USD|EUR|GBP|JPY|CHF|SEK|NOK|DKK|SGD|HKD|AUD|CAD|INR|PLN|DAI|USDT|USDC|usd|eur|gbp|chf|yen|dollars|euros|pounds|pound|BTC|ETH|DOT|KSM)\b))")]
     private static partial Regex Pattern();
+
+    [GeneratedRegex(@"^\s*\d[\d.,'’ ]*\s*$")]
+    private static partial Regex Bare();
+
+    [GeneratedRegex(@"(?<![\p{L}\p{N}])(?:US\$|A\$|C\$|S\$|HK\$|[$£€¥₹]|(?:USD|EUR|GBP|JPY|CHF|SEK|NOK|DKK|SGD|HKD|AUD|CAD|INR|PLN)\b)")]
+    private static partial Regex Sign();
 
     [GeneratedRegex(@"^\d{1,3}(?:\.\d{3})*,\d{1,2}$")]
     private static partial Regex Decimals();

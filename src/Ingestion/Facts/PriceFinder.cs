@@ -18,7 +18,7 @@ sealed partial class PriceFinder(FindingContext context)
             string? item = line.First().IsRow ? line.First().Text : null;
             foreach (Statement statement in line)
             {
-                foreach (Money money in Money.In(statement.Text))
+                foreach (Money money in context.Source.Kind == "proposal" && statement.IsRow && Money.OfCell(statement.Label, statement.Text) is { } cell ? [cell] : Money.In(statement.Text))
                 {
                     Take(statement, money, item);
                 }
@@ -30,7 +30,7 @@ sealed partial class PriceFinder(FindingContext context)
     {
         string before = s.Text[Math.Max(0, money.Start - Before)..money.Start];
         string after = s.Text[(money.Start + money.Length)..Math.Min(s.Text.Length, money.Start + money.Length + After)];
-        if (NoPrice().IsMatch(after) || Volume().IsMatch(before) || (s.IsRow && !IsPriceCell(s)))
+        if (Was().IsMatch(before) || Wish().IsMatch(s.Text[..money.Start]) || NoPrice().IsMatch(after) || Volume().IsMatch(before) || (s.IsRow && !IsPriceCell(s)))
         {
             return;
         }
@@ -47,7 +47,7 @@ sealed partial class PriceFinder(FindingContext context)
         string? rival = context.Competitors.In(clause).LastOrDefault() ?? (context.Competitors.In(s.Text).ToArray() is [var only] && !Cues.AboutUs().IsMatch(s.Text) && s.Text.Length < 160 ? only : null);
         context.Add(context.Quote(FactType.PricePoint, Item(item, s), s) with
         {
-            Amount = money.Amount, Currency = money.Currency, Price = kind ?? Default(), Per = Period().Match(next) is { Success: true } per ? Unit(per.Groups[1].Value) : null, Competitor = rival,
+            Amount = money.Amount, Currency = money.Currency, Price = kind ?? Default(), Per = (Period().Match(next) is { Success: true } behind ? behind : Period().Match(LabelPeriod().Match(s.IsRow ? s.Label : "").Value)) is { Success: true } per ? Unit(per.Groups[1].Value) : null, Competitor = rival,
             Product = item is { Length: > 0 and <= LongestItem } ? item : null,
         });
     }
@@ -73,9 +73,14 @@ sealed partial class PriceFinder(FindingContext context)
     PriceKind Default() => context.Source.Kind switch
     {
         "pricing" => PriceKind.List,
+        "proposal" when IsAgreement() => PriceKind.Contracted,
         "win-loss" when context.Frame.Outcome == DealOutcome.Won => PriceKind.Contracted,
         _ => PriceKind.Quoted,
     };
+
+    /// <summary>What was signed, by its title or else by its file's name and folder; an offer under an agreement is an offer.</summary>
+    bool IsAgreement() => new[] { context.Source.Title, context.Source.Uri.Replace('-', ' ').Replace('_', ' ').Replace('/', ' ') }
+        .Select(words => (Agreement: Agreement().Match(words), Offer: Offer().Match(words))).FirstOrDefault(m => m.Agreement.Success || m.Offer.Success) is { Agreement.Success: true } named && (!named.Offer.Success || named.Agreement.Index < named.Offer.Index);
 
     string Heading(Statement s) => context.Source.Passages.First(p => p.Ordinal == s.Passage).Heading is { Count: > 0 } h ? h[^1] : "";
 
@@ -84,6 +89,23 @@ sealed partial class PriceFinder(FindingContext context)
     static string Unit(string text) => text.ToLowerInvariant() switch { "annum" or "a." or "yr" or "y" or "annually" or "annual" or "yearly" or "year" or "a" => "year", "mo" or "monthly" or "month" => "month", var other => other };
 
     static string Item(string? item, Statement s) => item is { Length: > 0 and <= LongestItem } ? item : s.Label.Length > 0 ? s.Label : "price";
+
+    [GeneratedRegex(@"\b(?:contract|agreement|addendum|amendment|lease)s?\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Agreement();
+
+    [GeneratedRegex(@"\b(?:quot(?:e|es|ation)|offer|proposal|bid|tender|estimate)s?\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Offer();
+
+    /// <summary>"(was £71.40)": what it is no longer.</summary>
+    [GeneratedRegex(@"\((?:was|formerly|previously|before|up from|down from)\s*:?\s*$", RegexOptions.IgnoreCase)]
+    private static partial Regex Was();
+
+    /// <summary>What somebody sets as a condition, wants, hears or is ready to pay is no price that was given.</summary>
+    [GeneratedRegex(@"\b(?:[Ii]f|[Uu]nless|[Aa]s long as|provided|only when)\b[^.;!?]{0,80}\b(?:below|under|beneath|less than|lower than|at most|no more than|not more than|up to|max(?:imum)?|within)\s*$|\b(?:he|she|they|customers?|clients?|buyers?|prospects?|(?!(?:We|You|Our)\b)\p{Lu}\p{Ll}+)\s+(?:still |only |would |also )*(?:wants?|wanted|hop(?:es|ed)|would (?:like|pay|buy|sign|take|accept)|(?:is|are|was|were) (?:willing|ready|prepared) to|wishes|wished|insists?|demands?|hears?|heard|will not pay|won['’]t pay|can(?:not|['’]t) pay|pay no more)\b[^.;!?]{0,60}$", RegexOptions.None)]
+    private static partial Regex Wish();
+
+    [GeneratedRegex(@"\b(?:per|a|an|each)\s+\p{L}+", RegexOptions.IgnoreCase)]
+    private static partial Regex LabelPeriod();
 
     [GeneratedRegex(@"^\s?(?:bn|billion|trn|trillion|aum|under management|in (?:\w+ )?revenue|revenue|in assets|arr\b|in additional|savings?|saved|fund\b|lost|loss|turnover)", RegexOptions.IgnoreCase)]
     private static partial Regex NoPrice();
@@ -112,7 +134,7 @@ sealed partial class PriceFinder(FindingContext context)
     [GeneratedRegex(@"^\s?(?:signed|agreed|contracted|all[- ]in signed)", RegexOptions.IgnoreCase)]
     private static partial Regex SignedAfter();
 
-    [GeneratedRegex(@"^\s?(?:(?:/|per|a|an|each|p\.)\s?(year|yr|y\b|annum|a\.|month|mo\b|user|seat|session|quarter|rack|day|hour|licen[cs]e|unit|named user|pod|site|cabinet)|(annually|yearly|monthly)\b)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\s?(?:(?:/|per|a|an|each|p\.)\s?(year|yr|y\b|annum|a\.|month|mo\b|user|seat|session|quarter|rack|day|hour|licen[cs]e|unit|named user|pod|site|cabinet|lit(?:re|er)|l\b|kilo(?:gram|metre|meter)?|kg|tonne|ton|piece|item|metre|meter|page|copy|call|mile|km|visit|week|box|case|pallet|roll|sheet|kwh|transaction|document|employee|vehicle)s?\b|(annually|yearly|monthly)\b)", RegexOptions.IgnoreCase)]
     private static partial Regex Period();
 
     [GeneratedRegex(@"\b(pric(?:e|es|ed|ing)|costs?|fees?|licen[cs]e|subscription|rate|charge[ds]?|total|investment|discount|quote|amount|annual|annually|per (?:year|month|user|seat|annum)|pilot|payment|compensation|all[- ]in|credited)\b", RegexOptions.IgnoreCase)]

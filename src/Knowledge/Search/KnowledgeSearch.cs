@@ -90,7 +90,7 @@ public sealed class KnowledgeSearch(KnowledgeDatabase database, IEmbedder embedd
             select c.id from (select id, date from documents where kind = $1 and label_id = any ($2) order by date desc nulls last, id limit 300) d join chunks c on c.document_id = d.id and c.label_id = any ($2)
             order by d.date desc nulls last, d.id, c.ordinal limit 3000
             """, r => r.GetInt64(0), cancellationToken, kind, session.LabelIds)];
-        return await HitReader.ReadAsync(session, passages, new Fusion(1, new Dictionary<long, double>(), new Dictionary<long, List<double>>(), 0), cancellationToken);
+        return ReadLog.Noted(await HitReader.ReadAsync(session, passages, new Fusion(1, new Dictionary<long, double>(), new Dictionary<long, List<double>>(), 0), cancellationToken));
     }
 
     /// <summary>The passages of documents, in their order, 400 in all at most; a document the audience may not see is left out.</summary>

@@ -43,8 +43,10 @@ sealed partial class PassageAnswerer(KnowledgeSearch search, QuotesAnswerer quot
         }
 
         DateOnly about = named?.Day ?? day;
-        Findings findings = _prices.Find(question, found, scope.Territories, named, day)
-            ?? RivalCard.Find(question, found, day, options.Value.ExpiryNoticeDays) ?? quotes.Find(question, found, about);
+        IReadOnlyList<SearchHit> lists = PriceLists.NeedsAll(question, found, named, day) ? await search.OfKindAsync(scope, DocumentKind.Pricing, cancellationToken) : [];
+        Findings findings = _prices.Find(question, found, scope.Territories, named, day, lists)
+            ?? RivalCard.Find(question, found, day, options.Value.ExpiryNoticeDays) ?? quotes.Find(question, found with { Hits = HeldThen.Among(found.Hits, question, day) }, about);
+        found = found with { Hits = [.. found.Hits.Concat(findings.Quotes.Select(q => q.Hit)).DistinctBy(h => h.ChunkId)] };
         // What held on the day asked about may be history by now or not hold yet, and is called so.
         return new PassageFindings(found, about == day ? findings : findings with { Warnings = [.. Validity.Warnings(findings.Quotes.Select(q => q.Hit), day, options.Value.ExpiryNoticeDays)] });
     }
@@ -52,10 +54,17 @@ sealed partial class PassageAnswerer(KnowledgeSearch search, QuotesAnswerer quot
     /// <summary>An offer's sentence about its own end need not share a word with the question: it is looked for as well.</summary>
     async Task<PassageFindings?> ValidityAsync(AccessScope scope, string question, string? account, SearchResult found, AskedDay? named, DateOnly day, CancellationToken cancellationToken)
     {
+        if (Deadline.Deed(question) is { } deed && Deadline.Find(deed, found, account, day, options.Value.ExpiryNoticeDays) is { } deadline)
+        {
+            return new PassageFindings(found, deadline);
+        }
+
         if (ValidityQuestion.Of(question, found.Terms, named) is not { } asked)
         {
             return null;
         }
+
+        named = asked.NamesEdition ? null : named;
 
         SearchResult more = await search.SearchAsync(scope, $"{string.Join(' ', asked.Subject.Select(i => found.Terms[i].Word))} {ValidityWords}", options.Value.Passages, cancellationToken);
         // What ends is the account's own paper: another's that mentions it does not.
@@ -66,9 +75,24 @@ sealed partial class PassageAnswerer(KnowledgeSearch search, QuotesAnswerer quot
             : asked is { IsPlain: true, Papers: PaperNoun.List, Years.Count: > 0 } ? new PassageFindings(all, new Findings([], new Confidence([], 0), [], [])) : null;
     }
 
-    /// <summary>All quotations or contracts that hold, have ended, end in a period or can be left until a day.</summary>
+    /// <summary>All quotations or contracts that hold, have ended, end in a period or can be left until a day; all prices of one thing that lists, quotations or agreements give.</summary>
     /// <returns>Null when the question asks for no such list, or nothing visible is of the kind.</returns>
-    public async Task<PassageFindings?> DatedAsync(AccessScope scope, string question, DateOnly day, CancellationToken cancellationToken)
+    public async Task<PassageFindings?> ListedAsync(AccessScope scope, string question, DateOnly day, CancellationToken cancellationToken) =>
+        await DatedAsync(scope, question, day, cancellationToken) ?? await PricesAsync(scope, question, day, cancellationToken);
+
+    async Task<PassageFindings?> PricesAsync(AccessScope scope, string question, DateOnly day, CancellationToken cancellationToken)
+    {
+        if (PriceSurveyQuestion.Of(question, day) is not { } asked)
+        {
+            return null;
+        }
+
+        SearchResult found = await search.SearchAsync(scope, question, options.Value.Passages, cancellationToken);
+        IReadOnlyList<SearchHit> papers = await search.OfKindAsync(scope, asked.Papers == PaperNoun.List ? DocumentKind.Pricing : DocumentKind.Proposal, cancellationToken);
+        return PriceSurvey.Find(asked, papers, found.Terms, day, options.Value.ExpiryNoticeDays) is { } all ? new PassageFindings(found with { Hits = [.. all.Quotes.Select(q => q.Hit)] }, all) : null;
+    }
+
+    async Task<PassageFindings?> DatedAsync(AccessScope scope, string question, DateOnly day, CancellationToken cancellationToken)
     {
         if (PaperListQuestion.Of(question, day) is not { } asked)
         {
@@ -82,7 +106,7 @@ sealed partial class PassageAnswerer(KnowledgeSearch search, QuotesAnswerer quot
     /// <summary>A list that the question asks for, or what answers best; when nothing stands out and the question names one account, that account's documents are read alone: whose they are is then no longer in doubt.</summary>
     public async Task<PassageFindings> FindAsync(AccessScope scope, string question, DateOnly day, CancellationToken cancellationToken)
     {
-        if (await DatedAsync(scope, question, day, cancellationToken) is { } dated)
+        if (await ListedAsync(scope, question, day, cancellationToken) is { } dated)
         {
             return dated;
         }
@@ -96,7 +120,22 @@ sealed partial class PassageAnswerer(KnowledgeSearch search, QuotesAnswerer quot
             }
         }
 
-        return await FoundAsync(scope, question, day, cancellationToken);
+        PassageFindings found = await FoundAsync(scope, question, day, cancellationToken);
+        return found.Findings.Quotes.Count > 0 ? found : Upcoming(question, found, day) ?? found;
+    }
+
+    /// <summary>What is announced and does not hold yet, told with its first day where nothing that holds answers.</summary>
+    PassageFindings? Upcoming(string question, PassageFindings found, DateOnly day)
+    {
+        if (ValidityQuestion.IsOfEdition(question))
+        {
+            return null;
+        }
+
+        Dictionary<long, SearchHit> ahead = found.Search.Hits.Where(h => h.Effective > day && !h.IsSuperseded(day)).ToDictionary(h => h.ChunkId);
+        Findings findings = quotes.Find(question, found.Search with { Hits = [.. ahead.Values.Select(h => h with { Effective = null })] }, day, options.Value.Confidence * (PriceQuestion.Code().IsMatch(question) ? WithinAccount : 1));
+        Quote[] said = [.. findings.Quotes.Select(q => Validity.Told(q with { Hit = ahead[q.Hit.ChunkId] }, day, options.Value.ExpiryNoticeDays))];
+        return said.Length == 0 ? null : found with { Findings = findings with { Quotes = said, Warnings = [.. Validity.Warnings(said.Select(q => q.Hit), day, options.Value.ExpiryNoticeDays)] } };
     }
 
     /// <summary>How long what was quoted stands.</summary>

@@ -79,8 +79,8 @@ public sealed class QuestionHandler
         QuestionPlan? before = turns.LastOrDefault()?.Plan;
         string asked = before is null or { IsPassages: true } or { Topic: not null } ? standalone : text;
         PlannedQuestion planned = await _planner.ReadAsync(audience.Scope, asked, before, audience.Asker?.Name, day, cancellationToken, standalone);
-        // Papers by their dates are no deals, whatever words both go by.
-        PassageFindings? dated = await _passages.DatedAsync(audience.Scope, standalone, day, cancellationToken);
+        // Papers by their dates and prices by their papers are no deals, whatever words both go by.
+        PassageFindings? dated = await _passages.ListedAsync(audience.Scope, standalone, day, cancellationToken);
         if (dated is null && await _composer.ComposeAsync(blank, audience.Scope, planned, standalone, day, cancellationToken) is { } figured)
         {
             figured = figured with { Withheld = await IsPlanWithheldAsync(audience, asked, standalone, turns, figured, day, cancellationToken) };

@@ -1,5 +1,6 @@
 using System.Globalization;
 using KnowledgeBot.Answering;
+using KnowledgeBot.Answering.Validities;
 using KnowledgeBot.Knowledge.Deals;
 using KnowledgeBot.Knowledge.Documents;
 using KnowledgeBot.Knowledge.Facts;
@@ -123,8 +124,12 @@ sealed class BriefPage(BriefMaterial material, CitationList cite)
         }
     }
 
-    IEnumerable<BriefLine?> Prices() => material.Prices.DistinctBy(f => (f.DocumentId, f.Fact.Price, f.Fact.Amount, f.Fact.Currency, f.Fact.Per, f.Fact.Value)).Select(f => cite.Cite(f.ChunkId, f.Fact.Quote) is > 0 and var n && f.Fact.Amount is { } amount
+    IEnumerable<BriefLine?> Prices() => material.Prices.Where(f => !IsAmended(f)).DistinctBy(f => (f.DocumentId, f.Fact.Price, f.Fact.Amount, f.Fact.Currency, f.Fact.Per, f.Fact.Value)).Select(f => cite.Cite(f.ChunkId, f.Fact.Quote) is > 0 and var n && f.Fact.Amount is { } amount
         ? new BriefLine($"{f.Fact.Price?.ToString() ?? "Price"}: {DealLines.Amount(amount, f.Fact.Currency)}{(f.Fact.Per is { } per ? $" per {per}" : "")}, {Item(f.Fact)}{(f.Fact.On is { } on ? $", {DealLines.Words(on)}" : "")}{Expired(f)}", [n], []) : null);
+
+    /// <summary>A price that a later addendum replaced for the same thing.</summary>
+    bool IsAmended(FoundFact found) => found.Fact.Price == PriceKind.Contracted && material.Prices.Any(f => f.DocumentId != found.DocumentId && f.Fact.Price == PriceKind.Contracted && f.Fact.On > found.Fact.On && f.Fact.Currency == found.Fact.Currency
+        && f.Fact.Value.Equals(found.Fact.Value, StringComparison.OrdinalIgnoreCase) && cite.Passage(f.ChunkId) is { } hit && Amendments.IsAmendment(hit) && !(hit.Effective > material.Day));
 
     /// <summary>One word that is not the product ("total", "price") is not what is sold.</summary>
     static string Item(FactRecord fact) => fact.Product is { } product && !fact.Value.Contains(product, StringComparison.OrdinalIgnoreCase) && !fact.Value.Trim().Contains(' ') ? $"{product} ({fact.Value.ToLowerInvariant()})" : fact.Value;

@@ -18,6 +18,21 @@ public sealed class FactFinderTests
         Assert.All(reading.Facts.Where(f => f.Type == FactType.PricePoint), f => Assert.Equal("GBP", f.Currency));
     }
 
+    [Theory]
+    [InlineData("He wants a second kiln next spring if the price is below £275,000.")]
+    [InlineData("Jo Park would pay £60 a month for it, no more.")]
+    [InlineData("They hear that others get the price of £70 per litre.")]
+    public void what_a_customer_wants_to_pay_is_no_price(string said) => Assert.Empty(Reading.Of($"# Review\n\n{said}").Values(FactType.PricePoint));
+
+    [Fact]
+    public void the_prices_of_an_agreement_are_contracted_whether_in_a_table_or_in_points()
+    {
+        FactReading table = Reading.Of("# Glaze supply agreement\n\n## 1 Prices\n\n| Glaze | GBP per litre |\n|---|---|\n| Moss | 71.40 |\n| Fern | 96.00 |\n", "proposal", "agreement.md");
+        Assert.Equal([("Moss", 71.40m, PriceKind.Contracted, "litre"), ("Fern", 96.00m, PriceKind.Contracted, "litre")], table.Facts.Where(f => f.Type == FactType.PricePoint).Select(f => (f.Value, f.Amount!.Value, f.Price!.Value, f.Per)));
+        FactReading points = Reading.Of("# Addendum 1\n\n- Moss: £74.20 per litre (was £71.40)\n- Fern: unchanged\n", "proposal", "addendum.md");
+        Assert.Equal([("Moss", 74.20m, PriceKind.Contracted)], points.Facts.Where(f => f.Type == FactType.PricePoint).Select(f => (f.Value, f.Amount!.Value, f.Price!.Value)));
+    }
+
     [Fact]
     public void assets_budgets_and_revenue_are_no_prices()
     {

@@ -76,7 +76,7 @@ internal static class HeaderDetector
             return true;
         if (columns.Any(column => row[column] is { IsEmpty: false, Kind: CellKind.Text } && MostlyValues(body, column)))
             return true;
-        return !sure && LooksLikeLabels(row, body, columns, filled);
+        return !sure && (LooksLikeLabels(row, body, columns, filled) || IsCornered(row, body, columns));
     }
 
     private static bool IsTwoRows(IReadOnlyList<GridRow> rows, IReadOnlyList<int> columns)
@@ -129,6 +129,14 @@ internal static class HeaderDetector
             return !rows[0][columns[1]].Bold;
         var kinds = rows.Skip(1).Select(row => row[columns[1]]).Where(cell => !cell.IsEmpty).Select(cell => cell.Kind).Distinct().Count();
         return kinds > 1 && !rows[0][columns[1]].Bold && rows.Count < 40 && rows.Select(row => row[columns[0]].Text).Distinct().Count() == rows.Count;
+    }
+
+    /// <summary>The corner left blank above what the rows are called: what stands beside it heads the columns, whatever stands beneath.</summary>
+    private static bool IsCornered(GridRow row, List<GridRow> body, IReadOnlyList<int> columns)
+    {
+        var labels = columns.Skip(1).Select(column => row[column].Text ?? "").ToList();
+        return columns.Count > 2 && body.Count > 1 && row[columns[0]].IsEmpty && body.TrueForAll(other => !other[columns[0]].IsEmpty)
+            && labels.TrueForAll(label => label.Length is > 0 and <= 40 && !label.EndsWith('.')) && labels.Distinct(StringComparer.OrdinalIgnoreCase).Count() == labels.Count;
     }
 
     private static bool LooksLikeLabels(GridRow row, List<GridRow> body, IReadOnlyList<int> columns, int filled)

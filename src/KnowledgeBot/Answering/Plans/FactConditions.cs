@@ -1,4 +1,5 @@
 using KnowledgeBot.Answering.Plans.Periods;
+using KnowledgeBot.Answering.Prices;
 using KnowledgeBot.Briefs;
 using KnowledgeBot.Ingestion.Facts;
 using KnowledgeBot.Knowledge.Deals;
@@ -16,8 +17,13 @@ static class FactConditions
 
     /// <returns>Null where the query has none.</returns>
     public static Predicate<FoundFact>? Of(FactQuery query, DateOnly day, int fiscalStart) => query is { Type: FactType.Competitor, IsByRival: true } ? found => RivalOffers.Is(found.Fact.Quote, found.Fact.Value)
-        : query is { DueFrom: null, DueTo: null, Speaker: "", IsOurs: null, IsOpen: false, IsEveryDeed: false, IsAhead: false } ? null
-        : found => IsDue(found, query, day, fiscalStart) && IsWhose(found, query) && !(query.IsOpen && IsOver(found)) && (found.Fact.Type == query.Type || IsAlso(found, query));
+        : query is { DueFrom: null, DueTo: null, Speaker: "", IsOurs: null, IsOpen: false, IsEveryDeed: false, IsAhead: false } && !IsPriceOfProduct(query) ? null
+        : found => IsOfProduct(found.Fact, query) && IsDue(found, query, day, fiscalStart) && IsWhose(found, query) && !(query.IsOpen && IsOver(found)) && (found.Fact.Type == query.Type || IsAlso(found, query));
+
+    static bool IsPriceOfProduct(FactQuery query) => query is { Type: FactType.PricePoint, Products.Count: > 0 };
+
+    /// <summary>Of a quotation that prices several things, the row of the thing asked about.</summary>
+    static bool IsOfProduct(FactRecord fact, FactQuery query) => !IsPriceOfProduct(query) || fact.Product is not { } item || PriceRow.ProductCode().IsMatch(item) || query.Products.Any(p => ProductName.IsIn(p, item));
 
     static bool IsDue(FoundFact found, FactQuery query, DateOnly day, int fiscalStart)
     {

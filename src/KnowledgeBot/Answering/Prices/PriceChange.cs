@@ -22,9 +22,12 @@ static partial class PriceChange
         return Change().Replace(sentences.FirstOrDefault(s => Change().IsMatch(s)) ?? question, " ");
     }
 
+    /// <summary>Whether it asks for a change that has been.</summary>
+    public static bool IsOfPast(string question) => Past().IsMatch(question);
+
     /// <param name="rows">Rows about just what was asked, of all lists of the place.</param>
     /// <returns>Null when there is no list before or after the one that holds.</returns>
-    public static Findings? Between(IReadOnlyList<PriceRow> rows, DateOnly day, DateOnly today, TermMatch match, int noticeDays)
+    public static Findings? Between(IReadOnlyList<PriceRow> rows, DateOnly day, DateOnly today, bool isPast, TermMatch match, int noticeDays)
     {
         double best = rows.Count == 0 ? 0 : rows.Max(r => r.Precision);
         PriceRow[] close = [.. rows.Where(r => r.Precision >= best - AboutAsClose && r.Hit.Effective is not null)];
@@ -32,13 +35,13 @@ static partial class PriceChange
         PriceRow[] others = [.. close.Where(r => now.Any(n => n.Hit.Territory == r.Hit.Territory && n.Hit.Effective != r.Hit.Effective))];
         PriceRow? before = others.Where(r => r.Hit.Effective < now[0].Hit.Effective).MaxBy(r => r.Hit.Effective);
         PriceRow? after = others.Where(r => r.Hit.Effective > now[0].Hit.Effective).MinBy(r => r.Hit.Effective);
-        if ((day > today ? after ?? before : before ?? after) is not { } other)
+        if ((day > today || !isPast ? after ?? before : before ?? after) is not { } other)
         {
             return null;
         }
 
         PriceRow[] both = [.. close.Where(r => r.Hit.Document == now[0].Hit.Document || r.Hit.Document == other.Hit.Document).OrderByDescending(r => r.Hit.Document == now[0].Hit.Document).ThenBy(r => r.Index)];
-        return Found([.. both.DistinctBy(r => (r.Hit.Document, r.Text)).GroupBy(r => r.Hit.Document).SelectMany(g => g.Take(MaxLists)).Select(r => new Quote(r.Hit, $"{Days(r.Hit)}: {Wording.Row(r.Text, match)}", r.Text))], today, noticeDays);
+        return Found([.. both.DistinctBy(r => (r.Hit.Document, r.Text)).GroupBy(r => r.Hit.Document).SelectMany(g => g.Take(MaxLists)).Select(r => new Quote(r.Hit, $"{Days(r.Hit)}: {Wording.Row(r.Text, match)}", r.Verbatim))], today, noticeDays);
     }
 
     /// <summary>All rows of the list that begins on the day or not long before it.</summary>
@@ -53,7 +56,7 @@ static partial class PriceChange
 
     static Findings Found(IReadOnlyList<Quote> quotes, DateOnly today, int noticeDays) => new(quotes, new Confidence([], 1), [], [.. Validity.Warnings(quotes.Select(q => q.Hit), today, noticeDays)]);
 
-    static string Days(SearchHit hit) => (hit.Effective, hit.Expires ?? (hit.Superseded ? hit.SupersededOn?.AddDays(-1) : null)) switch
+    public static string Days(SearchHit hit) => (hit.Effective, hit.Expires ?? (hit.Superseded ? hit.SupersededOn?.AddDays(-1) : null)) switch
     {
         ({ } from, { } to) => $"{Wording.Day(from)} to {Wording.Day(to)}",
         ({ } from, null) => $"From {Wording.Day(from)}",
@@ -63,6 +66,9 @@ static partial class PriceChange
 
     [GeneratedRegex(@"\b(?:(?:the )?old (?:and|or|vs\.?|versus|&|/) (?:the )?new(?: (?:price|rate|list|fee)s?)?|new (?:and|or|vs\.?|versus|&|/) old(?: (?:price|rate|list|fee)s?)?|before and after|(?:go(?:es|ing)?|went|gone) (?:up|down)(?: by)?|(?:how much )?(?:more expensive|dearer|cheaper) (?:with|from|since|than|on|in)|(?:price|rate|fee|list)s? (?:increases?|rises?|changes?|cuts?)|(?:price|rate|fee)s? (?:changed?|rose|rise|increased?|dropped?|fell)|(?:with|in|by|on|since|under) the (?:new|old|latest|next) (?:price )?(?:list|rates?|prices?|card|book|tariff))\b", RegexOptions.IgnoreCase)]
     private static partial Regex Change();
+
+    [GeneratedRegex(@"\b(?:did|was|were|has|have|had|went|gone|rose|fell|changed|increased|dropped|raised)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Past();
 
     /// <summary>About a change, but not for its figures.</summary>
     [GeneratedRegex(@"\b(?:why|who|object\w*|complain\w*|discount\w*|deals?|win rate|commission|quota|existing (?:contracts?|customers?))\b", RegexOptions.IgnoreCase)]

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using KnowledgeBot.Answering.Plans.Periods;
 using KnowledgeBot.Answering.Quotes;
 using KnowledgeBot.Knowledge.Documents;
+using KnowledgeBot.Knowledge.Metrics;
 using KnowledgeBot.Knowledge.Search;
 using KnowledgeBot.Knowledge.Text;
 using KnowledgeBot.Knowledge.Vectors;
@@ -15,16 +16,27 @@ sealed class PriceLists(int noticeDays)
     const double AboutAsClose = 0.05;
     const double AsWritten = 0.9;
 
+    /// <summary>Whether what was found may not do: a question for other times is answered by lists that need not be among it, and what a list's amounts are in is said once for all of them.</summary>
+    public static bool NeedsAll(string question, SearchResult found, AskedDay? named, DateOnly today) =>
+        PriceChange.IsAsked(question) || (named is not null && PriceTimes.SpeaksOfPrices(question)) || (PriceTimes.Of(question, today) is not null && PriceTimes.SpeaksOfPrices(question)) || (PriceQuestion.IsAsked(question) && found.Hits.Any(h => h is { Kind: DocumentKind.Pricing, ChunkKind: "table" } && ListCurrency.Of(h, []) is null));
+
+    /// <param name="all">Passages of price lists beyond those found, for other times and for what the lists say of themselves.</param>
     /// <param name="named">The day that the question named; or null.</param>
     /// <param name="today">The day of asking.</param>
     /// <param name="territories">Those the audience was granted: a list of another is not the one asked for.</param>
     /// <returns>Null when the price lists do not settle it; without quotes when they do by holding no such price today.</returns>
-    public Findings? Find(string question, SearchResult found, IReadOnlyList<string> territories, AskedDay? named, DateOnly today)
+    public Findings? Find(string question, SearchResult found, IReadOnlyList<string> territories, AskedDay? named, DateOnly today, IReadOnlyList<SearchHit>? all = null)
     {
+        SearchHit[] everything = [.. found.Hits.Where(h => h.Kind == DocumentKind.Pricing).Concat(all ?? []).DistinctBy(h => h.ChunkId)];
+        if (PriceTimes.Of(question, today) is { } times && (times.AreCompared || named is null) && PriceTimes.SpeaksOfPrices(question) && AtTimes(times, found.Terms, everything, territories, today) is { } then)
+        {
+            return then;
+        }
+
         DateOnly day = named?.Day ?? today;
         question = named?.Rest ?? question;
         SearchHit[] priced = [.. found.Hits.Where(h => h.Kind == DocumentKind.Pricing)];
-        SearchHit[] lists = [.. priced.Where(h => h.ChunkKind == "table")];
+        SearchHit[] lists = [.. (PriceChange.IsAsked(question) || named is not null ? everything : priced).Where(h => h.ChunkKind == "table")];
         string[] known = [.. territories.Concat(priced.Select(h => h.Territory).OfType<string>()).Distinct()];
         if (priced.Length == 0 || PriceQuestion.Of(question, found.Terms, known, Named(lists), named is not null) is not { } asked)
         {
@@ -37,7 +49,7 @@ sealed class PriceLists(int noticeDays)
             return named is null ? null : PriceChange.Whole(Of(lists, asked), day, today, match, noticeDays);
         }
 
-        PriceRow[] rows = [.. lists.SelectMany(h => PassageUnits.Spans(h.Body).Select((s, i) => PriceRow.Of(h, i, h.Body.Substring(s.Start, s.Length), asked, match))).OfType<PriceRow>()];
+        PriceRow[] rows = [.. lists.SelectMany(h => Rows(h, everything, asked, match))];
         PriceRow[] full = [.. (asked.IsChange ? rows : [.. rows, .. Lines(priced, rows, asked, match)]).Where(r => r.Missed.Count == 0)];
         if (full.Length == 0)
         {
@@ -53,7 +65,7 @@ sealed class PriceLists(int noticeDays)
         PriceRow[] there = Local([.. full.Where(r => asked.IsIn($"{r.Text} {r.Hit.Title} {r.Hit.Uri} {string.Join(' ', r.Hit.Heading)} {r.Hit.Place}"))], asked);
         if (asked.IsChange)
         {
-            return PriceChange.Between(there, named is null ? today : day, today, match, noticeDays);
+            return PriceChange.Between(Near(there, asked, territories), named is null ? today : day, today, PriceChange.IsOfPast(question), match, noticeDays);
         }
 
         bool isPast = named is null && QuestionShape.Of(question, day).IsPast;
@@ -65,6 +77,8 @@ sealed class PriceLists(int noticeDays)
             return asked.Currency is null && there.Length > 0 && there.Length == near.Length ? null : Nothing([.. there.Select(r => r.Hit).DistinctBy(h => h.Document)]);
         }
 
+        valid = PriceHistory.Current(valid, new MetricPeriod(day, day));
+        valid = [.. valid.Where(r => !r.IsOfTime || !valid.Any(r.Repeats))];
         double best = valid.Max(r => r.Precision);
         PriceRow[] close = [.. valid.Where(r => r.Precision >= best - AboutAsClose).OrderByDescending(r => r.Precision).ThenByDescending(r => isPast && !Validity.Holds(r.Hit, day)).ThenByDescending(r => r.Hit.Territory?.Length ?? 0)
             .ThenByDescending(r => r.Hit.Effective).DistinctBy(r => (r.Hit.Document, r.Text))];
@@ -72,7 +86,29 @@ sealed class PriceLists(int noticeDays)
         PriceRow[] said = both is { } pair ? [.. new[] { pair.One, pair.Other }.Concat(close.Except([pair.One, pair.Other])).Take(MaxRows)] : [.. close.Take(MaxRows)];
         List<Warning> warnings = [.. Validity.Warnings(said.Select(r => r.Hit), day, noticeDays)];
         warnings.AddRange(both is { } two ? [Disagreement.Warn(two.One.Hit, two.Other.Hit)] : []);
-        return new Findings([.. said.Select(r => new Quote(r.Hit, Wording.Short(Wording.Row(r.Text, match)), r.Text))], new Confidence([], 1), [], warnings);
+        return new Findings([.. said.Select(r => new Quote(r.Hit, Wording.Short(Wording.Row(r.Text, match)), r.Verbatim))], new Confidence([], 1), [], warnings);
+    }
+
+    static IEnumerable<PriceRow> Rows(SearchHit table, IReadOnlyList<SearchHit> all, PriceQuestion asked, TermMatch match)
+    {
+        string? currency = ListCurrency.Of(table, all);
+        return PassageUnits.Spans(table.Body).SelectMany((s, i) => PriceRow.In(table, i, table.Body.Substring(s.Start, s.Length), asked, match, currency));
+    }
+
+    /// <returns>Null when no list tells it for any of the times.</returns>
+    Findings? AtTimes(PriceTimes times, IReadOnlyList<QueryTerm> terms, SearchHit[] priced, IReadOnlyList<string> territories, DateOnly today)
+    {
+        SearchHit[] lists = [.. priced.Where(h => h.ChunkKind == "table")];
+        string[] known = [.. territories.Concat(priced.Select(h => h.Territory).OfType<string>()).Distinct()];
+        if (PriceQuestion.Of(times.Rest, terms, known, Named(lists), true, times.AreCompared) is not { IsChange: false } asked)
+        {
+            return null;
+        }
+
+        TermMatch match = new(terms, []);
+        PriceRow[] rows = [.. lists.SelectMany(h => Rows(h, priced, asked, match))];
+        PriceRow[] full = [.. rows.Concat(Lines(priced, rows, asked, match)).Where(r => r.Missed.Count == 0 && asked.IsIn($"{r.Text} {r.Hit.Title} {r.Hit.Uri} {string.Join(' ', r.Hit.Heading)} {r.Hit.Place}"))];
+        return PriceHistory.Of(OfName(Near(Local(full, asked), asked, territories), asked, match, times.Times.Max(t => t.To ?? today)), times.Times, today, match, noticeDays);
     }
 
     /// <summary>The first two that give different prices for the same thing, the newer first.</summary>
@@ -109,9 +145,15 @@ sealed class PriceLists(int noticeDays)
         return near.Length > 0 ? near : rows;
     }
 
-    /// <summary>The words of the first column.</summary>
+    /// <summary>The words of the first column, and of the heads of columns of amounts that name things.</summary>
     static HashSet<string> Named(IEnumerable<SearchHit> lists) =>
-        [.. lists.SelectMany(h => PassageUnits.Spans(h.Body).Select(s => h.Body.Substring(s.Start, s.Length).Split("; ")[0])).SelectMany(c => Analyzer.Tokens(c[(c.IndexOf(": ", StringComparison.Ordinal) + 1)..])).Select(t => t.Word)];
+        [.. lists.SelectMany(h => PassageUnits.Spans(h.Body).Select(s => h.Body.Substring(s.Start, s.Length))).SelectMany(Called).SelectMany(Analyzer.Tokens).Select(t => t.Word)];
+
+    static IEnumerable<string> Called(string row)
+    {
+        (string Header, string Value)[] cells = PriceRow.Cells(row);
+        return cells.Take(1).Select(c => c.Value).Concat(cells.Where(c => PriceRow.IsAmount(c.Value) && !PriceRow.IsPriceHeader(c.Header)).Select(c => c.Header));
+    }
 
     static SearchHit[] Of(SearchHit[] lists, PriceQuestion asked) => [.. lists.Where(h => asked.Places.Count == 0 || h.Territory is not { } t || asked.Places.Any(p => p == t || p.StartsWith(t + "/", StringComparison.Ordinal)))];
 

@@ -30,13 +30,14 @@ sealed partial record PriceQuestion(IReadOnlyList<int> Words, IReadOnlyList<stri
     /// <param name="question">Without the words that name a day.</param>
     /// <param name="named">Words by which the lists call what they price.</param>
     /// <param name="isTimed">The question named a day: "what was the Core plan in May" is then for its price, if a list holds such a thing.</param>
+    /// <param name="isCompared">The question asks for the price at several times: what changed is then for prices too.</param>
     /// <returns>Null when it asks for no price.</returns>
-    public static PriceQuestion? Of(string question, IReadOnlyList<QueryTerm> terms, IReadOnlyList<string> territories, IReadOnlySet<string> named, bool isTimed)
+    public static PriceQuestion? Of(string question, IReadOnlyList<QueryTerm> terms, IReadOnlyList<string> territories, IReadOnlySet<string> named, bool isTimed, bool isCompared = false)
     {
         string[] codes = [.. Code().Matches(question).Select(m => m.Value.ToUpperInvariant()).Distinct()];
         string? currency = s_currencies.FirstOrDefault(c => c.Value.Any(w => Word(question, w))).Key;
-        bool isChange = PriceChange.IsAsked(question);
-        if (!isChange && (!(Asked().IsMatch(question) || (codes.Length > 0 && currency is not null) || (isTimed && Opening().IsMatch(question))) || Other().IsMatch(question)))
+        bool isChange = !isCompared && PriceChange.IsAsked(question);
+        if (isCompared ? OtherPapers().IsMatch(question) : !isChange && (!(Asked().IsMatch(question) || (codes.Length > 0 && currency is not null) || ((isTimed || currency is not null) && Opening().IsMatch(question))) || Other().IsMatch(question)))
         {
             return null;
         }
@@ -47,6 +48,9 @@ sealed partial record PriceQuestion(IReadOnlyList<int> Words, IReadOnlyList<stri
         int[] words = [.. Enumerable.Range(0, terms.Count).Where(i => terms[i].Word is var w && said.Contains(w) && (!s_asking.Contains(w) || (s_tiers.Contains(w) && named.Contains(w))) && !s_currencies.Values.Any(c => c.Contains(w)) && !Years().IsMatch(w) && !Months().IsMatch(w) && !territories.Any(path => IsPlace(path, w)))];
         return words.Length == 0 && codes.Length == 0 && !isChange ? null : new PriceQuestion(words, codes, currency, places, year, Qualifier().IsMatch(question)) { IsChange = isChange, IsCertain = Asked().IsMatch(question) };
     }
+
+    /// <summary>For all prices of a thing, wherever and in whatever currency.</summary>
+    public static PriceQuestion OfThing(IReadOnlyList<int> words) => new(words, [], null, [], null, false);
 
     /// <summary>Says itself that it asks for a price.</summary>
     public bool IsCertain { get; private init; }
@@ -61,12 +65,15 @@ sealed partial record PriceQuestion(IReadOnlyList<int> Words, IReadOnlyList<stri
     public static bool IsPlace(string path, string word) => path.Split('/').Any(part => part.ToLowerInvariant() is var p
         && (p == word || p.StartsWith(word + "-", StringComparison.Ordinal) || (Math.Min(p.Length, word.Length) >= 4 && (p.StartsWith(word, StringComparison.Ordinal) || word.StartsWith(p, StringComparison.Ordinal)))));
 
+    /// <summary>Whether the words ask for a price themselves.</summary>
+    public static bool IsAsked(string question) => Asked().IsMatch(question);
+
     /// <summary>Whether a text speaks of floors, minimums and the like.</summary>
     public static bool IsQualifiedIn(string text) => Qualifier().IsMatch(text);
 
     static bool Word(string text, string word) => word.Any(char.IsLetter) ? Regex.IsMatch(text, $@"(?<![\p{{L}}]){Regex.Escape(word)}(?![\p{{L}}])", RegexOptions.IgnoreCase) : text.Contains(word, StringComparison.Ordinal);
 
-    [GeneratedRegex(@"\b(?:price[sd]?|pricing|costs?|kostet|listenpreis|preis\w*|how much (?:is|are|does|do|for|was|did|will)|charge[sd]? for|list for|day rate|monthly rate|fee (?:of|for)|asking for|list (?:at|price)|(?:hosting|licen[cs]e|subscription|list|unit|hourly) rate)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:price[sd]?|pricing|costs?|kostet|listenpreis|preis\w*|how much (?:is|are|does|do|for|was|did|will)|charge[sd]? for|list for|day rate|monthly rate|fee (?:of|for)|(?:annual|yearly|monthly|quarterly|weekly|daily) (?:fee|charge)|fee(?=\W*$)|asking for|list (?:at|price)|(?:hosting|licen[cs]e|subscription|list|unit|hourly) rate)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Asked();
 
     [GeneratedRegex(@"^\W*(?:and )?what(?:['’](?:s|ll|d))?s?\b", RegexOptions.IgnoreCase)]
@@ -75,6 +82,10 @@ sealed partial record PriceQuestion(IReadOnlyList<int> Words, IReadOnlyList<stri
     /// <summary>About prices, but not for one.</summary>
     [GeneratedRegex(@"\b(?:discount\w*|%|off|percent|approv\w+|valid\w*|expir\w+|when|why|who|increase\w*|went up|go up|rais\w+|chang\w+|differ\w*|object\w*|compar\w+|compet\w+|bundles?|objection|too expensive|proposals?|offer(?:ed)?|quoted|signed?|deals?|win|won|lost|lose|policy|rule|list prices|prices)\b|%", RegexOptions.IgnoreCase)]
     private static partial Regex Other();
+
+    /// <summary>What was agreed or granted, not what lists say.</summary>
+    [GeneratedRegex(@"\b(?:discount\w*|percent|approv\w+|why|who|object\w*|compet\w+|bundles?|proposals?|offer(?:ed)?|quot\w+|signed?|deals?|won|lost|lose|policy|rule|contract\w*|customers?|clients?)\b|%", RegexOptions.IgnoreCase)]
+    private static partial Regex OtherPapers();
 
     [GeneratedRegex(@"\b(?:floor|minimum|lowest|street|net|walk-?away|cost price|internal|transfer)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Qualifier();

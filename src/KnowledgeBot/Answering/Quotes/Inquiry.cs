@@ -33,7 +33,7 @@ sealed partial class Inquiry(string text, QuestionShape shape, IReadOnlyList<Que
     public IReadOnlyList<int> Figures { get; } = [.. Enumerable.Range(0, terms.Count).Where(i => char.IsDigit(terms[i].Word[0]))];
 
     /// <summary>Says a name that nothing visible holds: whatever is found is about another.</summary>
-    public bool NamesTheUnheardOf { get; } = UnheardOf(text, terms);
+    public bool NamesTheUnheardOf { get; } = UnheardOf(text, terms) || IsOfAnotherName(text, terms, hits);
 
     /// <summary>Asks for a name: of a person, a firm, a tool.</summary>
     public bool WantsName { get; } = NameAsked().IsMatch(text);
@@ -83,8 +83,19 @@ sealed partial class Inquiry(string text, QuestionShape shape, IReadOnlyList<Que
             return false;
         }
 
-        return WrittenName().Matches(text).Any(m => Knowledge.Text.Analyzer.Tokens(m.Value).Any(t => !t.IsPart && unknown.Contains(t.Word)));
+        return (BareName().IsMatch(text) && terms.Any(t => unknown.Contains(t.Word))) || WrittenName().Matches(text).Any(m => Knowledge.Text.Analyzer.Tokens(m.Value).Any(t => !t.IsPart && unknown.Contains(t.Word)));
     }
+
+    /// <summary>"Moss Gold", where there is Moss and no gold: a further name taken for a small word that is spelt nearly like it is another thing's name.</summary>
+    static bool IsOfAnotherName(string text, IReadOnlyList<QueryTerm> terms, IReadOnlyList<SearchHit> hits) => FurtherName().Matches(text)
+        .Any(m => terms.Any(t => t is { MendedTo: { } taken } && t.Word.Equals(m.Groups["n"].Value, StringComparison.OrdinalIgnoreCase) && !hits.Any(h => $"{h.Title} {h.Body}".Contains(char.ToUpperInvariant(taken[0]) + taken[1..], StringComparison.Ordinal))));
+
+    [GeneratedRegex(@"(?<=\S )\p{Lu}[\p{L}\d]+ (?<n>\p{Lu}[\p{Ll}\p{M}]{2,})\b")]
+    private static partial Regex FurtherName();
+
+    /// <summary>A name and nothing else.</summary>
+    [GeneratedRegex(@"^\W*\p{Lu}[\p{Ll}\p{M}]{3,}(?: (?:\p{Lu}[\p{L}\p{M}]+|&|and|of))+\W*$")]
+    private static partial Regex BareName();
 
     /// <summary>A capital within a sentence; where somebody is, the documents need not know.</summary>
     [GeneratedRegex(@"(?<=[\p{L}\d,;)] )(?<!\b(?:in|from|near|around|outside) )\p{Lu}[\p{Ll}\p{M}]{3,}(?:['’]s)?\b")]

@@ -20,6 +20,7 @@ static class Wording
 
         int colon = cells[0].IndexOf(": ", StringComparison.Ordinal);
         string subject = colon < 0 ? cells[0] : cells[0][(colon + 2)..];
+        cells = [.. AskedColumns.Of(cells, asked).Select(i => cells[i])];
         HashSet<int> kept = [];
         int length = subject.Length;
         foreach (int i in Enumerable.Range(1, cells.Length - 1).OrderByDescending(i => asked.Share(asked.Of(cells[i]))).ThenBy(i => i))

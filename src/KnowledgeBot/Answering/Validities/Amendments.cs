@@ -19,6 +19,12 @@ static partial class Amendments
     public static IReadOnlyList<Quote> Apply(string question, IReadOnlyList<Quote> quotes, IReadOnlyList<SearchHit> own, DateOnly day)
     {
         HashSet<string> asked = Analyzer.Terms(question);
+        ILookup<Guid, AmendedLine> inner = own.Where(h => h.Kind == DocumentKind.Proposal && !IsAmendment(h)).DistinctBy(h => h.ChunkId).SelectMany(h => AmendedLine.In(h, Begins(h))).ToLookup(l => l.Hit.Document);
+        if (inner.Count > 0)
+        {
+            quotes = [.. quotes.SelectMany(q => AmendedLine.Apart(q, inner[q.Hit.Document]))];
+        }
+
         (SearchHit Hit, string Text, HashSet<string> Thing)[] lines = [.. own.Where(h => h.Kind == DocumentKind.Proposal && IsAmendment(h) && Begins(h) <= day && !h.IsSuperseded(day) && !(h.Expires < day))
             .DistinctBy(h => h.ChunkId).OrderByDescending(Begins).SelectMany(h => Lines(h).Select(l => (h, l.Text, l.Thing)))];
         List<Quote> changed = [];
@@ -26,6 +32,22 @@ static partial class Amendments
         foreach (Quote quote in quotes)
         {
             HashSet<string> words = Analyzer.Terms(quote.Verbatim);
+            AmendedLine? itself = inner[quote.Hit.Document].FirstOrDefault(l => l.Text == quote.Verbatim);
+            AmendedLine? within = itself is null ? inner[quote.Hit.Document].Where(l => l.Begins <= day && l.Thing.IsSubsetOf(words) && IsAbout(l.Thing, quote, words)).MaxBy(l => l.Begins) : null;
+            if (itself is not null && quotes.Count > 1 && quotes.Any(q => q.Hit.ChunkId == quote.Hit.ChunkId && q != quote && !IsAbout(itself.Thing, q, Analyzer.Terms(q.Verbatim))))
+            {
+                continue;
+            }
+
+            if (itself is not null || within is not null)
+            {
+                AmendedLine line = (itself ?? within)!;
+                changed.AddRange(line.Begins <= day ? [new Quote(line.Hit, Wording.Short($"{line.Text.TrimEnd('.', ';', ' ')} (since {Wording.Day(line.Begins)})"), line.Text)] : []);
+                said.AddRange(itself is null ? [quote with { Said = $"{quote.Said.TrimEnd(' ', '.', ';')} ({line.Called}: was, until {Wording.Day(line.Begins.AddDays(-1))})" }]
+                    : line.Begins > day ? [quote with { Said = $"{quote.Said.TrimEnd(' ', '.', ';')} (from {Wording.Day(line.Begins)})" }] : []);
+                continue;
+            }
+
             var newer = !MayBeChanged(quote) ? [] : lines.Where(l => FirmName.Key(l.Hit.Account ?? "") == FirmName.Key(quote.Hit.Account!) && Begins(l.Hit) > Begins(quote.Hit) && l.Thing.IsSubsetOf(words) && IsMeant(l.Thing)).ToArray();
             if (newer.Length == 0)
             {
@@ -37,7 +59,10 @@ static partial class Amendments
             said.Add(quote with { Said = $"{quote.Said.TrimEnd(' ', '.', ';')} (was, until {Wording.Day(Begins(newer[0].Hit).AddDays(-1))})" });
         }
 
-        return changed.Count == 0 ? quotes : [.. changed.Concat(said).DistinctBy(q => (q.Hit.ChunkId, q.Verbatim))];
+        return changed.Count == 0 && said.Count == quotes.Count && said.Zip(quotes).All(p => p.First == p.Second) ? quotes : [.. changed.Concat(said).DistinctBy(q => (q.Hit.ChunkId, q.Verbatim))];
+
+        // Where the question calls something else that the sentence prices, that is what it is about.
+        bool IsAbout(HashSet<string> thing, Quote quote, HashSet<string> words) => thing.Overlaps(asked) || !asked.Except(Analyzer.Terms($"{quote.Hit.Account} {quote.Hit.Title}")).Any(words.Contains);
 
         // A sentence that prices several things is changed for the one asked about.
         bool IsMeant(HashSet<string> thing) => thing.Overlaps(asked) || !lines.Any(l => l.Thing.Overlaps(asked));
@@ -55,12 +80,15 @@ static partial class Amendments
         foreach ((int start, int length) in PassageUnits.Spans(hit.Body))
         {
             string text = hit.Body.Substring(start, length).Trim();
-            if (Amount().Match(text) is { Success: true } amount && Analyzer.Terms(Verb().Replace(Label().Replace(text[..amount.Index], ""), "")) is { Count: > 0 } thing)
+            if (Called(text) is { } called && Analyzer.Terms(called) is { Count: > 0 } thing)
             {
                 yield return (text.TrimStart('-', '*', '•', ' '), thing);
             }
         }
     }
+
+    /// <summary>What a line prices, in its own words; null where it holds no amount.</summary>
+    public static string? Called(string line) => Amount().Match(line) is { Success: true } amount ? Verb().Replace(Label().Replace(line[..amount.Index], ""), "").Trim(' ', '-', '*', '•', ',', ':') : null;
 
     [GeneratedRegex(@"\b(?:addend(?:um|a)|amendments?|amending|variation|supplement(?:ary|al)?|side letter|change order|rider)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Title();

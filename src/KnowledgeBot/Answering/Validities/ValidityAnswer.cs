@@ -1,8 +1,10 @@
+using System.Globalization;
 using KnowledgeBot.Answering.Plans.Periods;
 using KnowledgeBot.Answering.Prices;
 using KnowledgeBot.Answering.Quotes;
 using KnowledgeBot.Knowledge.Documents;
 using KnowledgeBot.Knowledge.Search;
+using KnowledgeBot.Knowledge.Text;
 
 namespace KnowledgeBot.Answering.Validities;
 
@@ -40,7 +42,7 @@ static class ValidityAnswer
         (ValidityPeriod Period, SearchHit[] Passages, double Share)? best = null;
         foreach (SearchHit[] passages in found.Hits.GroupBy(h => h.Document).Select(g => g.ToArray()))
         {
-            if (ValidityPeriod.Of(passages, today) is not { } period || !IsCalled(passages, asked) || !IsOfYears(period, passages[0], asked) || (asked.IsCurrent && period.From > today) || (asked.Papers == PaperNoun.Agreement && Amendments.IsAmendment(passages[0]) != asked.IsOfAmendment) || !MeetsCode(passages, asked, match) || (!asked.IsPlain && !IsShort(period))
+            if (ValidityPeriod.Of(passages, today) is not { } period || !IsCalled(passages, asked) || IsSomebodys(passages[0], asked, match) || !IsOfYears(period, passages[0], asked) || (asked.IsCurrent && period.From > today) || (asked.Papers == PaperNoun.Agreement && Amendments.IsAmendment(passages[0]) != asked.IsOfAmendment) || !MeetsCode(passages, asked, match) || (!asked.IsPlain && !IsShort(period))
                 || ((!IsShort(period) || period.Hit.Kind == DocumentKind.Proposal) && match.Share(NamedBy(passages, match), asked.Subject) < LeastNamed))
             {
                 continue;
@@ -60,12 +62,32 @@ static class ValidityAnswer
             }
         }
 
-        return best is { } it ? new Findings(Quotes(it.Period, it.Passages, named, today), new Confidence([], 1), [], [.. Validity.Warnings([it.Period.Hit], today, noticeDays)]) : null;
+        return best is { } it ? new Findings([.. Successor(it.Period, asked, found, match, today), .. Quotes(it.Period, it.Passages, named, today)], new Confidence([], 1), [], [.. Validity.Warnings([it.Period.Hit], today, noticeDays)]) : null;
     }
+
+    /// <summary>A paper by the name of just what is asked about that takes over before the one that holds ends: until then what it prices stays as it is.</summary>
+    static IEnumerable<Quote> Successor(ValidityPeriod period, ValidityQuestion asked, SearchResult found, TermMatch match, DateOnly today)
+    {
+        if (period.Hit.Kind != DocumentKind.Pricing || asked is not { Papers: PaperNoun.None, IsPlain: true } || period.From > today)
+        {
+            return [];
+        }
+
+        SearchHit[]? next = found.Hits.Where(h => h.Kind == DocumentKind.Pricing && h.Document != period.Hit.Document && h.Effective > today && !(h.Effective > period.To) && !h.IsSuperseded(today) && IsUnder(h.Territory, period.Hit.Territory))
+            .GroupBy(h => h.Document).Select(g => g.OrderBy(h => h.Ordinal).ToArray()).Where(g => match.Share(Met([match.Of(g[0].Title)], match), asked.Subject) >= AllMet).MinBy(g => g[0].Effective);
+        return next is not [{ Effective: { } from } first, ..] || ValidityPeriod.Of(next, today) is not { } then ? []
+            : [new Quote(first, Wording.Short($"Until {Wording.Day(from.AddDays(-1))}: from {Wording.Day(from)} “{first.Title}” holds for {string.Join(' ', asked.Subject.Select(i => match.Terms[i].Word))}."), then.Dated(next).Select(d => d.Text).FirstOrDefault() ?? first.Body.Trim())];
+    }
+
+    static bool IsUnder(string? place, string? other) => place == other || place is null || other is null || place.StartsWith(other + "/", StringComparison.Ordinal) || other.StartsWith(place + "/", StringComparison.Ordinal);
 
     /// <summary>How things stand with one document, where it says how long it holds.</summary>
     /// <param name="passages">All of it.</param>
     public static IEnumerable<Quote> Of(SearchHit[] passages, DateOnly today) => passages.Length > 0 && ValidityPeriod.Of(passages, today) is { To: not null } period ? Quotes(period, passages, null, today).Take(1) : [];
+
+    /// <summary>One customer's paper, where neither a customer nor a paper is asked about.</summary>
+    static bool IsSomebodys(SearchHit hit, ValidityQuestion asked, TermMatch match) =>
+        hit.Account is { } account && asked is { Papers: PaperNoun.None, Kind: null } && !Met([match.Of(account)], match, AsWritten).Where((m, i) => m > 0 && asked.Subject.Contains(i)).Any();
 
     /// <summary>A contract is asked about, not the quotation before it; a price list, not what is sold by it.</summary>
     static bool IsCalled(SearchHit[] passages, ValidityQuestion asked)
@@ -81,7 +103,7 @@ static class ValidityAnswer
     }
 
     /// <summary>"The 2026 book", "the edition of 2027": a year of its name, or one it holds in.</summary>
-    static bool IsOfYears(ValidityPeriod period, SearchHit hit, ValidityQuestion asked) => asked.Years.All(y => $"{hit.Title} {hit.Uri}".Contains(y.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal)
+    static bool IsOfYears(ValidityPeriod period, SearchHit hit, ValidityQuestion asked) => (asked.EditionMonth is not { } month || period.From?.Month == month || Analyzer.Tokens(hit.Title).Any(t => t.Word.Length > 2 && CultureInfo.InvariantCulture.DateTimeFormat.MonthNames[month - 1].StartsWith(t.Word, StringComparison.OrdinalIgnoreCase))) && asked.Years.All(y => $"{hit.Title} {hit.Uri}".Contains(y.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
         || ((period.From ?? hit.Date)?.Year <= y && !(period.To?.Year < y)) || period.To?.Year == y);
 
     static bool IsShort(ValidityPeriod period) => period is { From: { } from, To: { } to } && to.DayNumber - from.DayNumber <= Short;

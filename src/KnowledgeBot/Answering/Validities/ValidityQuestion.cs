@@ -32,8 +32,17 @@ sealed partial record ValidityQuestion(IReadOnlyList<int> Subject, string? Kind,
     /// <summary>It asks for an addendum, not for the agreement that one changes.</summary>
     public bool IsOfAmendment { get; private init; }
 
+    /// <summary>The month by which it calls an edition: "the January 2027 list"; null for none.</summary>
+    public int? EditionMonth { get; private init; }
+
+    /// <summary>A day in it is the name of a list, not a time it asks about.</summary>
+    public bool NamesEdition { get; private init; }
+
     /// <summary>Years in it, which belong to the paper's name or to the time it holds.</summary>
     public IReadOnlyList<int> Years { get; private init; } = [];
+
+    /// <summary>Whether a question speaks of one edition of a list: what is not of it answers nothing.</summary>
+    public static bool IsOfEdition(string question) => Edition().IsMatch(question) && (Whether().IsMatch(question) || Until().IsMatch(question) || From().IsMatch(question));
 
     /// <returns>Null when it asks something else, or does not say of what.</returns>
     public static ValidityQuestion? Of(string question, IReadOnlyList<QueryTerm> terms, AskedDay? named)
@@ -44,13 +53,16 @@ sealed partial record ValidityQuestion(IReadOnlyList<int> Subject, string? Kind,
             return null;
         }
 
+        Match edition = Edition().Match(question);
+        named = edition.Success ? null : named;
         HashSet<string> said = [.. Analyzer.Tokens(named?.Rest ?? question).SelectMany(t => new[] { t.Word, t.Term })];
         int[] subject = [.. Enumerable.Range(0, terms.Count).Where(i => said.Contains(terms[i].Word) && !s_asking.Contains(terms[i].Word) && !Month().IsMatch(terms[i].Word))];
         // A campaign's code names it, whatever else is said beside it.
         int[] codes = [.. subject.Where(i => terms[i].Word is var w && w.Length > 3 && w.Any(char.IsLetter) && w.Any(char.IsDigit))];
         PaperNoun papers = PaperNouns.In(OrderVerb().Replace(question, ""));
-        return subject.Length == 0 ? null : new ValidityQuestion(codes.Length > 0 ? codes : subject, Quote().IsMatch(question) ? DocumentKind.Proposal : List().IsMatch(question) ? DocumentKind.Pricing : null, isPlain)
+        return subject.Length == 0 && !edition.Success ? null : new ValidityQuestion(codes.Length > 0 ? codes : subject, Quote().IsMatch(question) ? DocumentKind.Proposal : List().IsMatch(question) ? DocumentKind.Pricing : null, isPlain)
         {
+            NamesEdition = edition.Success, EditionMonth = edition.Groups["m"].Success ? CalendarWords.MonthOf(edition.Groups["m"].Value) : null,
             Papers = papers, IsOfAmendment = Amendments.IsNamedIn(question), IsCurrent = Current().IsMatch(question), Years = [.. AYear().Matches(named is null ? question : named.Rest).Select(m => int.Parse(m.Value, CultureInfo.InvariantCulture))],
         };
     }
@@ -78,6 +90,11 @@ sealed partial record ValidityQuestion(IReadOnlyList<int> Subject, string? Kind,
 
     [GeneratedRegex(@"\b20\d\d\b")]
     private static partial Regex AYear();
+
+    [GeneratedRegex($@"\b(?:(?<m>{CalendarWords.Month})\s+)?20\d\d\s+(?:\p{{L}}+\s+)?{ListNoun}\b|\b{ListNoun}\s+(?:of|for|from)?\s*(?:(?<m>{CalendarWords.Month})\s+)?20\d\d\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Edition();
+
+    const string ListNoun = @"(?:editions?|price ?(?:lists?|books?|files?)|lists?|books?|tariffs?|circulars?|catalogues?|rate ?cards?)";
 
     /// <summary>"Do we offer", "can I quote", "contracted": what one does is no paper.</summary>
     [GeneratedRegex(@"\b(?:we|i|you|they|to) (?:still )?(?:offer|quote|bid|contract)\b", RegexOptions.IgnoreCase)]

@@ -12,11 +12,23 @@ public sealed class InquiryTests
     [InlineData("Is the renewal of Zwillinga's contract signed?", true)]
     [InlineData("What did we offer zwillinga last year?", false)]
     [InlineData("Zwillinga renewal date", false)]
+    [InlineData("Zwillinga Ceramics", true)]
     [InlineData("Do we have a technician in Zwillinga?", false)]
     public void a_name_written_as_one_that_nobody_has_heard_of_is_told(string question, bool isUnheardOf)
     {
         QueryTerm[] terms = [.. Hits.Found(question).Terms.Select(t => t.Word.StartsWith("zwill", StringComparison.Ordinal) ? t with { Found = false, Alternatives = [] } : t)];
         Assert.Equal(isUnheardOf, Of(question, terms).NamesTheUnheardOf);
+    }
+
+    [Theory]
+    [InlineData("What does Moss Gold cost?", "Hold the pot upright and keep hold of it.", false)]
+    [InlineData("What does Moss Gold cost?", "You hold the pot upright.", true)]
+    [InlineData("What does moss gold cost?", "You hold the pot upright.", false)]
+    [InlineData("What does Moss Gold cost?", null, false)]
+    public void a_further_name_is_not_the_small_word_it_is_spelt_like(string question, string? body, bool isAnother)
+    {
+        QueryTerm[] terms = [.. Hits.Found(question).Terms.Select(t => body is not null && t.Word == "gold" ? t with { MendedTo = "hold" } : t)];
+        Assert.Equal(isAnother, new Inquiry(question, QuestionShape.Of(question, new DateOnly(2026, 11, 2)), terms, [Hits.Of("Glaze", body ?? "Moss Gold is new.")]).NamesTheUnheardOf);
     }
 
     [Theory]

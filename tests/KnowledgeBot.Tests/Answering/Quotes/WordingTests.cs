@@ -9,6 +9,15 @@ public sealed class WordingTests
     public void a_table_row_begins_with_what_it_is_about_and_keeps_its_headers() =>
         Assert.Equal("Helm OMS — price per user per month: 215 GBP; term: 36 months", Wording.Row("product: Helm OMS; price per user per month: 215 GBP; term: 36 months", Asked("term of Helm")));
 
+    [Theory]
+    [InlineData("Visits a year; Basic: 1; Plus: 2; Prime: 4", "How many visits with Plus?", "Visits a year — Plus: 2")]
+    [InlineData("On site; Warden Basic: next day; Warden Plus: 8 hours", "How soon on site with Warden Plus?", "On site — Warden Plus: 8 hours")]
+    [InlineData("Who signs: Area lead; Kilns: 9 %; Glaze: 6 %; Care: none", "What may an area lead sign on glaze?", "Area lead — Glaze: 6 %")]
+    [InlineData("Who signs: Area lead; Kilns: 9 %; Glaze: 6 %", "What may an area lead sign?", "Area lead — Kilns: 9 %; Glaze: 6 %")]
+    [InlineData("Item: Kiln; List: 900 EUR; Net: 800 EUR", "list of the kiln", "Kiln — List: 900 EUR; Net: 800 EUR")]
+    [InlineData("Kiln: Plover; Weight: 400 kg; Speed: 3 loads; Colour: red", "weight of the Plover", "Plover — Weight: 400 kg; Speed: 3 loads; Colour: red")]
+    public void of_columns_that_are_things_beside_each_other_the_one_named_is_told(string row, string question, string said) => Assert.Equal(said, Wording.Row(row, Asked(question)));
+
     [Fact]
     public void a_row_of_one_cell_is_said_as_it_stands() => Assert.Equal("note: prices on request", Wording.Row("note: prices on request", Asked("prices")));
 

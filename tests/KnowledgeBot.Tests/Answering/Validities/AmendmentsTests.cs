@@ -26,6 +26,17 @@ public sealed class AmendmentsTests
     public void what_it_does_not_change_or_not_yet_stays(string said, string day) =>
         Assert.Equal(said, Assert.Single(Amendments.Apply("What does Elm pay?", [Of(said)], [s_agreement, s_addendum, s_other], DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture))).Said);
 
+    [Theory]
+    [InlineData("What does Elm pay for merino?", "2026-11-02", "Amendment B (10 July 2026): Merino is £44.20 per kilo from 1 August 2026 (since 1 August 2026)|Merino £41.40 per kilo, Linen £26.30 per kilo (Merino: was, until 31 July 2026)")]
+    [InlineData("What does Elm pay for linen?", "2026-11-02", "Merino £41.40 per kilo, Linen £26.30 per kilo.")]
+    [InlineData("What does Elm pay for merino?", "2026-07-20", "Merino £41.40 per kilo, Linen £26.30 per kilo.|Amendment B (10 July 2026): Merino is £44.20 per kilo from 1 August 2026 (from 1 August 2026)")]
+    public void an_agreement_that_holds_its_own_amendment_is_told_apart(string question, string day, string said)
+    {
+        SearchHit paper = Paper("Yarn agreement", "Merino £41.40 per kilo, Linen £26.30 per kilo.\n\nAmendment B (10 July 2026): Merino is £44.20 per kilo from 1 August 2026.", "Elm Dairy", new(2025, 2, 17), new(2025, 3, 1));
+        Quote whole = new(paper, paper.Body.Replace("\n\n", " ", StringComparison.Ordinal), paper.Body);
+        Assert.Equal(said.Split('|'), Amendments.Apply(question, [whole], [paper], DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture)).Select(q => q.Said));
+    }
+
     static Quote Of(string said) => new(s_agreement, said, said);
 
     static SearchHit Paper(string title, string body, string account, DateOnly date, DateOnly effective) => Hits.Of(title, body) with { Document = Guid.NewGuid(), Kind = "proposal", Account = account, Date = date, Effective = effective };

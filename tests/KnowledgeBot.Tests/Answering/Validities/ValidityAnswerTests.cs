@@ -82,6 +82,44 @@ public sealed class ValidityAnswerTests
 
     static Findings? Ask(string question) => Among(question, s_card, s_autumn, s_spring, s_winter, s_quote, s_offer);
 
+    static readonly SearchHit s_notice = Hits.Of("Glaze price notice", "Effective 1 December 2026. Orders that reach us by 20 November 2026 are invoiced at the old price if they ship before the year ends.") with { Effective = new(2026, 12, 1) };
+    static readonly SearchHit s_prices = Hits.Of("Kilns 2026", "Glaze: Moss; Price: 9. Valid from 1 February 2026 to 31 January 2027.") with { Heading = ["Glazes"], Uri = "prices/pricebook-2026.xlsx", Effective = new(2026, 2, 1), Expires = new(2027, 1, 31) };
+    static readonly SearchHit s_returns = Hits.Of("Cancelled orders", "Up to 60 days before shipping a customer may cancel for 5 %. Between 59 and 15 days it is 15 %.") with { Kind = "playbook" };
+    static readonly SearchHit s_supply = Hits.Of("Yarn agreement", "Either side may cancel with six months' notice.") with { Kind = "proposal", Account = "Elm Dairy", Effective = new(2025, 3, 1), Expires = new(2028, 2, 28), Heading = ["Cancel"] };
+
+    [Fact]
+    public void what_takes_over_before_a_list_ends_is_said_first()
+    {
+        IReadOnlyList<Quote> quotes = Among("When do the current glaze prices end?", s_prices, s_notice)!.Quotes;
+        Assert.StartsWith("Until 30 November 2026: from 1 December 2026 “Glaze price notice” holds", quotes[0].Said, StringComparison.Ordinal);
+        Assert.Contains("until 31 January 2027", quotes[1].Said, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Until when can I order at the old glaze price?", "Orders that reach us by 20 November 2026")]
+    [InlineData("By when must we order glaze at the old price?", "Orders that reach us by 20 November 2026")]
+    [InlineData("Until when can we cancel?", "Up to 60 days before shipping")]
+    [InlineData("How long can a customer cancel?", "Up to 60 days before shipping")]
+    [InlineData("Until when can we sublet?", null)]
+    public void until_when_something_can_be_done_the_sentence_with_the_time_says(string question, string? begins)
+    {
+        Findings? found = Deadline.Deed(question) is { } deed ? Deadline.Find(deed, Hits.Found(question, s_notice, s_prices, s_returns, s_supply), null, s_today, 30) : null;
+        Assert.Equal(begins is null, found is null);
+        Assert.StartsWith(begins ?? "", found?.Quotes[0].Said ?? "", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void one_customers_contract_answers_nobody_who_asks_of_none() => Assert.Null(Among("Until when can we cancel?", s_supply));
+
+    [Theory]
+    [InlineData("Until when is the January 2027 edition in force?", "“Kilns, January 2027 edition” has not begun")]
+    [InlineData("Until when is the July 2027 edition in force?", null)]
+    public void an_edition_is_the_one_of_its_month(string question, string? state)
+    {
+        SearchHit edition = Hits.Of("Kilns, January 2027 edition", "Kiln: Plover; Price: 9.") with { Effective = new(2027, 1, 1), Expires = new(2027, 6, 30) };
+        Assert.Equal(state is null, Among(question, edition, s_prices) is not { } found || !found.Quotes[0].Said.StartsWith(state ?? "-", StringComparison.Ordinal));
+    }
+
     static Findings? Among(string question, params SearchHit[] hits)
     {
         SearchResult found = Hits.Found(question, hits);
