@@ -127,16 +127,24 @@ sealed partial class PassageAnswerer(KnowledgeSearch search, QuotesAnswerer quot
     /// <summary>What is announced and does not hold yet, told with its first day where nothing that holds answers.</summary>
     PassageFindings? Upcoming(string question, PassageFindings found, DateOnly day)
     {
-        if (ValidityQuestion.IsOfEdition(question))
+        if (ValidityQuestion.IsOfEdition(question) || !(Ahead().IsMatch(question) || PriceQuestion.Code().IsMatch(question)))
         {
             return null;
         }
 
-        Dictionary<long, SearchHit> ahead = found.Search.Hits.Where(h => h.Effective > day && !h.IsSuperseded(day)).ToDictionary(h => h.ChunkId);
+        Dictionary<long, SearchHit> ahead = found.Search.Hits.Where(h => h.Effective > day && !h.IsSuperseded(day) && !Draft().IsMatch(h.Title)).ToDictionary(h => h.ChunkId);
         Findings findings = quotes.Find(question, found.Search with { Hits = [.. ahead.Values.Select(h => h with { Effective = null })] }, day, options.Value.Confidence * (PriceQuestion.Code().IsMatch(question) ? WithinAccount : 1));
         Quote[] said = [.. findings.Quotes.Select(q => Validity.Told(q with { Hit = ahead[q.Hit.ChunkId] }, day, options.Value.ExpiryNoticeDays))];
         return said.Length == 0 ? null : found with { Findings = findings with { Quotes = said, Warnings = [.. Validity.Warnings(said.Select(q => q.Hit), day, options.Value.ExpiryNoticeDays)] } };
     }
+
+    /// <summary>Words that look ahead, or call something new.</summary>
+    [GeneratedRegex(@"\b(?:will|shall|next|upcoming|coming|new|soon|start(?:s|ing)?|begin(?:s|ning)?|planned|announced|later|future|20\d\d)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Ahead();
+
+    /// <summary>What nobody has released is not announced.</summary>
+    [GeneratedRegex(@"\bdraft\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Draft();
 
     /// <summary>How long what was quoted stands.</summary>
     async Task<Quote[]> EndsAsync(AccessScope scope, IReadOnlyList<Quote> quotes, DateOnly day, CancellationToken cancellationToken)

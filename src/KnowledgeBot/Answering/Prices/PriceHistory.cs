@@ -19,7 +19,7 @@ static class PriceHistory
     public static Findings? Of(IReadOnlyList<PriceRow> rows, IReadOnlyList<MetricPeriod> times, DateOnly today, TermMatch match, int noticeDays)
     {
         double best = rows.Count == 0 ? 0 : rows.Max(r => r.Precision);
-        PriceRow[] close = [.. rows.Where(r => r.Precision >= best - AboutAsClose)];
+        PriceRow[] close = [.. rows.Where(r => r.Precision >= best - AboutAsClose && !(r.IsOfTime && r.Hit.Date > today))];
         (MetricPeriod Time, PriceRow[] Rows)[] held = [.. times.Select(t => (t, At(close, t, today)))];
         PriceRow[] all = [.. held.SelectMany(h => h.Rows).DistinctBy(r => (r.Hit.Document, r.Text)).OrderBy(Begins)];
         if (all.Length == 0)

@@ -77,8 +77,14 @@ sealed class PriceLists(int noticeDays)
             return asked.Currency is null && there.Length > 0 && there.Length == near.Length ? null : Nothing([.. there.Select(r => r.Hit).DistinctBy(h => h.Document)]);
         }
 
+        // What a notice of a change says of the time before is only asked where no list says it.
+        valid = valid.Any(r => !r.IsOfOldTime) ? [.. valid.Where(r => !r.IsOfOldTime)] : [.. valid.Where(r => !(r.Hit.Date > day))];
         valid = PriceHistory.Current(valid, new MetricPeriod(day, day));
-        valid = [.. valid.Where(r => !r.IsOfTime || !valid.Any(r.Repeats))];
+        if (valid.Length == 0)
+        {
+            return Nothing([]);
+        }
+
         double best = valid.Max(r => r.Precision);
         PriceRow[] close = [.. valid.Where(r => r.Precision >= best - AboutAsClose).OrderByDescending(r => r.Precision).ThenByDescending(r => isPast && !Validity.Holds(r.Hit, day)).ThenByDescending(r => r.Hit.Territory?.Length ?? 0)
             .ThenByDescending(r => r.Hit.Effective).DistinctBy(r => (r.Hit.Document, r.Text))];

@@ -60,6 +60,9 @@ sealed partial record PriceRow(SearchHit Hit, int Index, string Text, double Pre
     /// <summary>Of a column that is for a time of its own.</summary>
     public bool IsOfTime { get; private init; }
 
+    /// <summary>Of a column that only says until when.</summary>
+    public bool IsOfOldTime => IsOfTime && Hit.Effective is null;
+
     /// <summary>What it prices, word by word.</summary>
     public IReadOnlyList<string> Name { get; private init; } = [];
 

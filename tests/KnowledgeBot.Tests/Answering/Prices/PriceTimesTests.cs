@@ -11,9 +11,9 @@ public sealed class PriceTimesTests
 {
     static readonly DateOnly s_today = new(2026, 11, 2);
 
-    static readonly SearchHit s_first = List("book 2024", "Art. no.: PL; Item: Plover kiln; List EUR: 410; Crate: 2 t", "World") with { Effective = new(2024, 2, 1), Expires = new(2025, 1, 31), Superseded = true, SupersededOn = new(2025, 2, 1) };
-    static readonly SearchHit s_second = List("book 2025", "Art. no.: PL; Item: Plover kiln; List EUR: 430; Crate: 2 t", "World") with { Effective = new(2025, 2, 1), Expires = new(2026, 1, 31), Superseded = true, SupersededOn = new(2026, 2, 1) };
-    static readonly SearchHit s_third = List("book 2026", "Art. no.: PL; Item: Plover kiln; List EUR: 455; Crate: 2 t", "World") with { Effective = new(2026, 2, 1), Expires = new(2027, 1, 31) };
+    static readonly SearchHit s_first = List("book 2024", "Art. no.: PL; Item: Plover kiln; List EUR: 410; Mass: 2 t", "World") with { Effective = new(2024, 2, 1), Expires = new(2025, 1, 31), Superseded = true, SupersededOn = new(2025, 2, 1) };
+    static readonly SearchHit s_second = List("book 2025", "Art. no.: PL; Item: Plover kiln; List EUR: 430; Mass: 2 t", "World") with { Effective = new(2025, 2, 1), Expires = new(2026, 1, 31), Superseded = true, SupersededOn = new(2026, 2, 1) };
+    static readonly SearchHit s_third = List("book 2026", "Art. no.: PL; Item: Plover kiln; List EUR: 455; Mass: 2 t", "World") with { Effective = new(2026, 2, 1), Expires = new(2027, 1, 31) };
     static readonly SearchHit s_abroad = List("north book", "Item: Plover kiln; List GBP: 350", "World/North") with { Effective = new(2025, 4, 1), Expires = new(2026, 3, 31) };
     static readonly SearchHit s_notice = List("notice", "Item: Plover kiln; Until 31 December 2026, EUR: 455; From 1 January 2027, EUR: 470", "World") with { Date = new(2026, 10, 1), Effective = new(2027, 1, 1) };
 
@@ -46,6 +46,13 @@ public sealed class PriceTimesTests
     [InlineData("What does the Plover kiln cost?", "455")]
     [InlineData("What will the Plover kiln cost from February 2027?", "470")]
     public void a_column_that_is_for_a_time_prices_that_time_alone(string question, string price) => Assert.Contains(price, Assert.Single(Ask(question).Quotes).Said, StringComparison.Ordinal);
+
+    [Fact]
+    public void what_a_notice_says_of_the_time_before_is_left_to_the_list()
+    {
+        const string Question = "What does the Plover kiln cost?";
+        Assert.Equal(s_third.Document, Assert.Single(new PriceLists(30).Find(Question, Hits.Found(Question, s_notice, s_third), ["World"], null, s_today)!.Quotes).Hit.Document);
+    }
 
     [Theory]
     [InlineData("What does the Plover kiln cost?")]
