@@ -69,7 +69,9 @@ sealed class PriceLists(int noticeDays)
         }
 
         bool isPast = named is null && QuestionShape.Of(question, day).IsPast;
-        PriceRow[] near = Near(there, asked, territories);
+        // What a notice of a change says of the time before is only asked where no list says it.
+        PriceRow[] lasting = [.. there.Where(r => !r.IsOfOldTime)];
+        PriceRow[] near = Near(lasting.Length > 0 ? lasting : [.. there.Where(r => !(r.Hit.Date > day))], asked, territories);
         there = OfName(near, asked, match, day);
         PriceRow[] valid = [.. there.Where(r => asked.Year is { } year ? IsOf(r.Hit, year) : Validity.Holds(r.Hit, day) || (isPast && !(r.Hit.Effective > day)))];
         if (valid.Length == 0)
@@ -77,14 +79,7 @@ sealed class PriceLists(int noticeDays)
             return asked.Currency is null && there.Length > 0 && there.Length == near.Length ? null : Nothing([.. there.Select(r => r.Hit).DistinctBy(h => h.Document)]);
         }
 
-        // What a notice of a change says of the time before is only asked where no list says it.
-        valid = valid.Any(r => !r.IsOfOldTime) ? [.. valid.Where(r => !r.IsOfOldTime)] : [.. valid.Where(r => !(r.Hit.Date > day))];
         valid = PriceHistory.Current(valid, new MetricPeriod(day, day));
-        if (valid.Length == 0)
-        {
-            return Nothing([]);
-        }
-
         double best = valid.Max(r => r.Precision);
         PriceRow[] close = [.. valid.Where(r => r.Precision >= best - AboutAsClose).OrderByDescending(r => r.Precision).ThenByDescending(r => isPast && !Validity.Holds(r.Hit, day)).ThenByDescending(r => r.Hit.Territory?.Length ?? 0)
             .ThenByDescending(r => r.Hit.Effective).DistinctBy(r => (r.Hit.Document, r.Text))];

@@ -51,7 +51,8 @@ public sealed class PriceTimesTests
     public void what_a_notice_says_of_the_time_before_is_left_to_the_list()
     {
         const string Question = "What does the Plover kiln cost?";
-        Assert.Equal(s_third.Document, Assert.Single(new PriceLists(30).Find(Question, Hits.Found(Question, s_notice, s_third), ["World"], null, s_today)!.Quotes).Hit.Document);
+        SearchHit book = List("book", "Item: Grand Plover kiln; List EUR: 455", "World") with { Effective = new(2026, 2, 1), Expires = new(2027, 1, 31) };
+        Assert.Equal(book.Document, Assert.Single(new PriceLists(30).Find(Question, Hits.Found(Question, s_notice, book), ["World"], null, s_today)!.Quotes).Hit.Document);
     }
 
     [Theory]
