@@ -32,13 +32,15 @@ static partial class MetricDefaults
             {
                 draft.GroupBy.Clear();
                 draft.Group(DealField.Account);
-                draft.Outcomes.Add(OutcomeWords.Won);
                 draft.IsSure = true;
             }
-            else if (draft.GroupBy is [var to] && (to == DealField.Segment || to == DealField.Territory || to.Kind == DealFieldKind.AccountAttribute) && SellsTo().IsMatch(asked))
+
+            draft.IsSure |= draft.GroupBy is [var to] && (to == DealField.Segment || to == DealField.Territory || to.Kind == DealFieldKind.AccountAttribute) && SellsTo().IsMatch(asked);
+            if (draft.IsSure)
             {
                 draft.Outcomes.Add(OutcomeWords.Won);
-                draft.IsSure = true;
+                draft.Measure(Metric.Count);
+                return;
             }
         }
 

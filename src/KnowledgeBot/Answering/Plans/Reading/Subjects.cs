@@ -28,7 +28,8 @@ static partial class Subjects
 
         if (announced.Length > drawn.Length && Words(drawn).IsSubsetOf(Words(announced)))
         {
-            return announced;
+            // "Permits anywhere", "free maintenance to customers": what says nothing more is left away.
+            return Words(announced).Except(Words(drawn), StringComparer.OrdinalIgnoreCase).All(w => PlanWords.IsFiller(w) || PlanWords.IsGrammar(w) || w is "anywhere") ? drawn : announced;
         }
 
         if (Stretch(asked, drawn) is not { } at || !Words(asked[at.Start..at.End]).Except(Words(drawn)).All(Joining))
