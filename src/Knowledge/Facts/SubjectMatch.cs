@@ -57,10 +57,13 @@ sealed class SubjectMatch(FactQuery query, SentenceVectors? sentences, IReadOnly
         return isSaid || query.Nearest is not { } nearest ? saying.Concat(alike) : alike.Concat(facts.Where(f => All(f).Any(s => s.Topics.Contains(nearest, StringComparer.OrdinalIgnoreCase))));
     }
 
+    /// <summary>What people think is said in many words; a deed or a price has those of its thing.</summary>
+    bool IsOpinion => query.Type is FactType.Objection or FactType.Response or FactType.OutcomeReason or FactType.Risk;
+
     /// <param name="least">Cosine from which a quote is alike.</param>
     FoundFact[] Meaning(string subject, List<FoundFact> facts, Func<string, double> least)
     {
-        if (sentences is not { IsAvailable: true } || facts.Count > MostCompared || sentences.Of(subject) is not { } wanted)
+        if (!IsOpinion || sentences is not { IsAvailable: true } || facts.Count > MostCompared || sentences.Of(subject) is not { } wanted)
         {
             return [];
         }

@@ -47,7 +47,7 @@ sealed partial class PlanComposer(PlannedAnswerer answerer, TopicAnswerer topics
         using Activity? activity = AnswerActivities.Source.StartActivity("figures");
         PlannedAnswer found = await answerer.AnswerAsync(scope, plan, day, cancellationToken);
         // What one account's or meeting's own list says is whole; what was gathered sentence by sentence may not be, unless it comes from more documents.
-        if (plan.Figures.Count == 0 && plan.Facts.Count > 0 && plan.Facts.All(f => f is { Speaker: "", IsOurs: null, IsUnanswered: false, IsEveryDeed: false, IsByRival: false, By: "", DueFrom: null, DueTo: null } and ({ Accounts.Count: 1 } or { Accounts.Count: 0, About.Length: > 0 }) && !IsNarrowed(f))
+        if (plan.Figures.Count == 0 && plan.Facts.Count > 0 && plan.Facts.All(f => f is { Speaker: "", IsUnanswered: false, IsByRival: false, By: "", DueFrom: null, DueTo: null } and ({ IsOurs: null, IsEveryDeed: false } or { About.Length: > 0 }) and ({ Accounts.Count: 1 } or { Accounts.Count: 0, About.Length: > 0 }) && !IsNarrowed(f))
             && await parts.FindAsync(scope, question, day, cancellationToken) is { } lists && DocumentsOf(lists.Findings.Quotes) >= DocumentsOf(found.Quotes) && Shares(lists.Findings.Quotes, found.Quotes))
         {
             return null;

@@ -12,7 +12,7 @@ static partial class Arbiter
     public const double Likely = 0.35;
 
     /// <summary>As <see cref="Likely"/>, where it is hardly one for the documents.</summary>
-    const double Likeliest = 0.22;
+    const double Likeliest = 0.25;
 
     /// <summary>Probability below which a question is hardly one for the documents.</summary>
     const double Hardly = 0.12;

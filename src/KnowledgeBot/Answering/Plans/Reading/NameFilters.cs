@@ -188,7 +188,7 @@ static partial class NameFilters
     [GeneratedRegex(Names)]
     private static partial Regex Included();
 
-    [GeneratedRegex(@"[\uE000-\uE03F]\s*(?<n>[\p{L}]{4,})\s*(?:,|and|&|or)\s*(?:[\uE000-\uE03F]\s*\k<n>\s*(?:,|and|&|or)+\s*)*[\uE000-\uE03F]\s*\k<n>\b|(?:[\uE000-\uE03F]\s*(?:vs?\.?|versus|against|compared (?:to|with)|or|than|/|over)\s*(?:the |in |with |against |for )*[\uE000-\uE03F])|[\uE000-\uE03F][^?]*\b(?:than|vs\.?|versus|against|next to|alongside|compared (?:to|with))\b[^?]*[\uE000-\uE03F]|\b(?:compar\w+|difference|differ|versus|vs\.?|side by side|each|respectively|better|worse|more|higher|lower|between|split|both|rank)\b[^?]*[\uE000-\uE03F][^?]*\b(?:and|or|to|with|than|against|vs\.?|versus|,)[^?]*[\uE000-\uE03F]|[\uE000-\uE03F][^?]*[\uE000-\uE03F][^?]*\b(?:compar\w+|each|respectively|side by side|separately|individually)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"[\uE000-\uE03F]\s*(?<n>[\p{L}]{4,})\s*(?:,|and|&|or)\s*(?:[\uE000-\uE03F]\s*\k<n>\s*(?:,|and|&|or)+\s*)*[\uE000-\uE03F]\s*\k<n>\b|(?:[\uE000-\uE03F]\s*(?:vs?\.?|versus|against|compared (?:to|with)|or|than|/|over)\s*(?:the |in |with |against |for )*[\uE000-\uE03F])|[\uE000-\uE03F][^?]*\b(?:than|vs\.?|versus|next to|alongside|compared (?:to|with))\b[^?]*[\uE000-\uE03F]|\b(?:compar\w+|difference|differ|versus|vs\.?|side by side|each|respectively|better|worse|more|higher|lower|between|split|both|rank)\b[^?]*[\uE000-\uE03F][^?]*\b(?:and|or|to|with|than|against|vs\.?|versus|,)[^?]*[\uE000-\uE03F]|[\uE000-\uE03F][^?]*[\uE000-\uE03F][^?]*\b(?:compar\w+|each|respectively|side by side|separately|individually)\b", RegexOptions.IgnoreCase)]
     private static partial Regex SideBySide();
 
     [GeneratedRegex(@"(?<=\s)(?:vs\.?|versus|/|&|,)(?=\s)", RegexOptions.IgnoreCase)]

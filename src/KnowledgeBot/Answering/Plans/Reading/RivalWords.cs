@@ -42,7 +42,7 @@ static partial class RivalWords
     const string Name = @"[\uE000-\uE03F]";
     const string Owned = @"(?:clients?|customers?|users?|employees|people|staff|offices?|engineers|developers|installations?|investors|locations)";
 
-    [GeneratedRegex(@"\bhow (?:many|much) (?:\w+ )?" + Owned + @" (?:does|do|has|have|did|had) (?:the )?" + Name + "|" + Name + @"\s+(?:number|count) of " + Owned + @"|\bnumber of " + Owned + @" (?:of|at|with|that) (?:the )?" + Name + @"|\bhow (?:big|large|old) (?:is|are|was) " + Name + @"(?![^?]*\b(?:pipeline|deal)\b)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\bhow (?:many|much) (?:\w+ )?" + Owned + @" (?:does|do|has|have|did|had) (?:the )?" + Name + "|" + Name + @"\s+(?:number|count) of " + Owned + @"|\bnumber of " + Owned + @" (?:of|at|with|that) (?:the )?" + Name + @"|\b(?:moves|tactics|tricks|habits|playbook|strateg(?:y|ies)|strengths?|weakness(?:es)?|selling points|product line) (?:of|by) (?:the )?" + Name + @"|\bhow (?:big|large|old) (?:is|are|was) " + Name + @"(?![^?]*\b(?:pipeline|deal)\b)", RegexOptions.IgnoreCase)]
     private static partial Regex Has();
 
     [GeneratedRegex(@"^\s*(?:annual |total |own |yearly |last )*(?:revenues?|turnover|sales|headcount|profits?|earnings|valuation|market (?:share|cap)|" + Owned + @"|pric(?:e|es|ing)|owners?|founders?|ceo|weak\w*|strong\w*|strengths?)\b", RegexOptions.IgnoreCase)]

@@ -34,7 +34,7 @@ sealed partial class DealStory(DealReports reports, DealReader deals, IOptions<A
         List<Warning> warnings = why ? [] : [.. Validity.Warnings(quotes.Select(q => q.Hit), day, options.Value.ExpiryNoticeDays)];
         if (deal is not null)
         {
-            DealRecord[] told = why ? [deal, .. Alike(closed, deal, topic)] : [deal];
+            DealRecord[] told = why && quotes.Count == 0 ? [deal, .. Alike(closed, deal, topic)] : [deal];
             text.Insert(0, $"{string.Join('\n', told.Select(d => Line(topic.Account, d)))}{(quotes.Count > 0 ? "\n" : "")}");
             if (!why && quotes.Count > 0 && deal.Amount is > 0 and var amount && !quotes.Any(q => Says(q.Verbatim, amount)) && quotes.Any(q => DealTotal.IsNamed(q.Verbatim, amount, deal.Currency)))
             {
@@ -56,7 +56,7 @@ sealed partial class DealStory(DealReports reports, DealReader deals, IOptions<A
             .ThenByDescending(d => d.Closed).FirstOrDefault();
     }
 
-    /// <summary>Other deals of the firm that ended the same way, newest first, unless the question says which it means.</summary>
+    /// <summary>Other deals of the firm that ended the same way, newest first, unless the question says which it means: without a report of one, all are told.</summary>
     static IEnumerable<DealRecord> Alike(IReadOnlyList<DealRecord> closed, DealRecord deal, AccountTopic topic) =>
         topic.Question.Any(char.IsDigit) || Singled().IsMatch(topic.Question) || closed.Any(d => IsSaid(topic, d.Product) || IsSaid(topic, d.Competitor)) ? []
             : closed.Where(d => d.ExternalId != deal.ExternalId && d.Outcome == deal.Outcome).OrderByDescending(d => d.Closed).ThenBy(d => d.ExternalId, StringComparer.Ordinal).Take(MostDeals);
