@@ -123,7 +123,7 @@ static partial class PeriodReader
     [GeneratedRegex(@"(?:\b(?:between|from|in|for|during|over|within)\s+)?(?:the\s+)?(?:(?:start|beginning) of\s+)?$", RegexOptions.IgnoreCase)]
     private static partial Regex RangeLead();
 
-    [GeneratedRegex(@"(?:\b(?<p>ever since|since|starting(?: in| from)?|beginning(?: in)?|as of|after|later than|before|prior to|earlier than|up to and including|up until|until|till|up to|(?<!\bf[ae]ll(?:s|en|ing)? )through|throughout|from|between|in|during|over|within|across|for|of|on|at|by the end of)\s+)?(?:\b(?:all of|the whole of|the course of)\s+)?(?:the\s+)?(?:\b(?<edge>start|beginning|end|week) of\s+)?(?:the\s+)?$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:\b(?<p>ever since|since|starting(?: in| from)?|beginning(?: in)?|as of|after|later than|before|prior to|earlier than|up to and including|up until|until|till|up to|(?<!\bf[ae]ll(?:s|en|ing)? )through|throughout|from|between|in|during|over|within|across|for|of|on|at|by the end of)\s+)?(?:\b(?:all of|the whole of|the course of)\s+)?(?:the\s+)?(?:\b(?:(?<edge>start|beginning|end|week) of|(?<edge>week) (?:starting|beginning|commencing|from)(?: on)?)\s+)?(?:the\s+)?$", RegexOptions.IgnoreCase)]
     private static partial Regex Lead();
 
     [GeneratedRegex(@"\b(?:chang\w+|differ\w*|compar\w+|mov(?:e|ed|es)|went|go|gone|rise|risen|rose|fall|fell|fallen|drop\w*|grow\w*|grew|increas\w*|decreas\w*|declin\w*|improv\w*|worsen\w*|shift\w*|develop\w*)\b[^.?!]*\bfrom\b", RegexOptions.IgnoreCase)]

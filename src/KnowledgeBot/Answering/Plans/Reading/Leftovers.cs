@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using KnowledgeBot.Answering.Plans.Intents;
 using KnowledgeBot.Answering.Plans.Names;
+using KnowledgeBot.Knowledge.Metrics;
 
 namespace KnowledgeBot.Answering.Plans.Reading;
 
@@ -53,6 +54,13 @@ static partial class Leftovers
             bool IsStrange(NameToken word) => rest[m.Index + word.Start] != ' ' && word.Length > 3 && !PlanWords.IsKnown(word.Word) && !IntentModel.Shipped.Knows(word.Word);
         }
     }
+
+    /// <summary>Why deals ended, told in a clause that no recorded reason says: "because the budget was gone".</summary>
+    public static IEnumerable<string> Because(Draft draft) => draft.Filters.Exists(f => f.Field == DealField.Reason) ? []
+        : Clause().Matches(draft.Masked).Where(m => m.Groups["t"].Value.All(c => c is < '\uE000' or > '\uF8FF') && NameToken.In(m.Groups["t"].Value).Exists(t => !PlanWords.IsFiller(t.Word))).Select(m => draft.Text.Original.Substring(m.Index, m.Length).Trim());
+
+    [GeneratedRegex(@"\bbecause (?!of\b|i\b)(?<t>[^?.,;:!]{6,60})", RegexOptions.IgnoreCase)]
+    private static partial Regex Clause();
 
     static bool IsQuoted(string original, NameToken t) => t.Start > 0 && original[t.Start - 1] is '"' or '“' && t.Length > 2;
 

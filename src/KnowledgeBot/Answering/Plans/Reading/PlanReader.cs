@@ -135,7 +135,7 @@ sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, st
     static string[] Unread(QuestionPlan plan, Draft read)
     {
         IReadOnlyList<string> conditions = IntentModel.Shipped.ConditionsOf(read, Arbiter.KindOf(plan) ?? MetricNames.Of(plan.Figures[0].Metric));
-        return [.. conditions, .. Leftovers.Qualifying(read).Where(q => !conditions.Any(c => c.Contains(q, StringComparison.Ordinal) || q.Contains(c, StringComparison.Ordinal)))];
+        return [.. conditions, .. Leftovers.Qualifying(read).Concat(plan.Figures.Any(f => f.GroupBy.Contains(DealField.Reason)) ? [] : Leftovers.Because(read)).Where(q => !conditions.Any(c => c.Contains(q, StringComparison.Ordinal) || q.Contains(c, StringComparison.Ordinal)))];
     }
 
     /// <param name="read">The question as the rules have read it.</param>
