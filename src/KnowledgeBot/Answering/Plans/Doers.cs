@@ -7,7 +7,7 @@ namespace KnowledgeBot.Answering.Plans;
 /// <summary>Who is to do what a commitment or a next step says, and who said what a note reports: whom its own words name, else who speaks or writes.</summary>
 static partial class Doers
 {
-    /// <summary>"Rohan writes it up", "(Rohan)", "Rohan: ...", "me" in a note of theirs.</summary>
+    /// <summary>"Ana writes it up", "(Ana)", "Ana: ...", "me" in a note of theirs.</summary>
     public static bool IsBy(FoundFact found, string person)
     {
         List<string> named = Named(found);
