@@ -22,6 +22,7 @@ sealed class SubjectMatch(FactQuery query, SentenceVectors? sentences, IReadOnly
     /// <summary>Words by which a phrase says how, not what: "being cloud only", "going down".</summary>
     static readonly HashSet<string> s_light = [.. "only just being having going getting doing making done too very really without able other others own new more most less kind way thing things up down away far off enough still already ever never lacking missing".Split(' ').SelectMany(w => Analyzer.Tokens(w)).Select(t => t.Term)];
 
+    readonly Dictionary<string, float[]?> _vectors = new(StringComparer.Ordinal);
     readonly HashSet<string> _whole = Analyzer.Terms(query.About);
     readonly HashSet<string> _telling = Telling(query.About);
 
@@ -63,13 +64,15 @@ sealed class SubjectMatch(FactQuery query, SentenceVectors? sentences, IReadOnly
     /// <param name="least">Cosine from which a quote is alike.</param>
     FoundFact[] Meaning(string subject, List<FoundFact> facts, Func<string, double> least)
     {
-        if (!IsOpinion || sentences is not { IsAvailable: true } || facts.Count > MostCompared || sentences.Of(subject) is not { } wanted)
+        if (!IsOpinion || sentences is not { IsAvailable: true } || facts.Count > MostCompared || Vector(subject) is not { } wanted)
         {
             return [];
         }
 
-        return [.. facts.Where(f => Own(f) is { Quote.Length: > 0 } said && sentences.Of(said.Quote) is { } vector && Cosine(wanted, vector) >= least(said.Quote))];
+        return [.. facts.Where(f => Own(f) is { Quote.Length: > 0 } said && Vector(said.Quote) is { } vector && Cosine(wanted, vector) >= least(said.Quote))];
     }
+
+    float[]? Vector(string sentence) => _vectors.TryGetValue(sentence, out float[]? known) ? known : _vectors[sentence] = sentences!.Of(sentence);
 
     /// <summary>What makes the subject that one; all its words where they are light all of them.</summary>
     static HashSet<string> Telling(string subject)

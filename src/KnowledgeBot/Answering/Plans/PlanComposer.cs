@@ -53,7 +53,7 @@ sealed partial class PlanComposer(PlannedAnswerer answerer, TopicAnswerer topics
             return null;
         }
 
-        if (found.IsEmpty && !(plan.Figures.Count == 0 && plan.Facts.All(IsNarrowed) && FactWords.IsEnumeration(question)) && (plan.Rest.Count == 0 || plan.UnknownNames.Count > 0) && (await passages.QuoteAsync(scope, question, day, cancellationToken)).Findings.Quotes is { Count: > 0 } quotes
+        if (found.IsEmpty && !(plan.Figures.Count == 0 && plan.Facts.All(f => IsNarrowed(f) && IsOfSome(f)) && FactWords.IsEnumeration(question)) && (plan.Rest.Count == 0 || plan.UnknownNames.Count > 0) && (await passages.QuoteAsync(scope, question, day, cancellationToken)).Findings.Quotes is { Count: > 0 } quotes
             && (MayAskDocuments(planned) || (!AsksForDeals().IsMatch(question) && plan.UnknownNames.All(n => AskBack.IsKnownTo(quotes, n)))))
         {
             return null;
@@ -64,6 +64,9 @@ sealed partial class PlanComposer(PlannedAnswerer answerer, TopicAnswerer topics
 
     /// <summary>What people hold against something is asked for: a list of all they hold says more.</summary>
     static bool IsNarrowed(FactQuery query) => query is { About.Length: > 0, Type: FactType.Objection or FactType.Response or FactType.OutcomeReason or FactType.Risk } || query.Outcomes.Count > 0;
+
+    /// <summary>Of some accounts, deals, calls or days: no playbook answers for them.</summary>
+    static bool IsOfSome(FactQuery f) => f.Accounts.Count + f.Segments.Count + f.Competitors.Count + f.Products.Count + f.Territories.Count + f.Outcomes.Count + f.Kinds.Count > 0 || f.From is not null || f.To is not null;
 
     /// <summary>A list of the kind holds something of what was gathered: else it is a list of something else.</summary>
     static bool Shares(IReadOnlyList<Quote> lists, IReadOnlyList<Quote> gathered) => gathered.Count == 0 || gathered.Any(g => lists.Any(l => l.Hit.Document == g.Hit.Document && (Plain(l.Said).Contains(Plain(g.Said), StringComparison.OrdinalIgnoreCase) || Plain(g.Said).Contains(Plain(l.Said), StringComparison.OrdinalIgnoreCase))));

@@ -12,6 +12,7 @@ public sealed class OwnDealsTests
     [Theory]
     [InlineData("Layla Haddad", "what's my win rate?", "win-rate owner=Layla Haddad")]
     [InlineData("Layla Haddad", "how many of my deals are open", "count outcome=open owner=Layla Haddad")]
+    [InlineData("Layla Haddad", "What share of our won amount in 2025 was mine?", "share-by-amount outcome=won 2025-01-01..2025-12-31 of which owner=Layla Haddad")]
     [InlineData("Layla Haddad", "my pipeline", "amount outcome=open owner=Layla Haddad")]
     [InlineData("Layla Haddad", "my top 3 open deals", "amount outcome=open owner=Layla Haddad by deal top 3")]
     [InlineData("Layla Haddad", "win rate of mine in 2025", "win-rate owner=Layla Haddad 2025-01-01..2025-12-31")]

@@ -65,7 +65,12 @@ static partial class FactWords
         }
 
         One(FactType.PricePoint, PricePoint());
-        One(FactType.OutcomeReason, GivenReason());
+        if (!NameFilters.SaysMissing(text))
+        {
+            One(FactType.OutcomeReason, GivenReason());
+        }
+
+
         One(FactType.Commitment, Commitment());
         One(FactType.NextStep, NextStep());
         One(FactType.Risk, Risk());

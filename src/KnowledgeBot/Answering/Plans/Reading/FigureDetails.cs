@@ -18,6 +18,12 @@ static partial class FigureDetails
             return plan;
         }
 
+        // Figures are of deals that there are.
+        if (Dealless().IsMatch(draft.Masked))
+        {
+            return QuestionPlan.Passages;
+        }
+
         string[] unknown = [.. Unread(draft)];
         if (unknown.Length > 0)
         {
@@ -43,7 +49,8 @@ static partial class FigureDetails
         figure = EitherWay(figure, asked);
         figure = figure.Metric is Metric.WinRate or Metric.WinRateByAmount && figure.GroupBy.Count > 0 && figure.Bound is null && Most().Match(asked) is { Success: true } most && (most.Groups["l"].Success || Amounts().IsMatch(asked)) && !Rate().IsMatch(asked)
             ? Of(figure with { Metric = Amounts().IsMatch(asked) ? Metric.Amount : Metric.Count, Order = Least().IsMatch(most.Value) ? MetricOrder.Ascending : MetricOrder.Descending }, most.Groups["l"].Success ? OutcomeWords.Lost : OutcomeWords.Won) : figure;
-        figure = figure.Metric == Metric.Accounts && MoreThanOnce().IsMatch(asked) ? figure with { Metric = Metric.Count, GroupBy = [DealField.Account], Bound = new MetricBound(FilterOperator.AtLeast, 2) } : figure;
+        figure = figure.Metric is Metric.Accounts or Metric.Count or Metric.Amount && figure.GroupBy.All(g => g == DealField.Account) && (figure.Metric == Metric.Accounts || figure.GroupBy.Count > 0) && TimesIn(asked) is { } times
+            ? figure with { Metric = Metric.Count, GroupBy = [DealField.Account], Bound = times } : figure;
         figure = ToCome(figure, draft);
         figure = figure.Periods.Count > 0 && figure.On is null && CreatedIn().IsMatch(asked) ? figure with { On = DealDate.Created } : figure;
         return Currency(figure, draft);
@@ -230,12 +237,6 @@ static partial class FigureDetails
             yield return words;
         }
 
-        // Figures are of deals that there are.
-        if (Dealless().Match(draft.Masked) is { Success: true } none)
-        {
-            yield return none.Value.Trim();
-        }
-
         foreach (Match m in Since().Matches(draft.Masked).Concat(SinceName().Matches(draft.Masked)).Concat(Because().Matches(draft.Masked)))
         {
             // "Since the Lyon fair": a name tells no day either.
@@ -339,8 +340,25 @@ static partial class FigureDetails
     [GeneratedRegex(@"\b(?:ever since|since)\s+(?:the |our |my |their |last |this )?(?<n>[\uE000-\uE03F])", RegexOptions.IgnoreCase)]
     private static partial Regex SinceName();
 
-    [GeneratedRegex(@"\b(?:more than once|at least twice|twice(?: or more)?|several times|repeatedly|(?:two|2) (?:times )?or more(?: times)?|repeat(?:ed)? (?:customers|buyers|orders|purchases))\b", RegexOptions.IgnoreCase)]
-    private static partial Regex MoreThanOnce();
+    /// <summary>"Bought more than once", "at least three times", "repeat customers": how many deals each has.</summary>
+    static MetricBound? TimesIn(string asked)
+    {
+        if (Times().Match(asked) is not { Success: true } m)
+        {
+            return null;
+        }
+
+        int number = m.Groups["n"].Value.ToLowerInvariant() switch { "" => 2, "once" => 1, "twice" => 2, "thrice" => 3, var word => NumberWords.Of(word) };
+        return m.Groups["w"].Value.ToLowerInvariant() switch
+        {
+            "more than" or "over" => new MetricBound(FilterOperator.Above, number), "less than" or "fewer than" => new MetricBound(FilterOperator.Below, number),
+            // Who bought at all bought once.
+            "only" or "just" or "exactly" => number == 1 ? new MetricBound(FilterOperator.AtMost, 1) : null, _ => new MetricBound(FilterOperator.AtLeast, number),
+        };
+    }
+
+    [GeneratedRegex(@"\b(?:(?<w>more than|over|at least|less than|fewer than|only|just|exactly) )?(?:(?<n>once|twice|thrice)|(?<n>\d{1,3}|" + NumberWords.Pattern + @") times)\b(?: or more\b)?(?! (?:a|per|every) )|\b(?:several times|repeatedly|(?:two|2) (?:times )?or more(?: times)?|repeat(?:ed)? (?:customers|buyers|orders|purchases))\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Times();
 
     [GeneratedRegex(@"(?<=\b(?:accounts?|customers?|clients?|firms?|compan(?:y|ies)|prospects?)\b(?: (?:that|which|who|do we|we))*) ?\b(?:(?:with|have|has|had|having) no|without(?: any| an?)?|(?:not|n't) (?:have|had|having)(?: any| an?)?) (?:(?:open|active|won|live|current|running) )?(?:deals?|opportunit(?:y|ies)|opps?|orders?|pipeline)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Dealless();

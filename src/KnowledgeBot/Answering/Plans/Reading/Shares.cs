@@ -34,7 +34,7 @@ static partial class Shares
         string? whole = OutcomeWords.Of(share.Groups["of"].Value) ?? (isReason ? OutcomeWords.Of(asked) is OutcomeWords.Won ? OutcomeWords.Won : OutcomeWords.Lost : null);
         string? ended = whole is null && share.Groups["v"].Success ? OutcomeWords.Of(asked[verb..]) : null;
         // "What share do we lose in the UK" is of the deals there; "lose to Orrery" of all that ended.
-        MetricFilter[] part = [.. figure.Filters.Where(f => f.Field != DealField.Outcome && (f.Field == DealField.Reason || ((ended is null || f.Field == DealField.Competitor) && StandsBehind(draft, f, verb))))];
+        MetricFilter[] part = [.. figure.Filters.Where(f => f.Field != DealField.Outcome && (f.Field == DealField.Reason || ((ended is null || f.Field == DealField.Competitor) && (StandsBehind(draft, f, verb) || (f == draft.Own && Mine().IsMatch(asked[verb..]))))))];
         if (ended is OutcomeWords.Won or OutcomeWords.Open or OutcomeWords.Closed || (ended is null && part.Length == 0) || (figure.Metric == Metric.CompetitorShare && whole is null && ended is null))
         {
             return figure;
@@ -50,6 +50,9 @@ static partial class Shares
             GroupBy = [.. figure.GroupBy.Where(g => g.Kind == DealFieldKind.Time)], Limit = null,
         };
     }
+
+    [GeneratedRegex(@"\b(?:mine|me|my own)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Mine();
 
     [GeneratedRegex(@"\b(?:vs\.?|versus|compar\w+|against|than|each|respectively)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Versus();
