@@ -126,7 +126,7 @@ public sealed class FigureAnswerTests(ServedWorld world)
     [Fact]
     public async Task nothing_hidden_changes_an_answer()
     {
-        string[] questions = ["What is our win rate by competitor?", "top 3 accounts by revenue", "How big is our pipeline?", "biggest deals", "Why do we lose?", "How many deals did we lose to Vantrix?", "average deal size by territory"];
+        string[] questions = ["What is our win rate by competitor?", "top 3 accounts by revenue", "How big is our pipeline?", "biggest deals", "top 3 deals by discount", "Why do we lose?", "How many deals did we lose to Vantrix?", "average deal size by territory"];
         using var uk = await world.ClientAsync(SmallWorld.Uk);
         await ImportAsync();
         List<string> with = [];
@@ -139,11 +139,25 @@ public sealed class FigureAnswerTests(ServedWorld world)
         static string Said(JsonElement answer) => string.Join('\n', answer.String("status"), answer.String("text"), answer.GetProperty("figures").GetRawText());
     }
 
+    /// <summary>A discount is a share of the deal's own list amount, of however many deals.</summary>
+    [Theory]
+    [InlineData(7, "0.07|0.06|0.05")]
+    [InlineData(640, "0.64|0.639|0.638")]
+    public async Task single_deals_are_ranked_by_their_discount(int count, string biggest)
+    {
+        await ImportAsync(_ => false, label => Enumerable.Range(1, count).Select(i => Deal($"uk-{i}", label, DealOutcome.Won, "Tolver North", null) with { Amount = 1000 * (100 - (count > 99 ? i / 10m : i)), ListAmount = 100_000, Currency = i % 2 == 0 ? "GBP" : "EUR" }));
+        using var uk = await world.ClientAsync(SmallWorld.Uk);
+        JsonElement answer = await AskAsync(uk, "top 3 deals by discount");
+        Assert.Equal(biggest, string.Join('|', answer.GetProperty("figures").EnumerateArray().Select(f => Math.Round(f.GetProperty("value").GetDouble(), 4).ToString(System.Globalization.CultureInfo.InvariantCulture))));
+        Assert.Contains(count > 99 ? "64 %" : "7 %", answer.String("text"));
+    }
+
     static int Value(JsonElement answer) => (int)Assert.Single(answer.GetProperty("figures").EnumerateArray()).GetProperty("value").GetDouble();
 
     static async Task<JsonElement> AskAsync(HttpClient client, string question, Guid? thread = null, params string[] with) => await (await client.AskAsync(question, thread, with)).JsonAsync();
 
-    async Task ImportAsync(Func<DealRecord, bool>? only = null)
+    /// <param name="more">Deals beside those of the file, by the label of the UK.</param>
+    async Task ImportAsync(Func<DealRecord, bool>? only = null, Func<int, IEnumerable<DealRecord>>? more = null)
     {
         AccessDirectory directory = world.Directory();
         int uk = (await directory.InternAsync("EMEA/UK", Sensitivity.Internal, null, Token))!.Value;
@@ -155,12 +169,12 @@ public sealed class FigureAnswerTests(ServedWorld world)
             Deal("uk-4", uk, DealOutcome.Open, "Tolver North", null), Deal("dach-1", dach, DealOutcome.Won, "Rheinfeld", "Wexcombe"), Deal("dach-2", dach, DealOutcome.Lost, "Rheinfeld", "Wexcombe"),
             Deal("amer-1", amer, DealOutcome.Lost, "Tolver West", "Wexcombe"), Deal("amer-2", amer, DealOutcome.Won, "Ostrava Partners", "Vantrix"),
         ];
-        await new DealWriter(world.Knowledge, TimeProvider.System).ReplaceAsync(await directory.StewardAsync(Token), "tests", File, [.. deals.Where(d => only?.Invoke(d) ?? true)], _ => Task.FromResult(true), Token);
+        await new DealWriter(world.Knowledge, TimeProvider.System).ReplaceAsync(await directory.StewardAsync(Token), "tests", File, [.. deals.Where(d => only?.Invoke(d) ?? true), .. more?.Invoke(uk) ?? []], _ => Task.FromResult(true), Token);
     }
 
     static DealRecord Deal(string id, int label, DealOutcome outcome, string account, string? competitor) => new()
     {
-        LabelId = label, ExternalId = id, Line = 2, Outcome = outcome, Account = account, Competitor = competitor, Amount = 1000 * (id[^1] - '0'), Currency = "GBP", Reason = outcome == DealOutcome.Lost ? "implementation time" : null,
+        LabelId = label, ExternalId = id, Line = 2, Outcome = outcome, Account = account, Competitor = competitor, Amount = 1000 * (id[^1] - '0'), ListAmount = 1100 * (id[^1] - '0'), Currency = "GBP", Reason = outcome == DealOutcome.Lost ? "implementation time" : null,
         Created = new DateOnly(2026, 1, 10), Closed = outcome == DealOutcome.Open ? null : new DateOnly(2026, 5, 20),
     };
 
