@@ -53,7 +53,7 @@ sealed partial class Breakdowns(FieldWords fields)
         }
 
         // "Reps with a hit rate below 40 %", "customers who bought more than 3 times": those whose figure lies so.
-        if (draft.GroupBy.Count == 0 && (draft.Filters.Exists(f => f.Field.Kind == DealFieldKind.Number) || FigureDetails.CountBound.IsMatch(draft.Masked)) && text.Take(_those) is { } those)
+        if (draft.GroupBy.Count == 0 && (draft.Filters.Exists(f => f.Field.Kind == DealFieldKind.Number) || GroupBounds.CountBound.IsMatch(draft.Masked)) && text.Take(_those) is { } those)
         {
             Group(draft, those.Groups["f"].Value);
         }

@@ -40,7 +40,7 @@ static partial class FigureDetails
     static MetricQuery Read(MetricQuery figure, Draft draft)
     {
         string asked = draft.Masked;
-        figure = OnDay(Bounded(Shares.Read(figure, draft), draft), draft);
+        figure = OnDay(GroupBounds.Read(Shares.Read(figure, draft), draft), draft);
         figure = Otherwise(figure, draft);
         figure = figure is { Metric: Metric.Count } && InMoney().IsMatch(draft.Text.Original) && !HowMany().IsMatch(asked) ? figure with { Metric = Metric.Amount } : figure;
         figure = figure.Metric == Metric.CycleDays && Median().IsMatch(asked) ? figure with { Metric = Metric.MedianCycleDays } : figure;
@@ -49,8 +49,7 @@ static partial class FigureDetails
         figure = EitherWay(figure, asked);
         figure = figure.Metric is Metric.WinRate or Metric.WinRateByAmount && figure.GroupBy.Count > 0 && figure.Bound is null && Most().Match(asked) is { Success: true } most && (most.Groups["l"].Success || Amounts().IsMatch(asked)) && !Rate().IsMatch(asked)
             ? Of(figure with { Metric = Amounts().IsMatch(asked) ? Metric.Amount : Metric.Count, Order = Least().IsMatch(most.Value) ? MetricOrder.Ascending : MetricOrder.Descending }, most.Groups["l"].Success ? OutcomeWords.Lost : OutcomeWords.Won) : figure;
-        figure = figure.Metric is Metric.Accounts or Metric.Count or Metric.Amount && figure.GroupBy.All(g => g == DealField.Account) && (figure.Metric == Metric.Accounts || figure.GroupBy.Count > 0) && TimesIn(asked) is { } times
-            ? figure with { Metric = Metric.Count, GroupBy = [DealField.Account], Bound = times } : figure;
+        figure = GroupBounds.Times(figure, asked);
         figure = ToCome(figure, draft);
         figure = figure.Periods.Count > 0 && figure.On is null && CreatedIn().IsMatch(asked) ? figure with { On = DealDate.Created } : figure;
         return Currency(figure, draft);
@@ -144,43 +143,6 @@ static partial class FigureDetails
 
     [GeneratedRegex(@"\b(?:vs\.?|versus|against|compared? (?:to|with|against)|than|and|next to|beside|with|relative to)\s+(?:that of |those of )?(?:(?:every(?:one|body)|any(?:one|body)|all(?: the)?) (?:else|others?)|(?:the |my |all )*other(?:s|s['’]| reps?| people| sellers?| colleagues)?\b|the rest\b|my (?:colleagues|peers|team ?mates)|(?<all>the (?:whole )?(?:company|firm|team|average|department)(?: average)?|(?:the )?overall|our average))", RegexOptions.IgnoreCase)]
     private static partial Regex Others();
-
-    /// <summary>"Which reps have a win rate under 40 %", "with at least 8 closed deals", "who sold more than 2m".</summary>
-    static MetricQuery Bounded(MetricQuery figure, Draft draft)
-    {
-        if (figure.GroupBy.Count == 0 || figure.GroupBy.Contains(Breakdowns.Deal))
-        {
-            return figure;
-        }
-
-        if (LeastDeals().Match(draft.Masked) is { Success: true } m && FilterOf(m.Groups["w"].Value) is { } op)
-        {
-            int number = NumberWords.Of(m.Groups["n"].Value);
-            figure = figure.Metric == Metric.Count ? figure with { Bound = new MetricBound(op, number) }
-                : op is FilterOperator.AtLeast or FilterOperator.Above ? figure with { LeastDeals = op == FilterOperator.Above ? number + 1 : number } : figure;
-        }
-
-        DealField? bound = figure.Metric switch
-        {
-            Metric.Discount => DealField.Discount,
-            Metric.AverageAmount or Metric.MedianAmount when AverageAbove().IsMatch(draft.Text.Original) => DealField.Amount,
-            Metric.WinRate or Metric.WinRateByAmount or Metric.Share or Metric.ShareByAmount or Metric.CompetitorShare => DealField.Discount,
-            Metric.CycleDays or Metric.MedianCycleDays or Metric.Age when AverageOf().IsMatch(draft.Masked) => DealField.Days,
-            Metric.Amount when SoldMore().IsMatch(draft.Text.Original) => DealField.Amount,
-            _ => null,
-        };
-        return bound is null || figure.Filters.FirstOrDefault(f => f.Field == bound && f.Operator is not (FilterOperator.Is or FilterOperator.IsNot)) is not { } filter || (bound == DealField.Discount && figure.Metric != Metric.Discount && Discount().IsMatch(draft.Masked)) ? figure
-            : figure with { Filters = [.. figure.Filters.Where(f => f != filter)], Bound = new MetricBound(filter.Operator, double.Parse(filter.Values[0], CultureInfo.InvariantCulture)) };
-    }
-
-    static FilterOperator? FilterOf(string words) => words.ToLowerInvariant() switch
-    {
-        "at least" or "no less than" or "not less than" or "a minimum of" or "minimum" => FilterOperator.AtLeast,
-        "more than" or "over" or "above" => FilterOperator.Above,
-        "fewer than" or "less than" or "under" or "below" => FilterOperator.Below,
-        "at most" or "no more than" or "not more than" or "up to" => FilterOperator.AtMost,
-        _ => null,
-    };
 
     /// <summary>"How many deals were open on 1 June?", "the pipeline at the end of last quarter": deals as they stood then, not those created then.</summary>
     static MetricQuery OnDay(MetricQuery figure, Draft draft)
@@ -299,28 +261,6 @@ static partial class FigureDetails
     [GeneratedRegex(@"\b(?:at|by|as of|on) (?:the )?(?:very )?(?<e>end|close|start|beginning) of\b", RegexOptions.IgnoreCase)]
     private static partial Regex Edge();
 
-    [GeneratedRegex(@"\b(?:with|having|have|has|had|who|that|won|lost|closed|of|on)\s+(?:(?:won|lost|closed|had|have|signed)\s+)?(?<w>at least|no less than|not less than|a minimum of|minimum|more than|over|above|fewer than|less than|under|below|at most|no more than|not more than|up to)\s+(?<n>\d{1,4}|" + NumberWords.Pattern + @")\s+(?:(?:closed|won|lost|open|decided|finished|new)\s+)?(?:deals?|wins|losses|opportunit(?:y|ies)|opps?)\b", RegexOptions.IgnoreCase)]
-    private static partial Regex LeastDeals();
-
-    /// <summary>A bound on how many deals a group has, without the words beside it.</summary>
-    public static readonly Regex CountBound = CountBounds();
-
-    [GeneratedRegex(@"\b(?:at least|no less than|not less than|a minimum of|minimum|more than|over|above|fewer than|less than|under|below|at most|no more than|not more than|up to)\s+(?:\d{1,4}|" + NumberWords.Pattern + @")(?=\s+(?:(?:closed|won|lost|open|decided|finished|new)\s+)?(?:deals?|wins|losses|opportunit(?:y|ies)|opps?)\b)", RegexOptions.IgnoreCase)]
-    private static partial Regex CountBounds();
-
-    [GeneratedRegex(@"\b(?:average|mean|median|typical|usual(?:ly)?|whose|take|takes|need|needs)\b", RegexOptions.IgnoreCase)]
-    private static partial Regex AverageOf();
-
-    /// <summary>A bound right behind the average is one on it; "the average of deals above 100k" bounds the deals.</summary>
-    [GeneratedRegex(@"\b(?:average|avg\.?|mean|median|typical)\b(?: (?:deal|order|contract|won|open|sales|ticket|size|sizes|value|values|amount|amounts|is|are|of|was|that|which|being))*\s+(?:(?:more|less|higher|lower|larger|bigger|smaller|greater) than|over|above|under|below|at least|at most|exceed\w*|beyond|upwards of|north of)\b", RegexOptions.IgnoreCase)]
-    private static partial Regex AverageAbove();
-
-    [GeneratedRegex(@"\b(?:sold|booked|closed|brought in|made|generated|earned|spent|bought)\s+(?:for )?(?:(?:more|less) than|over|above|under|below|at least|at most|upwards of)\b", RegexOptions.IgnoreCase)]
-    private static partial Regex SoldMore();
-
-    [GeneratedRegex(@"\bdiscount", RegexOptions.IgnoreCase)]
-    private static partial Regex Discount();
-
     /// <summary>"What's still open in hospitality, in euros?"</summary>
     [GeneratedRegex(@"[,;:-]\s*(?:(?:and|but|please|all) )?in (?:terms of )?(?:money|value|amounts?|revenue|dollars|euros|pounds|sterling|yen|francs|cash|usd|eur|gbp|chf|[$€£])(?=\W*$|[,;.?])|\bin (?:money|dollars|euros)\W*$", RegexOptions.IgnoreCase)]
     private static partial Regex InMoney();
@@ -339,26 +279,6 @@ static partial class FigureDetails
 
     [GeneratedRegex(@"\b(?:ever since|since)\s+(?:the |our |my |their |last |this )?(?<n>[\uE000-\uE03F])", RegexOptions.IgnoreCase)]
     private static partial Regex SinceName();
-
-    /// <summary>"Bought more than once", "at least three times", "repeat customers": how many deals each has.</summary>
-    static MetricBound? TimesIn(string asked)
-    {
-        if (Times().Match(asked) is not { Success: true } m)
-        {
-            return null;
-        }
-
-        int number = m.Groups["n"].Value.ToLowerInvariant() switch { "" => 2, "once" => 1, "twice" => 2, "thrice" => 3, var word => NumberWords.Of(word) };
-        return m.Groups["w"].Value.ToLowerInvariant() switch
-        {
-            "more than" or "over" => new MetricBound(FilterOperator.Above, number), "less than" or "fewer than" => new MetricBound(FilterOperator.Below, number),
-            // Who bought at all bought once.
-            "only" or "just" or "exactly" => number == 1 ? new MetricBound(FilterOperator.AtMost, 1) : null, _ => new MetricBound(FilterOperator.AtLeast, number),
-        };
-    }
-
-    [GeneratedRegex(@"\b(?:(?<w>more than|over|at least|less than|fewer than|only|just|exactly) )?(?:(?<n>once|twice|thrice)|(?<n>\d{1,3}|" + NumberWords.Pattern + @") times)\b(?: or more\b)?(?! (?:a|per|every) )|\b(?:several times|repeatedly|(?:two|2) (?:times )?or more(?: times)?|repeat(?:ed)? (?:customers|buyers|orders|purchases))\b", RegexOptions.IgnoreCase)]
-    private static partial Regex Times();
 
     [GeneratedRegex(@"(?<=\b(?:accounts?|customers?|clients?|firms?|compan(?:y|ies)|prospects?)\b(?: (?:that|which|who|do we|we))*) ?\b(?:(?:with|have|has|had|having) no|without(?: any| an?)?|(?:not|n't) (?:have|had|having)(?: any| an?)?) (?:(?:open|active|won|live|current|running) )?(?:deals?|opportunit(?:y|ies)|opps?|orders?|pipeline)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Dealless();

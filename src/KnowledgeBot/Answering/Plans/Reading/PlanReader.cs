@@ -224,7 +224,7 @@ sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, st
         NameFilters.Read(draft);
         WhoseWords.Read(draft, asker, draft.Facts);
         CloseDates.Read(draft);
-        draft.Text.TakeAll(FigureDetails.CountBound);
+        draft.Text.TakeAll(GroupBounds.CountBound);
         bool isBesideOther = draft.Filters.Exists(f => f.Field == DealField.Owner || f.Field == DealField.Manager) && MeBeside().IsMatch(draft.Masked);
         if (asker is null || draft.Facts.Count > 0 || !(Own().IsMatch(draft.Masked) || Mine().IsMatch(draft.Masked) || OwnTeam().IsMatch(draft.Masked) || isBesideOther))
         {
