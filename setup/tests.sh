@@ -61,9 +61,10 @@ solution_set_up() {
     say "built ($SECONDS s)"
 }
 
-# Two at a time; the end-to-end suite drives a browser and the whole app, and has the machine to itself.
+# Two at a time, the one with most tests first; the end-to-end suite drives a browser and the whole app, and has the machine to itself.
 run_suites() {
     local suite running=0
+    mapfile -t suites < <(for suite in "${suites[@]}"; do echo "$(wc -c <"$(suite_program "$suite")") $suite"; done | sort -rn | cut -d' ' -f2)
     for suite in "${suites[@]}"; do
         [[ $suite != EndToEnd.Tests ]] || continue
         ((running < 2)) || { wait -n || true; running=$((running - 1)); }
@@ -76,12 +77,13 @@ run_suites() {
     done
 }
 
+suite_program() { echo "$KNOWLEDGEBOT_HOME/tests/$1/bin/Release/net10.0/KnowledgeBot.$1.dll"; }
+
 run_suite() {
     local suite="$1" status=0 began=$SECONDS
     shift
     {
-        timeout --kill-after=20 "$SUITE_SECONDS" "$(dotnet_command)" \
-            "$KNOWLEDGEBOT_HOME/tests/$suite/bin/Release/net10.0/KnowledgeBot.$suite.dll" \
+        timeout --kill-after=20 "$SUITE_SECONDS" "$(dotnet_command)" "$(suite_program "$suite")" \
             -noLogo -noColor -ctrf "$RESULTS/$suite.json" "$@" >"$RESULTS/$suite.log" 2>&1 </dev/null
     } 2>/dev/null || status=$?
     echo "$status" >"$RESULTS/$suite.exit"
