@@ -51,7 +51,7 @@ sealed class IntentFit
                     isIn = start >= 0 && tokens[i].Start >= start && tokens[i].Start < start + about.Length;
                     if (tokens[i].IsWord)
                     {
-                        _lines.Add(new Line(source, question, firm, [.. IntentWords.Around(tokens, i, labels[0]!, isAfter).Distinct(StringComparer.Ordinal)], Only("topic", isIn)));
+                        _lines.Add(new Line(source, question, firm, [.. IntentWords.Around(tokens, i, labels[0]!, isAfter, draft.Text.Rest).Distinct(StringComparer.Ordinal)], Only("topic", isIn)));
                     }
                 }
             }
@@ -66,7 +66,7 @@ sealed class IntentFit
                 isIn = conditions.Any(c => tokens[i].Start >= c.Start.Value && tokens[i].Start < c.End.Value);
                 if (tokens[i].IsWord)
                 {
-                    _lines.Add(new Line(source, question, firm, [.. IntentWords.AroundUnread(tokens, i, labels[0]!, isAfter, draft.Text.Rest).Distinct(StringComparer.Ordinal)], Only("condition", isIn)));
+                    _lines.Add(new Line(source, question, firm, [.. IntentWords.Around(tokens, i, labels[0]!, isAfter, draft.Text.Rest).Distinct(StringComparer.Ordinal)], Only("condition", isIn)));
                 }
             }
         }
@@ -93,6 +93,27 @@ sealed class IntentFit
         }
 
         return (written, ranges);
+    }
+
+    /// <summary>How often the words that facts are to be about are drawn as the line wants them, where its kind is known.</summary>
+    public static void TestTopics(IntentModel model, string path, bool show)
+    {
+        (Firm firm, IReadOnlyList<(string Question, string Plan)> lines) = Firm.Read(File.ReadLines(path));
+        (int all, int right) = (0, 0);
+        foreach ((string written, string plan) in lines.Where(l => l.Plan.StartsWith("facts ", StringComparison.Ordinal)))
+        {
+            string question = Conditions(written).Question;
+            Reader.ByRules(question, out Draft draft, firm);
+            string drawn = model.TopicOf(draft, plan.Split(' ')[1], draft.Text.Rest);
+            bool isRight = Reader.IsSame(plan, plan.Split(" about ")[0] + (drawn.Length > 0 ? " about " + drawn : ""));
+            (all, right) = (all + 1, right + (isRight ? 1 : 0));
+            if (show && !isRight)
+            {
+                Console.WriteLine($"    {question} => {plan} -> {drawn}");
+            }
+        }
+
+        Console.WriteLine($"{Path.GetFileName(path),-28} topics drawn {right} of {all}");
     }
 
     /// <summary>How often a condition that nothing reads is seen, and how often one is seen where there is none.</summary>
@@ -218,7 +239,8 @@ sealed class IntentFit
         }
     }
 
-    public string Fit() => Fit(_lines);
+    /// <param name="only">The one choice to fit; null for all.</param>
+    public string Fit(string? only) => Fit(_lines, only is null ? s_names : [only]);
 
     /// <summary>A word of a firm's own names is no word of everyday English, unless other firms say it too.</summary>
     bool IsNamed(Firm firm, string stem)
@@ -231,12 +253,13 @@ sealed class IntentFit
         return stems.Contains(stem);
     }
 
-    string Fit(IReadOnlyList<Line> lines)
+    string Fit(IReadOnlyList<Line> lines, params string[] choices)
     {
         // A word that only one company's questions use is likely a name of theirs.
         HashSet<string> kept = [.. lines.SelectMany(l => l.Signals.Select(s => (s, l.Source))).GroupBy(x => x.s, StringComparer.Ordinal)
             .Where(g => g.Count() >= MinLines && (g.Any(x => x.Source.EndsWith(".txt", StringComparison.Ordinal)) || g.Select(x => x.Source).Distinct().Count() > 1)).Select(g => g.Key)];
-        string words = $"words: {string.Join(' ', lines.Where(l => l.IsPlain && l.Labels[0] is not null && l.Source.EndsWith(".txt", StringComparison.Ordinal)).SelectMany(l => l.Signals.Where(s => !IsNamed(l.Firm, s))).Where(s => !s.Contains(' ', StringComparison.Ordinal) && char.IsLetter(s[0])).Distinct().Order(StringComparer.Ordinal))}";
-        return new ChoiceFit(s_names).Fit([.. lines.Select(l => new FitLine(l.Signals, l.Labels, l.Meaning))], kept.Contains, words);
+        string words = $"words: {string.Join(' ', _lines.Where(l => l.IsPlain && l.Labels[0] is not null && l.Source.EndsWith(".txt", StringComparison.Ordinal)).SelectMany(l => l.Signals.Where(s => !IsNamed(l.Firm, s))).Where(s => !s.Contains(' ', StringComparison.Ordinal) && char.IsLetter(s[0])).Distinct().Order(StringComparer.Ordinal))}";
+        int[] at = [.. choices.Select(c => Array.IndexOf(s_names, c))];
+        return new ChoiceFit(choices).Fit([.. lines.Select(l => new FitLine(l.Signals, [.. at.Select(a => l.Labels[a])], l.Meaning)).Where(l => l.Labels.Any(c => c is not null))], kept.Contains, words);
     }
 }

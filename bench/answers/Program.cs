@@ -12,7 +12,7 @@ using KnowledgeBot.Knowledge.Search;
 using KnowledgeBot.Tests.Answering.Plans;
 
 // usage: Answers.Bench DATA-DIRECTORY SUITE.yaml... [--today 2026-10-12] [--split tune] [--show wrong|unknown|all] [--record FILE]
-//        Answers.Bench intents PHRASINGS.txt... SUITE.yaml... [--validate] [--test FILE.txt...] [--model FILE] [--show] [--write DIRECTORY]
+//        Answers.Bench intents PHRASINGS.txt... SUITE.yaml... [--validate] [--test FILE.txt...] [--model FILE] [--only topic] [--show] [--write DIRECTORY]
 //        Answers.Bench fit RECORDING... [--write DIRECTORY] [--show CONFIDENCE]
 string? Option(string name) => Array.IndexOf(args, name) is >= 0 and int i && i + 1 < args.Length ? args[i + 1] : null;
 string[] files = [.. args.Skip(1).TakeWhile(a => !a.StartsWith("--", StringComparison.Ordinal))];
@@ -58,9 +58,15 @@ if (args[0] == "intents")
         intents.Validate(5);
     }
 
-    string model = Option("--model") is { } shipped ? File.ReadAllText(shipped) : intents.Fit();
+    string model = Option("--model") is { } shipped ? File.ReadAllText(shipped) : intents.Fit(Option("--only"));
     foreach (string test in args.SkipWhile(a => a != "--test").Skip(1).TakeWhile(a => !a.StartsWith("--", StringComparison.Ordinal)))
     {
+        IntentFit.TestTopics(new IntentModel(new StringReader(model)), test, args.Contains("--show"));
+        if (Option("--only") is not null)
+        {
+            continue;
+        }
+
         IntentFit.Test(new IntentModel(new StringReader(model)), test);
         IntentFit.TestConditions(new IntentModel(new StringReader(model)), test, args.Contains("--show"));
     }

@@ -47,6 +47,13 @@ public sealed class PhrasingTests
     [MemberData(nameof(Bent))]
     public void a_bent_name_is_the_name(string question, string plan) => Assert.Equal(plan, Reader.Line(question, Firm.Resource("bent.firm.txt").Firm));
 
+    public static TheoryData<string, string> SharedWords => [.. Firm.Resource("shared-words.firm.txt").Lines];
+
+    /// <summary>"Zoos" are the segment and "Zoo Ravensburg" is a customer; two people and two outcomes in one sentence are two figures; who stands before a colon and is nobody is told as unknown.</summary>
+    [Theory]
+    [MemberData(nameof(SharedWords))]
+    public void a_word_that_several_names_share_is_the_one_meant(string question, string plan) => Assert.Equal(plan, Reader.Line(question, Firm.Resource("shared-words.firm.txt").Firm));
+
     public static TheoryData<string, string> Columns => [.. Firm.Resource("columns.firm.txt").Lines];
 
     /// <summary>A firm's own columns, their headers and what their cells say are words to ask by; what no column holds is told.</summary>

@@ -72,10 +72,11 @@ sealed class IntentModel
     }
 
     /// <summary>The words of a question for facts that say what they are to be about, as typed; a word that no such question is made of is one of them, it may be a name.</summary>
-    public string TopicOf(Draft draft, string kind)
+    /// <param name="rest">What the rules have left of the question.</param>
+    public string TopicOf(Draft draft, string kind, string rest)
     {
         IReadOnlyList<IntentToken> tokens = IntentWords.Tokens(draft);
-        bool[] isTopic = Drawn(tokens, (i, isAfter) => IsStrange(tokens[i], draft) ? 1 : _model.ProbabilityOf("topic", "in", _model.Scores(IntentWords.Around(tokens, i, kind, isAfter))));
+        bool[] isTopic = Drawn(tokens, (i, isAfter) => IsStrange(tokens[i], draft) ? 1 : _model.ProbabilityOf("topic", "in", _model.Scores(IntentWords.Around(tokens, i, kind, isAfter, rest))));
         string asked = draft.Text.Original;
         List<string> words = [];
         for (int i = 0; i < tokens.Count; i++)
@@ -105,7 +106,7 @@ sealed class IntentModel
     {
         IReadOnlyList<IntentToken> tokens = IntentWords.Tokens(draft);
         string rest = draft.Text.Rest;
-        bool[] isIn = Drawn(tokens, (i, isAfter) => Warily(_model.ProbabilityOf("condition", "in", _model.Scores(IntentWords.AroundUnread(tokens, i, kind, isAfter, rest)))));
+        bool[] isIn = Drawn(tokens, (i, isAfter) => Warily(_model.ProbabilityOf("condition", "in", _model.Scores(IntentWords.Around(tokens, i, kind, isAfter, rest)))));
         List<string> conditions = [];
         for (int i = 0, first = 0; i < tokens.Count; i = first = i + 1)
         {

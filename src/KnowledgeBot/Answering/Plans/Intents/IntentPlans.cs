@@ -16,8 +16,9 @@ static partial class IntentPlans
     const int UsualLength = 10;
 
     /// <param name="draft">With names and periods found, its filters and groups read, and what is left over gathered.</param>
+    /// <param name="rest">What the rules have left of the question.</param>
     /// <returns>Null when this kind of plan cannot be made of what was found.</returns>
-    public static QuestionPlan? Make(Draft draft, Intent intent, string question)
+    public static QuestionPlan? Make(Draft draft, Intent intent, string question, string rest)
     {
         string kind = intent.Kind.Name;
         if (kind is IntentKind.Brief or IntentKind.Comparable or IntentKind.Story)
@@ -29,18 +30,18 @@ static partial class IntentPlans
         if (speaker is not null)
         {
             draft.Leftovers.Remove(speaker);
-            return Facts(draft, intent, Enum.Parse<FactType>(kind)) is { } said ? said with { Facts = [.. said.Facts.Select(f => f with { Speaker = speaker.Words, About = "", Topics = [], Nearest = null })] } : null;
+            return Facts(draft, intent, Enum.Parse<FactType>(kind), rest) is { } said ? said with { Facts = [.. said.Facts.Select(f => f with { Speaker = speaker.Words, About = "", Topics = [], Nearest = null })] } : null;
         }
 
         // In a question for facts other words than names may be what these are about: they are looked for.
         bool isFacts = Enum.TryParse(kind, out FactType type);
-        string[] unknown = [.. draft.Leftovers.Where(l => IsStrange(draft, l) && (!isFacts || (char.IsUpper(l.Words[0]) && l.Words.Any(char.IsLower)))).Select(l => l.Words)];
+        string[] unknown = [.. draft.Leftovers.Where(l => IsStrange(draft, l) && (!isFacts || NameToken.In(l.Words) is [{ IsCapitalised: true, IsUpperCase: false }, ..])).Select(l => l.Words)];
         if (unknown.Length > 0)
         {
             return new QuestionPlan { UnknownNames = unknown };
         }
 
-        return isFacts ? Facts(draft, intent, type)
+        return isFacts ? Facts(draft, intent, type, rest)
             : kind == IntentKind.Why ? Reasons(draft, intent)
             : MetricNames.TryParse(kind, out Metric metric) ? Figure(draft, intent, metric) : null;
     }
@@ -57,7 +58,7 @@ static partial class IntentPlans
             || words.Exists(t => t.Word.Length > 2 && !PlanWords.IsKnown(t.Word) && !IntentModel.Shipped.Knows(t.Word))));
     }
 
-    static QuestionPlan? Facts(Draft draft, Intent intent, FactType type)
+    static QuestionPlan? Facts(Draft draft, Intent intent, FactType type, string rest)
     {
         // What one firm was offered stands in its proposals, whole rows of it.
         if (!FactQueries.CanFilter(draft) || (type == FactType.PricePoint && draft.Filters.Exists(f => f.Field == DealField.Account)))
@@ -74,7 +75,7 @@ static partial class IntentPlans
         }
 
         draft.Kinds = intent.Calls.Is(IntentKind.Yes, Probable) ? ["call"] : intent.Calls.Is(IntentKind.No, Arbiter.Certain) ? [.. draft.Kinds.Where(k => k != "call")] : draft.Kinds;
-        return new QuestionPlan { Facts = FactQueries.Of(draft, FactWords.TopicOf(draft, intent.Kind.Name)) };
+        return new QuestionPlan { Facts = FactQueries.Of(draft, FactWords.TopicOf(draft, intent.Kind.Name, rest)) };
     }
 
     static QuestionPlan Reasons(Draft draft, Intent intent)

@@ -81,9 +81,10 @@ static partial class IntentWords
         yield return tokens.Any(t => t[0] == '~' && t.Length > 2 && t != Period) ? "+name" : "-name";
     }
 
-    /// <summary>Signals of one token in a question for facts: whether it belongs to what they are to be about.</summary>
-    /// <param name="isAfterTopic">The word before it does.</param>
-    public static IEnumerable<string> Around(IReadOnlyList<IntentToken> tokens, int i, string kind, bool isAfterTopic)
+    /// <summary>Signals of one token: whether it belongs to what facts are to be about, or to a condition of a figure that nothing else reads.</summary>
+    /// <param name="isAfterOne">The word before it does.</param>
+    /// <param name="rest">What the rules have left of the question.</param>
+    public static IEnumerable<string> Around(IReadOnlyList<IntentToken> tokens, int i, string kind, bool isAfterOne, string rest)
     {
         string At(int at) => at < 0 ? "^" : at < tokens.Count ? tokens[at].Text : "$";
         yield return "@ *";
@@ -95,44 +96,57 @@ static partial class IntentWords
         yield return $"@ {At(i - 1)} _ {At(i + 1)}";
         yield return $"@ {kind}";
         yield return $"@ {kind} {At(i)}";
-        yield return $"@ after {isAfterTopic}";
-        yield return $"@ after {isAfterTopic} {At(i)}";
-        yield return $"@ after {isAfterTopic} > {At(i + 1)}";
+        yield return $"@ after {isAfterOne}";
+        yield return $"@ after {isAfterOne} {At(i)}";
+        yield return $"@ after {isAfterOne} > {At(i + 1)}";
 
         string Shape(int at) => at < 0 ? "^" : at < tokens.Count ? tokens[at].Shape : "$";
         char broken = tokens[i].Break;
         char breaks = i + 1 < tokens.Count ? tokens[i + 1].Break : '.';
         yield return $"@: {Shape(i)}";
         yield return $"@: {kind} {Shape(i)}";
-        yield return $"@: after {isAfterTopic} {broken} {Shape(i)}";
-        yield return $"@: after {isAfterTopic} {Shape(i)} {breaks} {Shape(i + 1)}";
+        yield return $"@: after {isAfterOne} {broken} {Shape(i)}";
+        yield return $"@: after {isAfterOne} {Shape(i)} {breaks} {Shape(i + 1)}";
         yield return $"@: {Shape(i - 1)} {Shape(i)}";
         yield return $"@: {Shape(i)} {Shape(i + 1)}";
         yield return $"@: {Shape(i - 1)} {Shape(i)} {Shape(i + 1)}";
         yield return $"@: {At(i - 1)} {broken} {Shape(i)}";
         yield return $"@: {At(i - 2)} {At(i - 1)} {Shape(i)}";
         yield return $"@: {Shape(i)} {breaks} {At(i + 1)}";
-        yield return $"@: after {isAfterTopic} {At(i)} {Shape(i + 1)}";
-        yield return $"@: after {isAfterTopic} {At(i)} {breaks} {At(i + 1)}";
+        yield return $"@ after {isAfterOne} {At(i)} {Shape(i + 1)}";
+        yield return $"@ after {isAfterOne} {At(i)} {breaks} {At(i + 1)}";
         yield return $"@: {broken}{breaks}";
-    }
 
-    /// <summary>Signals of one token in a question for a figure: whether it belongs to a condition that nothing else reads.</summary>
-    /// <param name="isAfterOne">The word before it does.</param>
-    /// <param name="rest">What the rules have left of the question.</param>
-    public static IEnumerable<string> AroundUnread(IReadOnlyList<IntentToken> tokens, int i, string kind, bool isAfterOne, string rest)
-    {
         string Left(int at) => at < 0 ? "^" : at >= tokens.Count ? "$" : rest[tokens[at].Start] == ' ' ? "read" : "left";
         yield return $"@: is {Left(i)}";
         yield return $"@: is {Left(i)} after {isAfterOne}";
-        yield return $"@: is {Left(i)} {tokens[i].Shape} after {isAfterOne}";
+        yield return $"@: is {Left(i)} {Shape(i)} after {isAfterOne}";
         yield return $"@: is {Left(i - 1)} {Left(i)} {Left(i + 1)} after {isAfterOne}";
         yield return $"@: is {Left(i)} {Left(i + 1)} {Left(i + 2)}";
-        foreach (string signal in Around(tokens, i, kind, isAfterOne))
+
+        // What announces it may stand some words before, and what is asked for before or behind it.
+        int cue = i - 1;
+        while (cue >= 0 && !Announces(tokens[cue].Text))
         {
-            yield return signal;
+            cue--;
         }
+
+        string announced = $"{At(cue)} {Math.Min(i - cue, 4)} {(Enumerable.Range(cue + 1, i - cue).Any(n => tokens[n].Break is not (' ' or '-')) ? "broken" : "on")}";
+        yield return $"@> {At(cue)}";
+        yield return $"@> {announced}";
+        yield return $"@> {announced} {Shape(i)} after {isAfterOne}";
+        yield return $"@> {At(cue)} {Left(i)} {Shape(i)}";
+        bool isAsked = Enumerable.Range(0, i).Any(n => Left(n) == "read" && tokens[n].IsWord);
+        bool isToAsk = Enumerable.Range(i + 1, tokens.Count - i - 1).Any(n => Left(n) == "read" && tokens[n].IsWord);
+        yield return $"@> asked {isAsked} {isToAsk} {Left(i)} {Shape(i)}";
+        yield return $"@> asked {isAsked} {isToAsk} {Left(i)} after {isAfterOne}";
+        yield return $"@> {kind} asked {isAsked} {isToAsk} {Left(i)}";
+        yield return $"@> ends {Math.Min(tokens.Count - i, 4)} {Left(i)} {Shape(i)} after {isAfterOne}";
+        yield return $"@> -{tokens[i].Written[Math.Max(0, tokens[i].Length - 3)..]} {Left(i)}";
+        yield return $"@> {Shape(i - 2)} {Shape(i - 1)} {Shape(i)} after {isAfterOne}";
     }
+
+    static bool Announces(string word) => word is "about" or "on" or "over" or "with" or "regard" or "concern" or "against" or "to" or "of" or "for" or "around" or "that" or "when" or "as" or "at" or "in" or "by" or "from" or "re" or "find" or "mind" or "how";
 
     /// <summary>Signals of one name: whether it is to be taken in or left out. Other names and commas beside it are looked past, "not the UK or DACH".</summary>
     public static IEnumerable<string> AroundName(IReadOnlyList<IntentToken> tokens, int i)

@@ -125,6 +125,12 @@ sealed class NameFinder(NameCatalogue catalogue, IReadOnlyDictionary<string, IRe
             return begun;
         }
 
+        // "Blue Line" for BlueLine Laundry.
+        if (length == 2 && tokens[i].IsCapitalised && catalogue.Beginning(first.Word + tokens[i + 1].Key) is { Count: > 0 } together)
+        {
+            return together;
+        }
+
         if (length > 1)
         {
             return catalogue.Abridged(tokens.GetRange(i, length)) is { Count: > 0 } abridged ? abridged : catalogue.Shortened(tokens.GetRange(i, length));
@@ -147,7 +153,11 @@ sealed class NameFinder(NameCatalogue catalogue, IReadOnlyDictionary<string, IRe
 
         // One word of a reason is a word like any other, and so is a plain word that a name begins with, unless the question speaks of reasons or names right beside it.
         IReadOnlyList<KnownName> Apt(IReadOnlyList<KnownName> names) => length > 1 ? names
-            : [.. names.Where(n => (n.Field != DealField.Reason && (isWritten || first.IsCode || !isPlain || n.Field == DealField.Owner || n.Field == DealField.Manager)) || NameCues.Fits(n.Field, Before(text, tokens, i), After(text, tokens, i)) || IsSold(n))];
+            : [.. OfItsKind(names).Where(n => (n.Field != DealField.Reason && (isWritten || first.IsCode || !isPlain || n.Field == DealField.Owner || n.Field == DealField.Manager)) || NameCues.Fits(n.Field, Before(text, tokens, i), After(text, tokens, i)) || IsSold(n))];
+
+        // "Zoos", "any zoo": the segment, and no customer that is called so.
+        IReadOnlyList<KnownName> OfItsKind(IReadOnlyList<KnownName> names) =>
+            names.Any(n => n.Field == DealField.Segment) && (first.Word != first.Key || NameCues.IsAny(Before(text, tokens, i)) || NameCues.IsSold(After(text, tokens, i))) ? [.. names.Where(n => n.Field != DealField.Account)] : names;
 
         bool IsSold(KnownName name) => name.Field == DealField.Product && NameCues.IsSold(After(text, tokens, i));
     }
@@ -160,7 +170,7 @@ sealed class NameFinder(NameCatalogue catalogue, IReadOnlyDictionary<string, IRe
     {
         return Stranger(i - 1, i - 1) || Stranger(i + length, i + length - 1);
 
-        bool Stranger(int at, int gap) => at > 0 && at < tokens.Count && tokens[i].IsCapitalised && tokens[at].IsCapitalised && !PlanWords.IsKnown(tokens[at].Word) && text[tokens[gap].End..tokens[gap + 1].Start] == " "
+        bool Stranger(int at, int gap) => at > 0 && at < tokens.Count && tokens[i].IsCapitalised && tokens[at].IsCapitalised && (!PlanWords.IsKnown(tokens[at].Word) || (length == 1 && at < i && IsWritten(text, tokens[at]) && tokens[at].Word.Length > 3)) && text[tokens[gap].End..tokens[gap + 1].Start] == " "
             && catalogue.Whole(tokens[at].Key).Count + catalogue.Beginning(tokens[at].Key).Count + catalogue.Within(tokens[at].Key).Count == 0;
     }
 

@@ -33,7 +33,7 @@ sealed class ShortenedNames
             return [];
         }
 
-        return words is [var one] ? typed.Count > 1 ? [] : [.. names.Where(n => n.Words[0].IsCode ? one.Word.Length > LeastTyped && one.Word == n.Words[0].Word.TrimEnd(s_digits) : (n.Name.Field == DealField.Segment || n.Name.Field == DealField.Territory) && IsCut(one, n.Words[0])).Select(n => n.Name).Distinct()]
+        return words is [var one] ? typed.Count > 1 ? [] : [.. names.Where(n => n.Words[0].IsCode ? one.Word.Length > LeastTyped && one.Word == n.Words[0].Word.TrimEnd(s_digits) : (n.Name.Field == DealField.Segment || n.Name.Field == DealField.Territory) && IsCut(one, n.Words[0]) && (one.Word == one.Key || n.Words[0].Word.StartsWith(one.Word, StringComparison.Ordinal) || n.Name.Field == DealField.Segment)).Select(n => n.Name).Distinct()]
             : [.. names.Where(n => IsShortened(words, n.Words)).Select(n => n.Name).Distinct()];
     }
 

@@ -18,9 +18,10 @@ static partial class FactWords
     private static partial Regex Enumerated();
 
     /// <summary>What facts are to be about: the words that are like a topic or, where none is, what stands behind a word that announces one.</summary>
-    public static string TopicOf(Draft draft, string kind)
+    /// <param name="rest">What the rules have left of the question.</param>
+    public static string TopicOf(Draft draft, string kind, string rest)
     {
-        string topic = IntentModel.Shipped.TopicOf(draft, kind);
+        string topic = IntentModel.Shipped.TopicOf(draft, kind, rest);
         topic = People().IsMatch(topic) ? "" : topic;
         bool isAnnounced = Announced().Match(draft.Masked) is { Success: true } m && !NameToken.In(m.Groups["t"].Value).TrueForAll(t => PlanWords.IsFiller(t.Word) || PlanWords.IsGrammar(t.Word));
         return Subjects.Whole(draft, topic, isAnnounced ? Announced().Match(draft.Masked).Groups["t"].Value.Trim() : "");

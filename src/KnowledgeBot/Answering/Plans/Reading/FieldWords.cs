@@ -11,7 +11,7 @@ sealed partial class FieldWords
     [
         ("(?:loss|lost|win|won|clos(?:e|ing|ed)|outcome|decision|end)[ -]reasons?|reason codes?|reasons?(?: for (?:losing|the loss|loss|winning))?|causes?", DealField.Reason),
         ("competitors?|rivals?|competing vendors?|opponents?|competition|competing products?", DealField.Competitor),
-        ("(?:sales )?reps?|sales ?(?:person|people|man|men|woman|women|agents?|representatives?|colleagues?)|representatives?|sellers?|(?:deal |account |opportunity )?owners?|agents?|account exec(?:utive)?s?|aes?|account managers?|closers?|team members?", DealField.Owner),
+        ("(?:sales )?reps?|sales ?(?:person|people|man|men|woman|women|agents?|representatives?|colleagues?)|representatives?|sellers?|(?:deal |account |opportunity )?owners?|agents?|account exec(?:utive)?s?|aes?|account managers?|closers?|team members?|(?:single )?(?:one )?of us", DealField.Owner),
         ("(?:sales )?managers?|team leads?|(?:sales )?teams?|supervisors?", DealField.Manager),
         ("(?:customer |client |market |account )?segments?|industr(?:y|ies)|sectors?|verticals?|(?:types?|kinds?) of (?:firms?|clients?|customers?|compan(?:y|ies)|accounts?|buyers?|prospects?|funds?)|(?:client|customer|firm|company|account|buyer) (?:types?|groups?|class(?:es)?|categor(?:y|ies))", DealField.Segment),
         ("territor(?:y|ies)|(?:sales )?regions?|(?:regional |sales )?offices?|geograph(?:y|ies)|geos?|countr(?:y|ies)|areas?|markets?|locations?|districts?", DealField.Territory),

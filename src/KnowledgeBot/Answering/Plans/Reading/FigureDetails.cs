@@ -161,7 +161,7 @@ static partial class FigureDetails
 
     /// <summary>"Did we win or lose", "to lose a deal vs to win one": both, side by side.</summary>
     static MetricQuery EitherWay(MetricQuery figure, string asked) =>
-        figure.Metric is not (Metric.Count or Metric.Amount or Metric.CycleDays or Metric.MedianCycleDays or Metric.AverageAmount or Metric.MedianAmount) || figure.OpenOn is not null || figure.GroupBy.Count > 0 || !BothEnds().IsMatch(asked) || OutcomeWords.IsAny(asked) ? figure
+        figure.Metric is not (Metric.Count or Metric.Amount or Metric.CycleDays or Metric.MedianCycleDays or Metric.AverageAmount or Metric.MedianAmount or Metric.Discount) || figure.OpenOn is not null || figure.GroupBy.Count > 0 || !BothEnds().IsMatch(asked) || OutcomeWords.IsAny(asked) ? figure
             : figure with { Filters = [.. figure.Filters.Where(f => f.Field != DealField.Outcome), new MetricFilter(DealField.Outcome, FilterOperator.Is, [OutcomeWords.Won, OutcomeWords.Lost])], GroupBy = [DealField.Outcome] };
 
     /// <summary>"Above €500k", "pipeline in JPY": deals in that currency, where there are several.</summary>
@@ -245,7 +245,7 @@ static partial class FigureDetails
     [GeneratedRegex(@"\b(?:did|do|have|has|had|could|were|was) (?:we|they|i|you|[\uE000-\uE03F]) not (?:win|won|close|get|land)\b|\b(?:didn't|haven't|don't|couldn't|not) (?:we |they |i )?(?:win|won|land(?:ed)?)\b", RegexOptions.IgnoreCase)]
     private static partial Regex NotWon();
 
-    [GeneratedRegex(@"\b(?:won?|wins?|winning) (?:or|and|vs\.?|versus) (?:we )?(?:to )?(?:lo(?:se|st)|losing|losses)\b|\b(?:lo(?:se|st|sing)|losses) (?:or|and|vs\.?|versus) (?:we )?(?:to )?(?:win|won|wins|winning)\b|\bto (?:win|lose)\b[^.?!]{0,30}\b(?:vs\.?|versus|compared (?:to|with)|against|and|or) to (?:win|lose)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:won?|wins?|winning) (?:or|and|vs\.?|versus) (?:we )?(?:to )?(?:lo(?:se|st)|losing|losses)\b|\b(?:lo(?:se|st|sing)|losses) (?:or|and|vs\.?|versus) (?:we )?(?:to )?(?:win|won|wins|winning)\b|\bto (?:win|lose)\b[^.?!]{0,30}\b(?:vs\.?|versus|compared (?:to|with)|against|and|or) to (?:win|lose)\b|\b(?:won|wins)\b[^.?!]{0,40}\b(?:vs\.?|versus|compared (?:to|with|against)|against|than|and)(?: for| in| on)? (?:our |the |those (?:we )?|for )?(?:lost|losses)\b|\b(?:lost|losses)\b[^.?!]{0,40}\b(?:vs\.?|versus|compared (?:to|with|against)|against|than|and)(?: for| in| on)? (?:our |the |those (?:we )?|for )?(?:won|wins)\b", RegexOptions.IgnoreCase)]
     private static partial Regex BothEnds();
 
     /// <summary>Says of which day the period is, right before it.</summary>

@@ -62,11 +62,15 @@ static partial class Leftovers
     [GeneratedRegex(@"\bbecause (?!of\b|i\b)(?<t>[^?.,;:!]{6,60})", RegexOptions.IgnoreCase)]
     private static partial Regex Clause();
 
+    /// <summary>"Harbourdome: how much have we won there?"</summary>
+    [GeneratedRegex(@"^(?:\s*:|\s+[-–—])\s+\S")]
+    private static partial Regex Headed();
+
     static bool IsQuoted(string original, NameToken t) => t.Start > 0 && original[t.Start - 1] is '"' or '“' && t.Length > 2;
 
     static bool IsName(string text, int start, int end)
     {
-        bool capitalised = char.IsUpper(text[start]) && text[..start].Any(char.IsLetter);
+        bool capitalised = char.IsUpper(text[start]) && (text[..start].Any(char.IsLetter) || Headed().IsMatch(text[end..]));
         return capitalised || Filtering().IsMatch(text[..start]) || Described().IsMatch(text[end..]) || (start > 0 && text[start - 1] is '"' or '“' or '\'' or '‘');
     }
 

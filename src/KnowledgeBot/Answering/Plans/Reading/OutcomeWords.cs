@@ -63,7 +63,7 @@ static partial class OutcomeWords
     [GeneratedRegex(@"(?:n't|\bnot|\bnever|\bno (?:one|body)|\bnobody|\bdont|\bdoesnt|\bdidnt|\bwont|\b(?:keep|kept|stop|stops|stopped|prevent\w*|put|puts)\b[^?.]{0,40}?(?:from|off)?) (?:to )?(?:\w+ )?" + Buy + @"\b|\b(?:say|says|said|saying) no\b|\bturn(?:s|ed)? us down\b|\bwalk(?:s|ed)? away\b|\b(?:reject|refus|declin)\w*", RegexOptions.IgnoreCase)]
     private static partial Regex NotBuying();
 
-    [GeneratedRegex(@"\b(?:do|did|does|they|people|customers?|clients?|buyers?|makes?|made|end up|[\uE000-\uE03F]) (?:them |him |her |people |customers? |clients? |up )?" + Buy + @"\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:chosen|picked|preferred|favou?red|award(?:s|ed)?|selected) us\b|\bin (?:our|\w+['’]s) favou?r\b|\b(?:come|came|coming) out (?:ahead|on top)\b|\bsuccess (?:reasons?|factors?)\b|\b(?:did|do|done|doing) (?:so )?well\b|\b(?:were|was|are|is) (?:we|ours|our \w+) (?:better|stronger)\b|\ba winner\b|\b(?:into|became|become) (?:an? )?(?:customers?|clients?)\b|\b(?:got|get|secured?|landed?|gained?) (?:us |the |our )?(?:[\p{L}\uE000-\uE03F]+ ){0,2}(?:contracts?|orders?|deals?)\b|\b(?:do|did|does|they|people|customers?|clients?|buyers?|makes?|made|end up|[\uE000-\uE03F]) (?:them |him |her |people |customers? |clients? |up )?" + Buy + @"\b", RegexOptions.IgnoreCase)]
     private static partial Regex Buying();
 
     /// <summary>However deals ended: "won, lost, open, whatever", "no matter the result".</summary>

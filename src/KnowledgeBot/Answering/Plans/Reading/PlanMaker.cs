@@ -68,7 +68,7 @@ static partial class PlanMaker
 
         if (draft.Person.Length > 0)
         {
-            return new QuestionPlan { Facts = FactQueries.Of(draft, draft.Facts[0] is FactType.Commitment or FactType.NextStep ? "" : FactWords.TopicOf(draft, draft.Facts[0].ToString())) };
+            return new QuestionPlan { Facts = FactQueries.Of(draft, draft.Facts[0] is FactType.Commitment or FactType.NextStep ? "" : FactWords.TopicOf(draft, draft.Facts[0].ToString(), draft.Text.Rest)) };
         }
 
         if (LookupCues.InFacts(draft.Masked) && !FactWords.AsksDeeds(draft.Masked) && !Departures.IsAsked(draft.Masked))
@@ -90,7 +90,7 @@ static partial class PlanMaker
 
         // "Next steps out of Thursday's pipeline call": the other words name the meeting.
         string about = draft.Leftovers.Count > 0 && draft.Facts[0] is FactType.Commitment or FactType.NextStep && Meeting().IsMatch(draft.Masked) && !draft.Filters.Exists(f => f.Field == DealField.Account)
-            ? string.Join(' ', draft.Leftovers.Select(l => l.Words)) : FactWords.TopicOf(draft, draft.Facts[0].ToString());
+            ? string.Join(' ', draft.Leftovers.Select(l => l.Words)) : FactWords.TopicOf(draft, draft.Facts[0].ToString(), draft.Text.Rest);
         Metric[] beside = [.. draft.Metrics.Where(m => m is Metric.WinRate or Metric.WinRateByAmount or Metric.Amount or Metric.CycleDays)];
         draft.Metrics.Clear();
         draft.Metrics.AddRange(beside);

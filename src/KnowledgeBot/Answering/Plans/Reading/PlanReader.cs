@@ -38,6 +38,11 @@ sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, st
             return QuestionPlan.Passages;
         }
 
+        if (QuestionParts.OfTwo(question) is [_, _] two && two.Select(p => ReadPart(p, settled)).ToArray() is [{ Figures: [var one], Facts.Count: 0, Clarification: null }, { Figures: [var other], Facts.Count: 0, Clarification: null }] each && !one.Equals(other))
+        {
+            return each[0] with { Figures = [one, other], Unread = [.. each.SelectMany(e => e.Unread).Distinct(StringComparer.OrdinalIgnoreCase)] };
+        }
+
         IReadOnlyList<string> parts = QuestionParts.Of(question);
         Draft draft = null!;
         QuestionPlan whole = parts.Count < 2 ? ReadPart(question, settled) : WithUnread(FigureDetails.Read(ByRules(question, settled, out draft), draft), draft);
@@ -163,7 +168,7 @@ sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, st
         }
 
         Leftovers.Read(draft, _fields);
-        return IntentPlans.Make(draft, intent, question) is { } plan ? FigureDetails.Read(Asked(WhoseWords.Tell(plan, draft), draft, question, settled), draft) : FigureDetails.Read(ruled, read);
+        return IntentPlans.Make(draft, intent, question, read.Text.Rest) is { } plan ? FigureDetails.Read(Asked(WhoseWords.Tell(plan, draft), draft, question, settled), draft) : FigureDetails.Read(ruled, read);
     }
 
     internal QuestionPlan ByRules(string question, IReadOnlyList<SettledName> settled, out Draft draft)
