@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using KnowledgeBot.Access.Scopes;
+using KnowledgeBot.Answering.Contradictions;
 using KnowledgeBot.Answering.Models;
 using KnowledgeBot.Answering.Parts;
 using KnowledgeBot.Answering.Plans;
@@ -20,6 +21,8 @@ sealed partial class PassageAnswerer(KnowledgeSearch search, QuotesAnswerer quot
     const double WithinAccount = 0.5;
     const int MostAccounts = 3;
     const int AccountPassages = 100;
+    const int MostClaims = 3;
+    const int LongestClaim = 300;
     const string ValidityWords = "offer valid until from to start end";
 
     readonly PriceLists _prices = new(options.Value.ExpiryNoticeDays);
@@ -78,7 +81,38 @@ sealed partial class PassageAnswerer(KnowledgeSearch search, QuotesAnswerer quot
     /// <summary>All quotations or contracts that hold, have ended, end in a period or can be left until a day; all prices of one thing that lists, quotations or agreements give.</summary>
     /// <returns>Null when the question asks for no such list, or nothing visible is of the kind.</returns>
     public async Task<PassageFindings?> ListedAsync(AccessScope scope, string question, DateOnly day, CancellationToken cancellationToken) =>
-        await DatedAsync(scope, question, day, cancellationToken) ?? await PricesAsync(scope, question, day, cancellationToken);
+        await DatedAsync(scope, question, day, cancellationToken) ?? await DifferenceAsync(scope, question, day, cancellationToken) ?? await TotalAsync(scope, question, day, cancellationToken) ?? await PricesAsync(scope, question, day, cancellationToken);
+
+    /// <summary>Two prices that a question holds against each other, each looked up as if it were asked for alone, with what lies between them.</summary>
+    async Task<PassageFindings?> DifferenceAsync(AccessScope scope, string question, DateOnly day, CancellationToken cancellationToken)
+    {
+        if (PriceDifference.Of(question) is not { } asked)
+        {
+            return null;
+        }
+
+        PassageFindings one = await FoundAsync(scope, asked.Base, day, cancellationToken);
+        PassageFindings two = await FoundAsync(scope, asked.Other, day, cancellationToken);
+        if (PriceDifference.Between(one.Findings.Quotes, two.Findings.Quotes) is not { } both)
+        {
+            return null;
+        }
+
+        Quote[] quotes = [both.Base, both.Other];
+        return new PassageFindings(one.Search with { Hits = [.. one.Search.Hits.Concat(two.Search.Hits).Concat(quotes.Select(q => q.Hit)).DistinctBy(h => h.ChunkId)] },
+            new Findings(quotes, new Confidence([], 1), [], [.. Validity.Warnings(quotes.Select(q => q.Hit), day, options.Value.ExpiryNoticeDays)]) { Computed = both.Text });
+    }
+
+    async Task<PassageFindings?> TotalAsync(AccessScope scope, string question, DateOnly day, CancellationToken cancellationToken)
+    {
+        if (!QuoteTotal.IsAsked(question) || await planner.AccountAsync(scope, question, cancellationToken) is not { } account)
+        {
+            return null;
+        }
+
+        IReadOnlyList<SearchHit> papers = await search.OfKindAsync(scope, DocumentKind.Proposal, cancellationToken);
+        return QuoteTotal.Find(account, papers, new TermMatch([], []), day, options.Value.ExpiryNoticeDays) is { } total ? new PassageFindings(SearchResult.Empty with { Hits = [.. total.Quotes.Select(q => q.Hit)] }, total) : null;
+    }
 
     async Task<PassageFindings?> PricesAsync(AccessScope scope, string question, DateOnly day, CancellationToken cancellationToken)
     {
@@ -121,6 +155,7 @@ sealed partial class PassageAnswerer(KnowledgeSearch search, QuotesAnswerer quot
         }
 
         PassageFindings found = await FoundAsync(scope, question, day, cancellationToken);
+        found = PriceDifference.IsAsked(question) && found.Findings.Computed is null && PriceDifference.Over(found.Findings.Quotes) is { } difference ? found with { Findings = found.Findings with { Computed = difference } } : found;
         return found.Findings.Quotes.Count > 0 ? found : Upcoming(question, found, day) ?? found;
     }
 
@@ -164,8 +199,34 @@ sealed partial class PassageAnswerer(KnowledgeSearch search, QuotesAnswerer quot
         }
 
         IReadOnlyList<Quote> quotes = Amendments.Apply(question, found.Findings.Quotes, own, AskedDay.Of(question, day)?.Day ?? day);
-        return quotes == found.Findings.Quotes ? found
+        return quotes == found.Findings.Quotes ? await ContradictedAsync(scope, question, found, day, cancellationToken)
             : new PassageFindings(found.Search with { Hits = [.. found.Search.Hits.Concat(quotes.Select(q => q.Hit)).DistinctBy(h => h.ChunkId)] }, found.Findings with { Quotes = quotes });
+    }
+
+    /// <summary>What another current paper says otherwise of the same thing stands beside the answer: it need not be among what the question's own words found.</summary>
+    async Task<PassageFindings> ContradictedAsync(AccessScope scope, string question, PassageFindings found, DateOnly day, CancellationToken cancellationToken)
+    {
+        TermMatch match = new(found.Search.Terms, PhraseBook.In(question));
+        if (AskedDay.Of(question, day) is not null || found.Findings.Warnings.Any(w => w.Code == Disagreement.Code) || Contradiction.Stated(question, found.Findings.Quotes, found.Search.Hits, match, day) is not { Count: > 0 } stated)
+        {
+            return found;
+        }
+
+        List<SearchHit> hits = [.. found.Search.Hits];
+        foreach (string text in stated.Select(s => s.Text).Distinct().Take(MostClaims))
+        {
+            hits.AddRange((await search.SearchAsync(scope, text[..Math.Min(text.Length, LongestClaim)], options.Value.Passages, cancellationToken, SearchLegs.Lexical)).Hits);
+        }
+
+        if (Contradiction.Of(question, stated, [.. hits.DistinctBy(h => h.ChunkId)], match, day) is not { } both)
+        {
+            return found;
+        }
+
+        Quote[] pair = [Contradiction.Quoted(both.One, match), Contradiction.Quoted(both.Other, match)];
+        Quote[] rest = [.. found.Findings.Quotes.Where(q => !pair.Any(p => p.Hit.ChunkId == q.Hit.ChunkId && q.Verbatim.Contains(p.Verbatim, StringComparison.Ordinal)))];
+        return new PassageFindings(found.Search with { Hits = [.. found.Search.Hits.Concat(pair.Select(q => q.Hit)).DistinctBy(h => h.ChunkId)] },
+            found.Findings with { Quotes = [.. pair, .. rest], Warnings = [.. found.Findings.Warnings, Disagreement.Warn(both.One.Hit, both.Other.Hit)] });
     }
 
     async Task<PassageFindings> AsWrittenAsync(AccessScope scope, string question, DateOnly day, CancellationToken cancellationToken)
@@ -243,7 +304,8 @@ sealed partial class PassageAnswerer(KnowledgeSearch search, QuotesAnswerer quot
         }
 
         IReadOnlyList<Citation> citations = AnswerText.Cite(findings.Quotes, day);
-        Answer quoted = blank with { Status = AnswerStatus.Answered, Text = AnswerText.Quoted(findings.Quotes, citations), Citations = citations, Warnings = warnings };
+        string computed = findings.Computed is { } sum ? sum + "\n" : "";
+        Answer quoted = blank with { Status = AnswerStatus.Answered, Text = computed + AnswerText.Quoted(findings.Quotes, citations), Citations = citations, Warnings = warnings };
         if (!model.IsConfigured)
         {
             return quoted;
@@ -251,7 +313,7 @@ sealed partial class PassageAnswerer(KnowledgeSearch search, QuotesAnswerer quot
 
         ModelWording worded = await spending.WordAsync(blank.AskerId, question, findings.Quotes, citations, progress, cancellationToken);
         return worded.Unanswered ? quoted with { Status = AnswerStatus.Partial, Warnings = [.. warnings, new Warning("may-not-answer", worded.Problem!)] }
-            : worded.Text is { } text ? quoted with { Text = text }
+            : worded.Text is { } text ? quoted with { Text = computed + text }
             : quoted with { Warnings = [.. warnings, new Warning(worded.IsOverBudget ? "model-budget" : "degraded-model", worded.Problem!)] };
     }
 }

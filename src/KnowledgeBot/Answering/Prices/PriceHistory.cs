@@ -27,7 +27,8 @@ static class PriceHistory
             return null;
         }
 
-        List<Warning> warnings = [.. Validity.Warnings(all.Select(r => r.Hit), today, noticeDays)];
+        // A column for a time of its own ends with it, its list does not.
+        List<Warning> warnings = [.. Validity.Warnings(all.Where(r => !r.IsOfTime).Select(r => r.Hit), today, noticeDays)];
         warnings.AddRange(held.Where(h => h.Rows.Length == 0).Select(h => new Warning("price-list-missing", $"No price list that you may see tells it for {Words(h.Time)}.")));
         return new Findings([.. all.Select(r => new Quote(r.Hit, Wording.Short($"{(all.Length > 1 && !r.IsOfTime ? $"{PriceChange.Days(r.Hit)}: " : "")}{Wording.Row(r.Text, match)}"), r.Verbatim))], new Confidence([], 1), [], warnings);
     }

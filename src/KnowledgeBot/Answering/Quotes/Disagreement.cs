@@ -7,6 +7,9 @@ namespace KnowledgeBot.Answering.Quotes;
 /// <summary>Two documents that both hold today and give different values for the same thing. Rather silent than wrong: all words but the value must agree.</summary>
 static partial class Disagreement
 {
+    /// <summary>Of the warning that two sources contradict each other.</summary>
+    public const string Code = "sources-disagree";
+
     const double SameThing = 0.75;
     const double LeastChance = 0.15;
     const int LeastWords = 3;
@@ -107,7 +110,7 @@ static partial class Disagreement
 
     /// <summary>What the reader is told, with both sources, their dates and who answers for them where that is known.</summary>
     public static Warning Warn(SearchHit one, SearchHit other) =>
-        new("sources-disagree", $"Two current sources give different values: {Named(one)} and {Named(other)}. Both are shown; ask {Owners(one, other)} which holds.");
+        new(Code, $"Two current sources give different values: {Named(one)} and {Named(other)}. Both are shown; ask {Owners(one, other)} which holds.");
 
     static string Named(SearchHit hit) => $"“{hit.Title}” ({((hit.Effective ?? hit.Date) is { } day ? Wording.Day(day) : "undated")}, {hit.Territory ?? "company-wide"}, {(hit.Owner is { } owner ? "owner " + owner : "owner not named")})";
 

@@ -8,4 +8,7 @@ public sealed record Findings(IReadOnlyList<Quote> Quotes, Confidence Confidence
 {
     /// <summary>What comes nearest when the evidence does not answer: to be shown as that, never as an answer.</summary>
     public IReadOnlyList<Quote> Closest { get; init; } = [];
+
+    /// <summary>What was computed from amounts that are quoted, said before them; null for nothing.</summary>
+    public string? Computed { get; init; }
 }
