@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using KnowledgeBot.Access.Scopes;
 using KnowledgeBot.Answering.Parts;
 using KnowledgeBot.Answering.Plans.Reading;
+using KnowledgeBot.Answering.Plans.Stories;
 using KnowledgeBot.Answering.Plans.Wording;
 using KnowledgeBot.Answering.Quotes;
 using KnowledgeBot.Knowledge.Facts;
@@ -10,13 +11,18 @@ using KnowledgeBot.Knowledge.Facts;
 namespace KnowledgeBot.Answering.Plans;
 
 /// <summary>Puts the parts of a planned answer together: what is asked back, what is unknown, figures, facts, and what documents say to the rest.</summary>
-sealed partial class PlanComposer(PlannedAnswerer answerer, TopicAnswerer topics, ObjectionAdvice advice, PassageAnswerer passages, PartFinder parts)
+sealed partial class PlanComposer(PlannedAnswerer answerer, TopicAnswerer topics, ObjectionAdvice advice, PassageAnswerer passages, PartFinder parts, PaidPrices paid)
 {
     /// <param name="blank">Id, thread and scope of the answer to be.</param>
     /// <returns>Null when the passages should answer the whole question.</returns>
     public async Task<Answer?> ComposeAsync(Answer blank, AccessScope scope, PlannedQuestion planned, string question, DateOnly day, CancellationToken cancellationToken)
     {
         QuestionPlan plan = planned.Plan;
+        if (planned.HasDeals && await paid.TellAsync(blank, scope, question, day, cancellationToken) is { } prices)
+        {
+            return prices;
+        }
+
         if (plan.Clarification is { } unclear)
         {
             // Where only one of several firms has a story to tell, it is the one that was meant.

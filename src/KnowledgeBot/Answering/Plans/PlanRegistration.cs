@@ -21,6 +21,7 @@ static class PlanRegistration
         .AddSingleton<DealRow>()
         .AddSingleton<DealEvidence>()
         .AddSingleton<DealsNamed>()
+        .AddSingleton<PaidPrices>()
         .AddSingleton<TopicAnswerer>()
         .AddSingleton<SpokenParts>()
         .AddSingleton<PartFinder>()

@@ -34,6 +34,6 @@ static partial class StoryWords
     [GeneratedRegex(@"\bwho (?:decides?|decided|signs?|signed|approve[sd]?|wrote|was the author|is the)\b|\b(?:on )?(?:their|the client's|the customer's) side\b", RegexOptions.IgnoreCase)]
     private static partial Regex Decider();
 
-    [GeneratedRegex(@"\b(?:how many|how (?:can|could|do|would|should|might) we (?:win|beat|get|keep)|what would (?:it take|win)|will we|can we win|win rate|likely|chances?|odds|how often)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:how many|how (?:can|could|do|would|should|might) we (?:win|beat|get|keep)|what would (?:it take|win)|would\b[^?]{0,40}\b(?:buy|pay|sign|accept|take|order)|will we|can we win|win rate|likely|chances?|odds|how often)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Hypothetical();
 }

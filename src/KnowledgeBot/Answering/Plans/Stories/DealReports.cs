@@ -3,6 +3,7 @@ using KnowledgeBot.Answering.Prices;
 using KnowledgeBot.Answering.Quotes;
 using KnowledgeBot.Answering.Validities;
 using KnowledgeBot.Knowledge.Deals;
+using KnowledgeBot.Knowledge.Documents;
 using KnowledgeBot.Knowledge.Search;
 using Microsoft.Extensions.Options;
 
@@ -59,6 +60,8 @@ sealed class DealReports(KnowledgeSearch search, IOptions<AnswerOptions> options
         {
             if (Priced(state, asked, found, account, day) is { Length: > 0 } said)
             {
+                // What somebody said of a price in a call is no price that was agreed, where a paper tells one.
+                said = said.Any(c => c.Hit.Kind != DocumentKind.Call) ? [.. said.Where(c => c.Hit.Kind != DocumentKind.Call)] : said;
                 Quote[] told = [.. said.OrderBy(c => Validity.HasEnded(c.Hit, day)).Take(most).Select(c => Validity.Told(Shown(c, found), day, options.Value.ExpiryNoticeDays))];
                 return AskedState.Of(question, day) is null ? Amendments.Apply(question, told, known, day) : told;
             }
@@ -74,7 +77,7 @@ sealed class DealReports(KnowledgeSearch search, IOptions<AnswerOptions> options
             .Select(c => (Said: c, Score: c.Score + (c.Hit.Kind == ReportText.Kind ? InReport : 0) + (ReportText.IsOnSigning(c) ? OnSigning : 0))).OrderByDescending(p => p.Score)];
         Candidate[] close = [.. priced.Where(p => p.Score >= priced[0].Score - CloseBy).DistinctBy(p => p.Said.Text).Select(p => p.Said)];
         string[] exact = [.. close.Where(c => c.Passage.IsTable).Select(c => ProductName.OfRow(c.Text)).Where(n => ProductName.IsIn(n, asked))];
-        return exact.Length == 0 ? close : [.. close.Where(c => !c.Passage.IsTable || exact.All(n => !ProductName.IsNarrower(ProductName.OfRow(c.Text), n)))];
+        return exact.Length == 0 ? close : [.. close.Where(c => !c.Passage.IsTable || exact.Contains(ProductName.OfRow(c.Text)))];
     }
 
     static Quote Shown(Candidate said, SearchResult found) => ReportText.Around(said) is var quote && said.Passage.IsTable ? quote with { Said = Quotes.Wording.Row(quote.Verbatim, new TermMatch(found.Terms, [])) } : quote;

@@ -5,6 +5,7 @@ using KnowledgeBot.Access.Scopes;
 using KnowledgeBot.Answering.Quotes;
 using KnowledgeBot.Briefs;
 using KnowledgeBot.Knowledge.Deals;
+using KnowledgeBot.Knowledge.Text;
 using Microsoft.Extensions.Options;
 
 namespace KnowledgeBot.Answering.Plans.Stories;
@@ -23,6 +24,13 @@ sealed partial class DealStory(DealReports reports, DealReader deals, IOptions<A
         IReadOnlyList<Quote> quotes = why ? await reports.WhyAsync(scope, topic.Account, topic.Question, day, MostQuotes, cancellationToken, Meant(closed, [], topic))
             : await reports.TermsAsync(scope, topic.Account, topic.Question, day, MostQuotes, cancellationToken);
         DealRecord? deal = Meant(closed, quotes, topic);
+        if (!why && AskedThing.Of(topic, deal) is { Count: > 0 } thing)
+        {
+            // A price of something else than the deal was for: the deal says nothing of it.
+            deal = null;
+            quotes = [.. quotes.Where(q => thing.Overlaps(Analyzer.Terms($"{q.Verbatim} {string.Join(' ', q.Hit.Heading)} {q.Hit.Title}")))];
+        }
+
         if (why ? quotes.Count == 0 && deal?.Reason is null : quotes.Count == 0 && deal?.Amount is null)
         {
             return null;
