@@ -17,6 +17,8 @@ static partial class Constraints
     /// <summary>And what every passage must say at least.</summary>
     const double FewestSpelt = 0.3;
 
+    const int ShortWord = 4;
+
     public static bool AreMet(IReadOnlyList<Candidate> candidates, Inquiry inquiry, DateOnly day)
     {
         Candidate[] best = [.. candidates.Take(Considered)];
@@ -43,7 +45,10 @@ static partial class Constraints
 
     /// <summary>Share of the question, by weight, that passage and headings say in its own words or their synonyms.</summary>
     static double Spelt(Candidate candidate, TermMatch match) =>
-        match.Total <= 0 ? 0 : candidate.Passage.All.Select((met, i) => met >= TermMatch.Spelt ? match.Weights[i] : 0).Sum() / match.Total;
+        match.Total <= 0 ? 0 : candidate.Passage.All.Select((met, i) => met >= TermMatch.Spelt && !IsDoubtful(match.Terms[i]) ? match.Weights[i] : 0).Sum() / match.Total;
+
+    /// <summary>A short word is one letter from many others: that "cars" was meant for "card" is a guess.</summary>
+    static bool IsDoubtful(Knowledge.Search.QueryTerm term) => term.MendedTo is not null && term.Word.Length <= ShortWord;
 
     /// <summary>A code is that code or another thing.</summary>
     static bool Holds(SearchHit hit, string code) => $"{hit.Title} {string.Join(' ', hit.Heading)} {hit.Body} {hit.Uri}".Contains(code, StringComparison.OrdinalIgnoreCase);

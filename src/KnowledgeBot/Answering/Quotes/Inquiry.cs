@@ -83,7 +83,7 @@ sealed partial class Inquiry(string text, QuestionShape shape, IReadOnlyList<Que
             return false;
         }
 
-        return (BareName().IsMatch(text) && terms.Any(t => unknown.Contains(t.Word))) || WrittenName().Matches(text).Any(m => Knowledge.Text.Analyzer.Tokens(m.Value).Any(t => !t.IsPart && unknown.Contains(t.Word)));
+        return Titled().Matches(text).Any(m => unknown.Contains(m.Groups["n"].Value.ToLowerInvariant())) || (BareName().IsMatch(text) && terms.Any(t => unknown.Contains(t.Word))) || WrittenName().Matches(text).Any(m => Knowledge.Text.Analyzer.Tokens(m.Value).Any(t => !t.IsPart && unknown.Contains(t.Word)));
     }
 
     /// <summary>"Moss Gold", where there is Moss and no gold: a further name taken for a small word that is spelt nearly like it is another thing's name.</summary>
@@ -92,6 +92,10 @@ sealed partial class Inquiry(string text, QuestionShape shape, IReadOnlyList<Que
 
     [GeneratedRegex(@"(?<=\S )\p{Lu}[\p{L}\d]+ (?<n>\p{Lu}[\p{Ll}\p{M}]{2,})\b")]
     private static partial Regex FurtherName();
+
+    /// <summary>What stands behind a word for an undertaking is its name, however it is written.</summary>
+    [GeneratedRegex(@"\b(?:project|operation|code ?name|programme|initiative|task ?force)\s+(?<n>[\p{L}\p{M}\d]{3,})\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Titled();
 
     /// <summary>A name and nothing else.</summary>
     [GeneratedRegex(@"^\W*\p{Lu}[\p{Ll}\p{M}]{3,}(?: (?:\p{Lu}[\p{L}\p{M}]+|&|and|of))+\W*$")]

@@ -27,6 +27,7 @@ static partial class QuotePicker
     /// <param name="maxSentences">A list that a sentence announces counts as one.</param>
     public static List<Quote> Pick(IReadOnlyList<Candidate> candidates, Inquiry inquiry, int maxSentences, Candidate? beside = null)
     {
+        candidates = Narrowing.Of(candidates, inquiry, AsksForAll().IsMatch(inquiry.Text));
         if (Table(candidates, inquiry) is { Count: > 0 } rows)
         {
             return rows;
@@ -61,16 +62,23 @@ static partial class QuotePicker
     /// <summary>Asked for a list, and the best rows are all of one table: its rows are the list, but for sums.</summary>
     static List<Quote> Table(IReadOnlyList<Candidate> candidates, Inquiry inquiry)
     {
-        if (!AsksForAll().IsMatch(inquiry.Text) || candidates.Count < TableRows || candidates.Take(TableRows).Any(c => !c.Passage.IsTable || c.Hit.ChunkId != candidates[0].Hit.ChunkId))
+        bool isOfRoles = inquiry.AsksOwnPower && candidates.Count > 0 && candidates[0].Passage.IsTable && IsByRole(candidates[0]);
+        if (!isOfRoles && (!AsksForAll().IsMatch(inquiry.Text) || candidates.Count < TableRows || candidates.Take(TableRows).Any(c => !c.Passage.IsTable || c.Hit.ChunkId != candidates[0].Hit.ChunkId)))
         {
             return [];
         }
 
         SearchHit table = candidates[0].Hit;
         IReadOnlyList<(int Start, int Length)> spans = PassageUnits.Spans(table.Body);
-        int[] rows = [.. Enumerable.Range(0, spans.Count).Where(i => !Sum().IsMatch(table.Body.AsSpan(spans[i].Start, spans[i].Length)))];
+        int[] rows = [.. Enumerable.Range(0, spans.Count).Where(i => !Sum().IsMatch(table.Body.AsSpan(spans[i].Start, spans[i].Length)) && Narrowing.Says(table.Body.Substring(spans[i].Start, spans[i].Length), inquiry) != false)];
         return rows.Length > MaxTableRows ? [] : [.. rows.Select(i => QuoteOf(table, spans, i, i, inquiry.Match))];
     }
+
+    /// <summary>Rows by who may do what: which of them the asker is, the table does not know.</summary>
+    static bool IsByRole(Candidate candidate) => candidate.Text.IndexOf(": ", StringComparison.Ordinal) is > 0 and var colon && Role().IsMatch(candidate.Text.AsSpan(0, colon)) && candidate.Passage.Sentences.Count > 1;
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:who|roles?|approv\w+|authority|title|grade|position|level|signatory|signs?|function|rank)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase)]
+    private static partial System.Text.RegularExpressions.Regex Role();
 
     [System.Text.RegularExpressions.GeneratedRegex(@"^\W*(?:list|name|give|show|all|our)\b|\b(?:which|what) (?!(?:is|was|does|has|this|its)\b)(?:[\w-]+ ){0,2}?(?!(?:is|was|does|has|this|its)\b)\w{2,}(?<!s)s\b|\bwhat are\b|\bin (?:which|what) \w+s\b|\bin order\b|\b(?:complete|full|whole) list\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase)]
     private static partial System.Text.RegularExpressions.Regex AsksForAll();

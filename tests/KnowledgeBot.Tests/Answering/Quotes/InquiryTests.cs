@@ -14,6 +14,7 @@ public sealed class InquiryTests
     [InlineData("Zwillinga renewal date", false)]
     [InlineData("Zwillinga Ceramics", true)]
     [InlineData("Do we have a technician in Zwillinga?", false)]
+    [InlineData("Who is working on project zwillinga?", true)]
     public void a_name_written_as_one_that_nobody_has_heard_of_is_told(string question, bool isUnheardOf)
     {
         QueryTerm[] terms = [.. Hits.Found(question).Terms.Select(t => t.Word.StartsWith("zwill", StringComparison.Ordinal) ? t with { Found = false, Alternatives = [] } : t)];
