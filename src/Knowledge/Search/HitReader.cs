@@ -13,7 +13,7 @@ static class HitReader
             from chunks c join documents d on d.id = c.document_id join labels l on l.id = c.label_id left join territories t on t.id = l.territory_id
             where c.id = any ($1) and c.label_id = any ($2) and d.label_id = any ($2)
             """, r => Read(r, fusion), cancellationToken, chunkIds.ToArray(), session.LabelIds);
-        return [.. hits.OrderByDescending(h => h.Score).ThenBy(h => h.ChunkId)];
+        return [.. hits.OrderByDescending(h => h.Score).ThenBy(h => h.Uri, StringComparer.Ordinal).ThenBy(h => h.Ordinal).ThenBy(h => h.ChunkId)];
     }
 
     static SearchHit Read(NpgsqlDataReader r, Fusion fusion)

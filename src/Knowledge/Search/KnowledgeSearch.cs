@@ -46,7 +46,8 @@ public sealed class KnowledgeSearch(KnowledgeDatabase database, IEmbedder embedd
         }
 
         Fusion fusion = new(LexicalSearch.Ceiling(terms, options.Value), lexical, cosines, embedder.Model.Weight);
-        List<long> best = [.. candidates.OrderByDescending(fusion.Score).ThenBy(id => id).Take(limit)];
+        Dictionary<long, int> place = await PlacesAsync(session, candidates, cancellationToken);
+        List<long> best = [.. candidates.OrderByDescending(fusion.Score).ThenBy(id => place.GetValueOrDefault(id, int.MaxValue)).ThenBy(id => id).Take(limit)];
         return new SearchResult(ReadLog.Noted(await HitReader.ReadAsync(session, best, fusion, cancellationToken)), terms, legs.HasFlag(SearchLegs.Semantic) && vector is null);
     }
 
@@ -111,6 +112,14 @@ public sealed class KnowledgeSearch(KnowledgeDatabase database, IEmbedder embedd
         List<string> accounts = await session.ListAsync("select account from documents where label_id = any ($1) and account is not null union select name from account_labels where label_id = any ($1)", r => r.GetString(0), cancellationToken, session.LabelIds);
         List<string> territories = await session.ListAsync("select distinct t.name from labels l join territories t on t.id = l.territory_id where l.id = any ($1) and t.path is not null", r => r.GetString(0), cancellationToken, session.LabelIds);
         return [territories.ToHashSet(StringComparer.OrdinalIgnoreCase), accounts.ToHashSet(StringComparer.OrdinalIgnoreCase)];
+    }
+
+    /// <summary>An order of passages that is the same whenever they were ingested: by document and by where they stand in it.</summary>
+    static async Task<Dictionary<long, int>> PlacesAsync(DatabaseSession session, HashSet<long> passages, CancellationToken cancellationToken)
+    {
+        List<long> ordered = await session.ListAsync("""select c.id from chunks c join documents d on d.id = c.document_id where c.id = any ($1) and c.label_id = any ($2) and d.label_id = any ($2) order by d.uri collate "C", c.ordinal, c.id""",
+            r => r.GetInt64(0), cancellationToken, passages.ToArray(), session.LabelIds);
+        return ordered.Select((id, i) => (id, i)).ToDictionary(p => p.id, p => p.i);
     }
 
     SearchOptions Wanted(int limit) => new()

@@ -20,7 +20,7 @@ sealed class CandidateFinder(SignalModel model)
 
         double best = candidates.Max(c => c.Score);
         double total = candidates.Sum(c => Math.Exp(c.Score - best));
-        return [.. candidates.Select(c => c with { Chance = Math.Exp(c.Score - best) / total }).OrderByDescending(c => c.Score).ThenBy(c => c.Hit.ChunkId).ThenBy(c => c.Index)];
+        return [.. candidates.Select(c => c with { Chance = Math.Exp(c.Score - best) / total }).OrderByDescending(c => c.Score).ThenBy(c => c.Hit.Uri, StringComparer.Ordinal).ThenBy(c => c.Hit.Ordinal).ThenBy(c => c.Hit.ChunkId).ThenBy(c => c.Index)];
     }
 
     Candidate Weigh(ReadPassage passage, int index, Inquiry inquiry, Surroundings around)
