@@ -32,7 +32,7 @@ static class FactConditions
             return true;
         }
 
-        DateOnly? until = DueDay.Of(found.Fact.Quote, found.Fact.On ?? day, fiscalStart);
+        DateOnly? until = DueDay.Of(found.Fact.Quote, found.Fact.On, fiscalStart);
         if (query is { DueFrom: null, DueTo: null })
         {
             return !IsDone(found) && !(until is { } past && (IsStale(found, past, day) || TookPlace(found, past)));

@@ -24,8 +24,18 @@ public sealed class DueDayTests
     [InlineData("I'll mail the sheet tonight", "2026-08-04", "2026-08-04")]
     [InlineData("a list in two weeks", "2026-08-04", "2026-08-18")]
     [InlineData("two clinics by the end of the month", "2026-09-10", "2026-09-30")]
+    [InlineData("You get the layout by Friday the eleventh.", "2026-09-03", "2026-09-11")]
+    [InlineData("I'll bring the samples Monday the thirty-first", "2026-08-27", "2026-08-31")]
+    [InlineData("the survey by Wednesday, the 14th of October", "2026-09-03", "2026-10-14")]
+    [InlineData("Layout of the hall; Due: Friday", "2026-09-03", "2026-09-04")]
+    [InlineData("layout by 21 July", "2026-07-14", "2026-07-21")]
+    [InlineData("layout by 21 July", null, null)]
+    [InlineData("layout this week", null, null)]
+    [InlineData("layout by Friday", null, null)]
+    [InlineData("layout by 21 July 2026", null, "2026-07-21")]
     [InlineData("support 24/7 for the second line", "2026-09-10", null)]
     [InlineData("Send the data sheet", "2026-09-17", null)]
-    public void a_day_is_read_from_where_it_is_written(string quote, string written, string? due) =>
-        Assert.Equal(due is null ? null : DateOnly.Parse(due, System.Globalization.CultureInfo.InvariantCulture), DueDay.Of(quote, DateOnly.Parse(written, System.Globalization.CultureInfo.InvariantCulture), 1));
+    public void a_day_is_read_from_where_it_is_written(string quote, string? written, string? due) => Assert.Equal(Day(due), DueDay.Of(quote, Day(written), 1));
+
+    static DateOnly? Day(string? day) => day is null ? null : DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture);
 }

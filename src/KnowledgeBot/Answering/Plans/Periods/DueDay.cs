@@ -9,11 +9,16 @@ static partial class DueDay
 {
     const int ReadAfterCue = 12;
 
-    /// <param name="written">The day of the document: what names no year lies after it, unless it says that it was due.</param>
+    /// <param name="on">The day of the document: what names no year lies after it, unless it says that it was due. Where it has none, only a day with its year is a day.</param>
     /// <returns>Null where no day is said.</returns>
-    public static DateOnly? Of(string quote, DateOnly written, int fiscalStart)
+    public static DateOnly? Of(string quote, DateOnly? on, int fiscalStart)
     {
-        string text = DayWords.InDigits(BeforeEnd().Replace(SameDay().Replace(DateText.InIso(quote), m => new string(' ', m.Length)), "by"));
+        if (on is not { } written)
+        {
+            return DateText.Parse(quote);
+        }
+
+        string text = OfWeekday().Replace(DayWords.InDigits(BeforeEnd().Replace(SameDay().Replace(DateText.InIso(quote), m => new string(' ', m.Length)), "by")), "on ");
         List<PeriodMention> mentions = PeriodReader.Read(text, new FiscalCalendar(written, fiscalStart));
         PeriodMention? told = By().Matches(text).Select(by => mentions.Find(m => m.Start + m.Length > by.Index && m.Start <= by.Index + by.Length + ReadAfterCue)).FirstOrDefault(m => m is not null);
         if ((told is null ? Counted(text, written) ?? Numbered(text, written) : null) is { } day)
@@ -76,6 +81,10 @@ static partial class DueDay
     [GeneratedRegex(@"\bbefore(?= (?:the )?end of\b)", RegexOptions.IgnoreCase)]
     private static partial Regex BeforeEnd();
 
+    /// <summary>"Friday the 11th" is the 11th: the weekday is only its name.</summary>
+    [GeneratedRegex(@"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?,? (?=(?:the )?\d{1,2}(?:st|nd|rd|th)\b)", RegexOptions.IgnoreCase)]
+    private static partial Regex OfWeekday();
+
     [GeneratedRegex(@"\b(?:by|before|until|till|due|no later than|latest)\b", RegexOptions.IgnoreCase)]
     private static partial Regex By();
 
@@ -94,12 +103,12 @@ static partial class DueDay
     [GeneratedRegex(@"\bend of (?:the |this )?(?<u>week|month)\b", RegexOptions.IgnoreCase)]
     private static partial Regex EndOf();
 
-    [GeneratedRegex(@"\b(?:by|on|until|till|before|due|of) the (?<d>\d{1,2})(?:st|nd|rd|th)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:by|on|until|till|before|due|of) (?:the )?(?<d>\d{1,2})(?:st|nd|rd|th)\b", RegexOptions.IgnoreCase)]
     private static partial Regex OfMonth();
 
-    [GeneratedRegex(@"\b(?:by|on|until|till|before|due|day|date)\s+(?<a>\d{1,2})/(?<b>\d{1,2})\b(?!/)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:by|on|until|till|before|due|day|date)\b:?\s+(?<a>\d{1,2})/(?<b>\d{1,2})\b(?!/)", RegexOptions.IgnoreCase)]
     private static partial Regex Slashed();
 
-    [GeneratedRegex(@"\b(?:by|on|until|before|next|this|due)\s+(?:next |this )?(?<d>monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:by|on|until|before|next|this|due)\b:?\s+(?:next |this )?(?<d>monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Weekday();
 }

@@ -63,7 +63,7 @@ static class FactWording
         }
 
         bool isEnded = found.Outcome is DealOutcome.Won or DealOutcome.Lost;
-        string due = found.Kept is { } kept ? $", done as of {kept.On:yyyy-MM-dd}: \"{Short(kept.Quote)}\"" : DueDay.Of(found.Fact.Quote, found.Fact.On ?? day, fiscalStart) is not { } until ? "" : until < day && !isEnded ? $", was due {until:yyyy-MM-dd}" : $", due {until:yyyy-MM-dd}";
+        string due = found.Kept is { } kept ? $", done as of {kept.On:yyyy-MM-dd}: \"{Short(kept.Quote)}\"" : DueDay.Of(found.Fact.Quote, found.Fact.On, fiscalStart) is not { } until ? "" : until < day && !isEnded ? $", was due {until:yyyy-MM-dd}" : $", due {until:yyyy-MM-dd}";
         return (query is { IsOurs: null, Speaker: "" } && !Doers.IsOurs(found) ? ", the customer's" : "") + due + (isEnded ? $", deal {found.Outcome.ToString()!.ToLowerInvariant()}" : "");
     }
 
