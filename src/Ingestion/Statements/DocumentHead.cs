@@ -19,6 +19,7 @@ sealed partial class DocumentHead
         List<string> names = [.. section.Prepend(document.Title ?? "").Where(n => n.Length > 0)];
         List<string> lines = [];
         List<string> rest = [];
+        List<string> opening = [];
         int characters = 0;
         foreach (Block block in document.Blocks)
         {
@@ -30,6 +31,7 @@ sealed partial class DocumentHead
             }
             else if (block.Kind is BlockKind.Paragraph or BlockKind.List)
             {
+                opening.AddRange(within ? block.Text.Split('\n').Select(l => Marks().Replace(l, "").Trim()).Where(l => l.Length > 0) : []);
                 (within ? lines : rest).AddRange(block.Text.Split('\n').SelectMany(Segments));
                 characters += block.Text.Length;
             }
@@ -40,7 +42,7 @@ sealed partial class DocumentHead
             names.Add(first);
         }
 
-        (Names, Sentences, Rest) = (names, [.. lines.SelectMany(Split)], rest.SelectMany(Split));
+        (Names, Lines, Sentences, Rest) = (names, opening, [.. lines.SelectMany(Split)], rest.SelectMany(Split));
         foreach (string sentence in Sentences)
         {
             Take(sentence);
@@ -49,6 +51,9 @@ sealed partial class DocumentHead
 
     /// <summary>Title, subtitle and captions: whatever they say, they say of the document.</summary>
     public IReadOnlyList<string> Names { get; }
+
+    /// <summary>Lines above the first section, in order.</summary>
+    public IReadOnlyList<string> Lines { get; }
 
     /// <summary>Sentences above the first section, in order.</summary>
     public IReadOnlyList<string> Sentences { get; }

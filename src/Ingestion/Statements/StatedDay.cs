@@ -7,7 +7,8 @@ namespace KnowledgeBot.Ingestion.Statements;
 /// <summary>A day as sentences name it: "1 July 2026", "July 1st", "01.07.2026", "15-07-2026", "end of March 2027". One that could be read two ways (03/04/2026) is not guessed.</summary>
 static partial class StatedDay
 {
-    const string Month = @"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?";
+    /// <summary>A month by its name.</summary>
+    public const string Month = @"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?";
 
     /// <summary>Matches one day or one month of a year.</summary>
     public const string Pattern =

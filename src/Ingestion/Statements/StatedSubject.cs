@@ -14,7 +14,7 @@ sealed partial record StatedSubject(DateOnly? Date, string? Account)
 
     static readonly string[] s_dates =
         ["date", "call date", "date of call", "meeting date", "date of meeting", "visit date", "date of visit", "quote date", "quotation date", "offer date", "proposal date", "date of offer", "date of issue", "issue date", "document date",
-            "held", "held on", "call held", "when", "day", "sent", "sent on", "issued", "issued on", "dated", "written", "written on"];
+            "date and time", "date & time", "date/time", "day of call", "day of meeting", "day of visit", "held", "held on", "call held", "visited", "visited on", "when", "day", "sent", "sent on", "issued", "issued on", "dated", "written", "written on"];
 
     static readonly string[] s_accounts = [AccountProperty, "account name", "customer", "customer name", "client", "client name", "prospect", "company", "company name"];
 
@@ -22,10 +22,10 @@ sealed partial record StatedSubject(DateOnly? Date, string? Account)
     /// <param name="uri">The file's path: a call may bear its date nowhere else.</param>
     public static StatedSubject Of(ExtractedDocument document, DocumentHead head, string kind, string uri)
     {
-        DateOnly? date = document.Date ?? DateText.Parse(head.Field(s_dates)) ?? head.Sentences.Take(OpeningLines).Select(Alone).FirstOrDefault(d => d is not null);
+        DateOnly? date = document.Date ?? s_dates.Select(l => DateText.Parse(head.Field([l]))).FirstOrDefault(d => d is not null) ?? head.Sentences.Take(OpeningLines).Select(Alone).FirstOrDefault(d => d is not null);
         if (date is null && kind is DocumentKind.Call or DocumentKind.Note or DocumentKind.WinLoss)
         {
-            date = head.Names.Select(DateText.Parse).FirstOrDefault(d => d is not null) ?? DateText.Parse(Path.GetFileName(uri).Replace('_', '-'));
+            date = head.Lines.Take(OpeningLines).Select(DayLine.Read).FirstOrDefault(d => d is not null) ?? head.Names.Select(DateText.Parse).FirstOrDefault(d => d is not null) ?? DateText.Parse(Path.GetFileName(uri).Replace('_', '-'));
         }
 
         string? account = document.Properties.GetValueOrDefault(AccountProperty) is { Length: > 0 } own ? own : head.Field(s_accounts);

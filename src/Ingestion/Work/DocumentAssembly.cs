@@ -14,7 +14,7 @@ static class DocumentAssembly
 {
     const int MaxTitle = 200;
 
-    /// <returns>The version, and where its validity comes from, for people; null when it has none.</returns>
+    /// <returns>The version, and what there is to tell people of it: where its validity comes from, and that a call has no day; null for nothing.</returns>
     public static (DocumentVersion Version, string? Note) Assemble(IngestionTask task, Labelling labelling, int labelId, byte[] content, ExtractedDocument document)
     {
         string title = Title(task.Uri, document);
@@ -34,7 +34,13 @@ static class DocumentAssembly
                 Date = date, Effective = validity.Effective, Expires = validity.Expires, Supersedes = labelling.Supersedes,
                 Properties = Properties(document, chunks, validity, account is null ? StatedSubject.HeadingOf(head, labelling.Kind) : null), Notices = document.Notices, FileName = Path.GetFileName(task.Uri), MediaType = MediaType(document.Format), Original = content,
                 Passages = [.. chunks.Select(c => new Passage(c.Ordinal, c.Kind.ToString().ToLowerInvariant(), c.HeadingPath, c.Page, c.Place, context, c.Text))],
-            }, validity.Origins.Count == 0 ? null : "validity: " + string.Join(", ", validity.Origins));
+            }, Note(labelling.Kind, date, validity));
+    }
+
+    static string? Note(string kind, DateOnly? date, Validity validity)
+    {
+        string?[] notes = [validity.Origins.Count == 0 ? null : "validity: " + string.Join(", ", validity.Origins), kind == DocumentKind.Call && date is null ? "no day: nothing at its head says when it was held" : null];
+        return notes.OfType<string>().ToArray() is { Length: > 0 } told ? string.Join("; ", told) : null;
     }
 
     static Dictionary<string, string> Properties(ExtractedDocument document, IReadOnlyList<ChunkDraft> chunks, Validity validity, string? heading)

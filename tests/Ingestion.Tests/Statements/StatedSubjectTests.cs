@@ -30,6 +30,27 @@ public sealed class StatedSubjectTests
     public void a_day_with_hyphens_dates_a_note(string text) => Assert.Equal(new DateOnly(2026, 6, 29), Stated(text, "call.txt", "call").Date);
 
     [Theory]
+    [InlineData("# Lumen Foods, talk with Ines Falk (owner)\n\n29 June 2026, Ada Kern. Phone, 40 min.\n\nFour halls.\n")]
+    [InlineData("# Lumen Foods\n\nMon 29 June 2026 / phone\n\nFour halls.\n")]
+    [InlineData("# Lumen Foods\n\nCall, 29.06.2026, 40 min\n\nFour halls.\n")]
+    [InlineData("# Lumen Foods\n\n29/6/26 - site visit\n\nFour halls.\n")]
+    [InlineData("# Lumen Foods\n\nNotes 2026-06-29\n\nFour halls.\n")]
+    [InlineData("# Lumen Foods\n\nSite visit on Monday, June 29th, 2026 with Ines Falk\n\nFour halls.\n")]
+    [InlineData("# Lumen Foods\n\nDate of visit: Mon 29 June 2026, 10:30\n\nFour halls.\n")]
+    [InlineData("# Lumen Foods\n\n(29 June 2026, Leeds, Ada Kern & Tom Oster)\n\nFour halls.\n")]
+    public void a_line_of_day_person_and_place_dates_a_note(string text) => Assert.Equal(new DateOnly(2026, 6, 29), Stated(text, "Lumen 29 June.md", "call").Date);
+
+    [Theory]
+    [InlineData("They want it by 29 June 2026.")]
+    [InlineData("29 June 2026 is their deadline.")]
+    [InlineData("Renewal: 29 June 2026")]
+    [InlineData("We deliver on 29 June 2026, Leeds.")]
+    [InlineData("Contract until 29 June 2026, two sites")]
+    [InlineData("Visit of the board before 29 June 2026")]
+    [InlineData("3/4/26 - site visit")]
+    public void a_day_in_what_is_told_dates_nothing(string line) => Assert.Null(Stated($"# Lumen Foods\n\n{line}\n", "call.md", "call").Date);
+
+    [Theory]
     [InlineData("# Call\n\nThey bought on 9 June 2026 and said: too dear.\n\n## Next\n\nDate: 2026-06-09\nAccount: Lumen Foods\n")]
     [InlineData("# Call\n\nDate: next Tuesday\n\nToo dear.\n")]
     public void what_stands_deeper_is_not_the_documents(string text) => Assert.Equal(new StatedSubject(null, null), Stated(text, "call.md", "call"));
