@@ -11,7 +11,7 @@ namespace KnowledgeBot.Ingestion.Facts;
 sealed class FactFinder(Taxonomy taxonomy, KnownNames names, bool hasVectors = true)
 {
     /// <summary>Raised with every change of the rules: documents are then read again.</summary>
-    const byte Rules = 5;
+    const byte Rules = 6;
     const int StubWords = 12;
     static readonly string[] s_told = ["call", "win-loss", "note", "other", "proposal"];
 

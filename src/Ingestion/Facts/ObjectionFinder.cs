@@ -76,6 +76,14 @@ sealed class ObjectionFinder(FindingContext context)
             return;
         }
 
+        // "Concerns: Ana fears ... Bo does not want ...": several behind one label.
+        if (point[0] is { IsItem: false, IsLabelled: true } && point[0].Label.TrimEnd().EndsWith('s') && point.Skip(1).FirstOrDefault(s => ObjectionText.IsOfAnother(context, s)) is { } other)
+        {
+            Announced([.. point.TakeWhile(s => s != other)]);
+            Announced([.. point.SkipWhile(s => s != other)]);
+            return;
+        }
+
         (int answerAt, int length) = ObjectionText.AnswerAt(point[0].Text);
         Statement first = answerAt < 0 ? point[0] : point[0] with { Text = point[0].Text[..answerAt].TrimEnd() };
         int own = answerAt >= 0 ? 1 : point.Skip(1).TakeWhile(s => !Cues.Answer().IsMatch(s.Text) && !Cues.Solved().IsMatch(s.Text)).Count() + 1;
@@ -140,6 +148,18 @@ sealed class ObjectionFinder(FindingContext context)
             }
 
             if (ObjectionText.IsOurAnswer(context, statement) || (found && ObjectionText.IsQuotation(statement.Text)))
+            {
+                continue;
+            }
+
+            if (ObjectionText.IsNamed(statement.Text) && point.FirstOrDefault(s => s.Index == statement.Index + 1) is { } told)
+            {
+                Add(statement, told, ObjectionText.Value(context, told.Text, statement.Text + " " + told.Text, told), point);
+                found = true;
+                continue;
+            }
+
+            if (ObjectionText.IsWish(statement.Text) || (context.Participants.Writer is { IsToOthers: true } && !statement.IsTurn && ObjectionText.IsOwn(statement.Text)))
             {
                 continue;
             }

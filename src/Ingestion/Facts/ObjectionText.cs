@@ -74,6 +74,34 @@ static partial class ObjectionText
 
     const double LeastFurther = 0.8;
 
+    /// <summary>"My own concern is the staff.": of what it is, no more; what about it comes after.</summary>
+    public static bool IsNamed(string text) => NameOnly().IsMatch(PhraseSet.Plain(text));
+
+    /// <summary>Behind one label a sentence that tells of somebody else's concern.</summary>
+    public static bool IsOfAnother(FindingContext context, Statement s) => Other().IsMatch(s.Text) && !context.Participants.IsOurs(Subject().Match(s.Text).Value.Trim()) && !Cues.Answer().IsMatch(s.Text)
+        && (Cues.Concern().IsMatch(s.Text) || Refuses().IsMatch(s.Text) || context.SenseOf(s).Objection >= LeastFurther);
+
+    /// <summary>What they ask us to send is wanted, not held against us.</summary>
+    public static bool IsWish(string text) => Wish().IsMatch(text) && !Cues.Concern().IsMatch(text);
+
+    /// <summary>What we write to them about ourselves.</summary>
+    public static bool IsOwn(string text) => Own().IsMatch(text);
+
+    [GeneratedRegex(@"^(?:(?:and|but|well|so|no|yes|then|ok(?:ay)?),? )*(?:my|our|his|her|the) (?:own |main |big(?:gest)? |real |only |other )*(?:concern|worry|question|problem|issue|objection|fear|trouble)s? (?:is|are|was) (?:with )?(?:the |our |my |your )?[\p{L}-]+(?: [\p{L}-]+)?\W*$", RegexOptions.IgnoreCase)]
+    private static partial Regex NameOnly();
+
+    [GeneratedRegex(@"^(?:\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?|He|She|They|The \p{L}+) (?:also )?(?:\p{Ll}+s|do|does|did|can|could|will|would|has|have|is|are|was|\p{Ll}+ed)")]
+    private static partial Regex Other();
+
+    [GeneratedRegex(@"(?:refuses?|rejects?|insists?|wants? no|(?:does|do|did|will|would|can)(?: not|n['’]t) (?:want|accept|like|see|trust|believe|need|have))", RegexOptions.IgnoreCase)]
+    private static partial Regex Refuses();
+
+    [GeneratedRegex(@"^\W*(?:(?:he|she|they|\p{Lu}[\p{L}'’-]+) )?(?:also )?(?:wants?|asks? for|asked for|would like|requests?|requested) (?:an?|our|the|some) (?:[\w-]+ ){0,3}?(?:prices?|quotes?|quotation|offer|proposal|demo|samples?|brochure|visit|references?|list|drawings?|catalogue)", RegexOptions.IgnoreCase)]
+    private static partial Regex Wish();
+
+    [GeneratedRegex(@"^\W*(?:(?:and|also|so),? )*(?:here (?:is|are|comes)|attached|enclosed|please find|I (?!(?:have |['’]ve )?(?:noted|heard|understood|took|remember))|we (?!(?:have )?(?:noted|heard|understood)))", RegexOptions.IgnoreCase)]
+    private static partial Regex Own();
+
     [GeneratedRegex(@"\b(?:asked|wanted to know|wondered|queried) (?:us |me |again )?(?:how|what|who|when|where|why|whether|if)\b[^;.]*(?=; )", RegexOptions.IgnoreCase)]
     private static partial Regex Asked();
 
@@ -170,6 +198,11 @@ static partial class ObjectionText
             return context.Taxonomy.Named("price") ?? context.Taxonomy.TopicOf(text) ?? Taxonomy.Other;
         }
 
+        if (context.Source.Kind is "call" or "note" && TooMuch().IsMatch(text) && !AboutRival(context, text))
+        {
+            return context.Taxonomy.TopicOf(text) ?? Taxonomy.Other;
+        }
+
         if (context.Source.Kind is "call" or "note" && Gap().IsMatch(text))
         {
             return context.Taxonomy.TopicOf(text) ?? Taxonomy.Other;
@@ -211,6 +244,10 @@ static partial class ObjectionText
     /// <summary>"Nora finds EUR 900 a month hard to swallow": what somebody thinks of a sum of ours.</summary>
     [GeneratedRegex(@"^(?!we\b|I\b|our\b)[^.;:]{0,40}?\b(?:thinks?|thought|finds?|found|considers?|considered|calls?|called|feels?|felt)\b[^.;:]{0,25}?(?:[£$€]\s?\d|\b(?:EUR|USD|GBP|CHF|DKK|SEK|NOK|PLN)\s?\d|\b\d[\d.,]*\s?(?:k\b|€|EUR|USD|GBP|CHF|DKK|SEK|NOK|PLN))", RegexOptions.IgnoreCase)]
     private static partial Regex OfAmount();
+
+    /// <summary>"Nora finds the press too loud for an open hall."</summary>
+    [GeneratedRegex(@"^(?!we\b|I\b|our\b)[^.;:]{0,40}?\b(?:thinks?|thought|finds?|found|considers?|considered|calls?|called|feels?|felt)\b[^.;:?]{0,60}?\b(?:too \p{Ll}{3,}|not \p{Ll}+ enough)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex TooMuch();
 
     [GeneratedRegex(@"\b(?:fair|reasonable|good|fine|ok(?:ay)?|cheap|acceptable|attractive|great|generous|low|less than|affordable|within)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Praise();

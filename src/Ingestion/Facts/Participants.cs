@@ -23,9 +23,14 @@ sealed partial class Participants
         _account = account is null ? [] : [.. account.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Where(w => w.Length > 3 && char.IsUpper(w[0])).Take(2)];
     }
 
+    /// <summary>Whose words a mail is; null for what is none.</summary>
+    public MailWriter? Writer { get; private set; }
+
     public static Participants Of(FactSource source, KnownNames names)
     {
         Participants participants = new(names, source.Account);
+        participants.Writer = MailWriter.Of(source, names, participants.Known);
+        participants.Set(participants.Writer?.Name ?? "", participants.Writer?.Side ?? Side.Unknown);
         foreach ((string key, string value) in source.Properties.Where(p => p.Value.Length < 2000))
         {
             participants.ReadLine($"{key}: {value}");
@@ -36,6 +41,7 @@ sealed partial class Participants
             participants.ReadLine(line);
         }
 
+        participants.ReadLine(source.Title);
         participants.ReadTurns(source.Passages);
         return participants;
     }
@@ -47,9 +53,17 @@ sealed partial class Participants
             return Side.Unknown;
         }
 
-        string name = Bare(speaker);
+        string name = Bare(Called(speaker));
         return _sides.TryGetValue(name, out Side side) || _sides.TryGetValue(First(name), out side) ? side : Known(name) ? Side.Ours : ByWords(speaker);
     }
+
+    /// <summary>Whose initials "AK" are: those of one person of the header, else of the directory; what is said otherwise stays as it is.</summary>
+    public string Called(string name) => Initials().IsMatch(name) && !Known(name)
+        ? Only(_sides.Keys.Where(n => IsShort(n, name))) ?? Only(_people.Where(n => IsShort(n, name))) ?? name : name;
+
+    static string? Only(IEnumerable<string> names) => names.Distinct(StringComparer.OrdinalIgnoreCase).Take(2).ToArray() is [var one] ? one : null;
+
+    static bool IsShort(string name, string initials) => name.Contains(' ') && string.Concat(name.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries).Where(w => char.IsUpper(w[0])).Select(w => w[0])) == initials;
 
     /// <summary>A name of the directory or of our side of a header; a role is none.</summary>
     public bool IsOurs(string name) => name.Length > 0 && (_sides.TryGetValue(name, out Side side) ? side == Side.Ours : Known(name));
@@ -86,6 +100,12 @@ sealed partial class Participants
     {
         if (ReadSides(line))
         {
+            return;
+        }
+
+        if (Midway().Match(line) is { Success: true } names && SideNamed(names.Groups[1].Value) == Side.Unknown && !OurLabel().IsMatch(names.Groups[1].Value) && !Met().IsMatch(names.Groups[1].Value) && IsOnlyNames(names.Groups[2].Value))
+        {
+            ReadGroups(names.Groups[2].Value);
             return;
         }
 
@@ -170,6 +190,9 @@ sealed partial class Participants
         return line.Length < 220 && words.Length > 0 && words.Count(w => char.IsUpper(w[0])) * 2 >= words.Length && !Sentence().IsMatch(line);
     }
 
+    /// <summary>"Here: Ana, Bo / Cem Aydin (COO)", also behind what stood on the line above: nothing but names, ours among them, whatever the label.</summary>
+    bool IsOnlyNames(string text) => NameSeparators().Split(Parentheses().Replace(text, " ").Trim().TrimEnd('.')) is { Length: > 1 } names && names.All(n => WholeName().IsMatch(n.Trim())) && names.Any(n => Known(n.Trim()));
+
     void ReadTurns(IReadOnlyList<Passage> passages)
     {
         (string Speaker, string Text)[] turns = [.. passages.Where(p => p.Kind == "dialogue").SelectMany(p => p.Body.Split('\n')).Select(l => (l, At: l.IndexOf(": ", StringComparison.Ordinal)))
@@ -239,6 +262,18 @@ sealed partial class Participants
     }
 
     static string First(string name) => name.Split(' ')[0];
+
+    [GeneratedRegex(@"(?:^|\s)(\p{L}{2,14}):\s+([^:]+)$")]
+    private static partial Regex Midway();
+
+    [GeneratedRegex(@"^\p{Lu}{2,3}$")]
+    private static partial Regex Initials();
+
+    [GeneratedRegex(@"[,/|;+&]|\s[-–—]\s|\band\b")]
+    private static partial Regex NameSeparators();
+
+    [GeneratedRegex(@"^\p{Lu}[\p{L}'’.-]+(?: (?:(?:van|von|de|der|da|di|del|el|bin|al) )*\p{Lu}[\p{L}'’.-]*){0,3}$")]
+    private static partial Regex WholeName();
 
     [GeneratedRegex(@"^(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Sir|Dame|Herr|Frau|Fru)\b\.? *)+", RegexOptions.CultureInvariant)]
     private static partial Regex Title();

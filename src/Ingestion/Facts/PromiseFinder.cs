@@ -38,6 +38,11 @@ sealed partial class PromiseFinder(FindingContext context)
                 {
                     Said(s);
                 }
+
+                if (!s.IsTurn && !_told.Contains(s.Index) && _doers.Aside(s.Text) is { } aside)
+                {
+                    Add(FactType.NextStep, s with { Start = s.Start + aside.Start, Text = s.Text.Substring(aside.Start, aside.Length) });
+                }
             }
         }
     }
@@ -107,9 +112,10 @@ sealed partial class PromiseFinder(FindingContext context)
         string deed = Lead().Replace(s.Text, "").Trim().TrimEnd('.', '!', ',', ';');
         deed = deed.Length > 0 ? deed : s.Text;
         Statement last = type == FactType.Commitment ? WithDay(s) : s;
+        (Statement first, last) = s.IsRow && DueCell(s) is { } due ? due.Index < s.Index ? (due, s) : (s, due) : (s, last);
         _told.UnionWith(Enumerable.Range(s.Index, last.Index - s.Index + 1));
-        string? doer = _doers.Of(s.Text);
-        FactRecord quoted = context.Quote(type, deed.Length <= LongestDeed ? deed : deed[..LongestDeed], s, last);
+        string? doer = (s.IsTurn ? null : _doers.Leading(s.Text)) ?? _doers.Of(s.Text);
+        FactRecord quoted = context.Quote(type, deed.Length <= LongestDeed ? deed : deed[..LongestDeed], first, last);
         context.Add(quoted with
         {
             Quote = quoted.Quote.TrimEnd(' ', ';', ','), Speaker = doer ?? s.Speaker, ByCustomer = doer is not null && context.Participants.SideOf(doer) is var side and not Side.Unknown ? side == Side.Customer : IsTheirs(s),
@@ -119,6 +125,9 @@ sealed partial class PromiseFinder(FindingContext context)
     /// <summary>"I told her we would change it. Keep it in mind, I gave her the 3rd of May.": the day is the promise's.</summary>
     Statement WithDay(Statement s) => s.IsTurn || s.IsItem || DayGiven().IsMatch(s.Text) ? s
         : context.Statements.Skip(s.Index + 1).Take(DayFollows).TakeWhile(n => n.Line == s.Line && n.Passage == s.Passage).FirstOrDefault(n => DayGiven().IsMatch(n.Text)) ?? s;
+
+    /// <summary>Of a table of deeds the cell that gives the day.</summary>
+    Statement? DueCell(Statement s) => context.Statements.FirstOrDefault(o => o.Line == s.Line && o.Passage == s.Passage && o.Index != s.Index && o.IsRow && StatementReader.IsDue(o.Label, o.Text));
 
     /// <summary>What we told the other side that we would do, or offered and they took.</summary>
     [GeneratedRegex(@"\b(?:I|[Ww]e|\p{Lu}\p{L}+) (?:have |had )?(?:(?:told|assured|promised) (?:him|her|them|\p{Lu}\p{L}+|the \p{L}+)(?: that)?|said(?: that)?) (?:I|we)(?:['’]d| would|['’]ll| will) (?!not\b|never\b|be (?:happy|glad|sorry)\b|have\b|need\b|like\b|see\b|look at\b|think\b|consider\b)\p{Ll}|\b(?:I|[Ww]e|\p{Lu}\p{L}+) offered to \p{Ll}+ [^.!?]{3,80}?[, ]+(?:and|which) (?:he|she|they|\p{Lu}\p{L}+)?\s*(?:liked|accepted|took|agreed|was (?:fine|happy|pleased|glad)|were (?:fine|happy|pleased|glad)|said yes)\b")]

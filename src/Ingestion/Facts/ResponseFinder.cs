@@ -80,6 +80,12 @@ sealed class ResponseFinder(FindingContext context)
             return true;
         }
 
+        // Who objects in a mail of their own does not answer there.
+        if (context.Participants.Writer is { Side: Side.Customer })
+        {
+            return false;
+        }
+
         // What was cut off its line is the answer; what follows may be.
         Statement? cut = rest.FirstOrDefault(s => s.Text.Length > 3 && rest[0] == s && !point.Contains(s));
         if ((cut ?? rest.FirstOrDefault(s => s.Text.Length > 3 && (Cues.Answer().IsMatch(s.Text) || Cues.Solved().IsMatch(s.Text))) ?? NextLine(point[0])) is { } said && WithoutLabel(said) is var answer && !Cues.Unanswered().IsMatch(answer.Text))

@@ -130,21 +130,24 @@ sealed partial class StatementReader(Participants participants)
         own = section is SectionKind.Objections or SectionKind.Risks or SectionKind.Answers && own is SectionKind.Price or SectionKind.Competition ? SectionKind.None : own;
         bool says = label.Success && own == SectionKind.None && (participants.Names(name) || Participants.SideNamed(name) != Side.Unknown || Initial().IsMatch(name));
         bool underSide = !says && isItem && _lead is SectionKind.Unrelated or SectionKind.NextSteps or SectionKind.Commitments;
-        string? speaker = says ? name : null;
-        Side side = says ? Participants.SideNamed(name) is var named and not Side.Unknown ? named : participants.SideOf(name) : underSide ? _leadSide : own is SectionKind.NextSteps or SectionKind.Commitments ? Participants.SideNamed(name) : Side.Unknown;
+        // A mail is its writer's own words, as far as it quotes nobody.
+        bool isTheirMail = !says && passage.Place is null or "" && participants.Writer is { Side: Side.Customer };
+        string? speaker = says ? participants.Called(name) : isTheirMail ? participants.Writer!.Name : null;
+        Side side = isTheirMail ? Side.Customer : says ? Participants.SideNamed(name) is var named and not Side.Unknown ? named : participants.SideOf(name) : underSide ? _leadSide : own is SectionKind.NextSteps or SectionKind.Commitments ? Participants.SideNamed(name) : Side.Unknown;
         // Who is to do it is part of what is to be done.
         bool isDeed = says && section is SectionKind.NextSteps or SectionKind.Commitments;
         int from = (own != SectionKind.None || says) && !isDeed ? label.Length : 0;
         string rest = text[from..];
         // "(1) ..., (2) ...": a list on one line.
-        int[] marks = [.. Enumerated().Matches(rest).Select(m => m.Index)];
-        if (marks.Length >= 2 && (own != SectionKind.None || section != SectionKind.None))
+        Regex mark = own is SectionKind.Objections or SectionKind.Risks && Slash().IsMatch(rest) ? Slash() : Enumerated();
+        int[] marks = [.. mark.Matches(rest).Select(m => m.Index)];
+        if ((marks.Length >= 2 || mark != Enumerated()) && (own != SectionKind.None || section != SectionKind.None))
         {
-            foreach ((int i, int mark) in marks.Index())
+            foreach ((int i, int at) in marks.Index())
             {
                 _line++;
-                int skip = Enumerated().Match(rest, mark).Length;
-                Sentences(passage, start + from + mark + skip, rest[(mark + skip)..(i + 1 < marks.Length ? marks[i + 1] : rest.Length)], name, own != SectionKind.None ? own : section, true, false, speaker, side, own != SectionKind.None);
+                int skip = mark.Match(rest, at).Length;
+                Sentences(passage, start + from + at + skip, rest[(at + skip)..(i + 1 < marks.Length ? marks[i + 1] : rest.Length)], name, own != SectionKind.None ? own : section, true, false, speaker, side, own != SectionKind.None);
             }
 
             return;
@@ -176,7 +179,7 @@ sealed partial class StatementReader(Participants participants)
         bool isToDo = above is SectionKind.NextSteps or SectionKind.Commitments && !cells.Exists(c => c.Own == above);
         int answered = _answered is null ? -1 : cells.FindIndex(c => c.Name == _answered);
         int deed = isToDo ? cells.FindIndex(c => Deed().IsMatch(c.Name)) : -1;
-        string? who = cells.Find(c => Who().IsMatch(c.Name)).Value is { Length: > 1 and < 40 } named ? named : null;
+        string? who = cells.Find(c => Who().IsMatch(c.Name) && !IsDue(c.Name, c.Value)).Value is { Length: > 1 and < 40 } named ? participants.Called(named) : null;
         SectionKind byRow = answered >= 0 ? SectionKind.None : Sections.Of(cells[0].Value);
         _isDone = cells.Exists(c => State().IsMatch(c.Name) && DoneItems.IsState(c.Value)) || cells.Exists(c => DoneItems.Is(c.Value));
         foreach ((int i, Cell cell) in cells.Index())
@@ -198,6 +201,9 @@ sealed partial class StatementReader(Participants participants)
         SectionKind[] kinds = [.. names.Select(Sections.Of)];
         return kinds.Contains(SectionKind.Answers) && !kinds.Contains(SectionKind.Objections) ? names.FirstOrDefault(n => Said().IsMatch(n) && Sections.Of(n) != SectionKind.Answers) : null;
     }
+
+    /// <summary>A cell of a column of days by which something is to be done; "By" may head people too.</summary>
+    public static bool IsDue(string column, string cell) => Due().IsMatch(column.Trim()) && DayLike().IsMatch(cell);
 
     readonly record struct Cell(string Name, string Value, int Start, SectionKind Own);
 
@@ -363,7 +369,13 @@ sealed partial class StatementReader(Participants participants)
     [GeneratedRegex(@"^(?:what|tasks?|items?|descriptions?|deed|topic|thing)$", RegexOptions.IgnoreCase)]
     private static partial Regex Deed();
 
-    [GeneratedRegex(@"^(?:who|by(?: whom)?|raised by|said by|from|name|person|speaker|contact)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:by(?: when)?|due(?: (?:date|day|by|on))?|when|dead ?line|date|day|until|till|target(?: date)?|finish(?: by)?|complete by)$", RegexOptions.IgnoreCase)]
+    private static partial Regex Due();
+
+    [GeneratedRegex(@"\d|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b|\b(?:today|tomorrow|week|month)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex DayLike();
+
+    [GeneratedRegex(@"^(?:who|owner|responsible|resp|assignee|assigned(?: to)?|action by|by(?: whom)?|raised by|said by|from|name|person|speaker|contact)$", RegexOptions.IgnoreCase)]
     private static partial Regex Who();
 
     [GeneratedRegex(@"^(?:status|state|done|progress|open)\??$", RegexOptions.IgnoreCase)]
@@ -371,6 +383,12 @@ sealed partial class StatementReader(Participants participants)
 
     [GeneratedRegex(@"^[A-Z]{1,2}$")]
     private static partial Regex Initial();
+
+    /// <summary>"Objections: the price is double. / No down payment.": one beside the other.</summary>
+    [GeneratedRegex(@"^|(?<=[.!?""”])\s+/\s+(?=\S)")]
+    private static partial Regex Slashes();
+
+    static Regex Slash() => Slashes();
 
     [GeneratedRegex(@"(?:^|(?<=\s))\(\d\)\s*")]
     private static partial Regex Enumerated();

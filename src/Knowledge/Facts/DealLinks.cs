@@ -8,6 +8,7 @@ sealed class DealLinks(IReadOnlyList<DealLink> deals)
 {
     // A call before the deal was entered, or a review written after it closed.
     const int GraceDays = 120;
+    const int ShortestPlural = 4;
     readonly ILookup<string, DealLink> _byAccount = deals.Where(d => d.Account is not null).ToLookup(d => FoldedName.Of(d.Account!));
     readonly ILookup<string, DealLink> _byId = deals.ToLookup(d => d.ExternalId, StringComparer.OrdinalIgnoreCase);
 
@@ -24,8 +25,10 @@ sealed class DealLinks(IReadOnlyList<DealLink> deals)
         [.. (await session.ListAsync("select distinct spelling from deal_value_labels where field_id = 6 and label_id = any ($1)", r => r.GetString(0), cancellationToken, session.LabelIds))
             .SelectMany(ListedNames.Of).Distinct(StringComparer.Ordinal)];
 
-    /// <summary>By the id the document names; else the account's deal that was open around its day, the one whose product the text mentions first.</summary>
-    public DealLink? Of(string? deal, string? account, DateOnly? on, Func<string, bool> mentions)
+    /// <summary>By the id the document names; else the account's deal that was open on its day, or was entered soon after, and whose product it speaks of.</summary>
+    /// <param name="isAfterwards">It tells of a deal that is over: one that had ended shortly before counts too.</param>
+    /// <returns>Null where no deal fits: what is written after a deal has ended, or about another product, does not share its outcome.</returns>
+    public DealLink? Of(string? deal, string? account, DateOnly? on, Func<string, bool> mentions, bool isAfterwards = false)
     {
         if (deal is not null)
         {
@@ -37,13 +40,17 @@ sealed class DealLinks(IReadOnlyList<DealLink> deals)
             return null;
         }
 
-        DealLink[] near = [.. _byAccount[FoldedName.Of(account)].Where(d => on is null || Distance(d, on.Value) <= GraceDays)];
-        return near
-            .OrderByDescending(d => d.Product is { } product && mentions(product))
+        DealLink[] all = [.. _byAccount[FoldedName.Of(account)]];
+        bool speaks = all.Any(Speaks);
+        DealLink[] near = [.. all.Where(d => (on is null || Distance(d, on.Value) <= GraceDays) && (isAfterwards || ((on is null || !(d.Closed < on)) && (!speaks || d.Product is null || Speaks(d)))))];
+        return on is null && !isAfterwards && near.Length > 1 ? null : near
+            .OrderByDescending(Speaks)
             .ThenBy(d => on is { } day ? Distance(d, day) : 0)
             .ThenBy(d => on is { } day && d.Closed is { } closed ? Math.Abs(closed.DayNumber - day.DayNumber) : int.MaxValue)
             .ThenBy(d => d.ExternalId, StringComparer.Ordinal)
             .FirstOrDefault();
+
+        bool Speaks(DealLink d) => d.Product is { } product && (mentions(product) || (product.Length > ShortestPlural && product.EndsWith('s') && mentions(product[..^1])));
     }
 
     /// <summary>The segment that most of the account's deals give it; null when none does.</summary>

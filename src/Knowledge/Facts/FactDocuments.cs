@@ -17,7 +17,8 @@ static class FactDocuments
                    array(select distinct f.value from facts f where f.document_id = d.id and f.label_id = any ($1) and f.type = 'Competitor' and ({KnownTo("f", "$10")})),
                    case when $8 then d.title || ' ' || coalesce((select string_agg(c.body, ' ') from chunks c where c.document_id = d.id and c.label_id = any ($1)), '') else d.title end,
                    coalesce(d.properties ->> 'from', d.properties ->> 'author', d.properties ->> 'written by', d.properties ->> 'prepared by', d.properties ->> 'who', d.properties ->> 'by', d.properties ->> 'owner', ''),
-                   coalesce((select left(c.body, 500) from chunks c where c.document_id = d.id and c.label_id = any ($1) order by c.ordinal limit 1), '')
+                   coalesce((select left(c.body, 500) from chunks c where c.document_id = d.id and c.label_id = any ($1) order by c.ordinal limit 1), ''),
+                   array(select f.value || chr(31) || f.quote from facts f where f.document_id = d.id and f.label_id = any ($1) and f.type = 'Competitor' and ({KnownTo("f", "$10")}) order by f.ordinal)
             from documents d join labels l on l.id = d.label_id left join territories t on t.id = l.territory_id
             left join fact_readings r on r.document_id = d.id and r.label_id = any ($1)
             where d.label_id = any ($1)
@@ -29,7 +30,7 @@ static class FactDocuments
             order by d.date desc nulls last, d.id
             """,
             r => new FactDocument(r.GetInt64(0), r.GetString(1), r.GetString(2), r.GetString(3), r.GetString(4), r.GetString(5), r.IsDBNull(6) ? null : r.GetFieldValue<DateOnly>(6), r.GetBoolean(7),
-                r.IsDBNull(8) ? null : Enum.Parse<DealOutcome>(r.GetString(8), ignoreCase: true), r.IsDBNull(9) ? null : r.GetString(9), r.GetFieldValue<string[]>(10), r.GetString(11)) { Author = r.GetString(12), Head = r.GetString(2) + '\n' + r.GetString(13) },
+                r.IsDBNull(8) ? null : Enum.Parse<DealOutcome>(r.GetString(8), ignoreCase: true), r.IsDBNull(9) ? null : r.GetString(9), r.GetFieldValue<string[]>(10), r.GetString(11)) { Author = r.GetString(12), Head = r.GetString(2) + '\n' + r.GetString(13) }.WithRivals(r.GetFieldValue<string[]>(14)),
             cancellationToken, session.LabelIds, kinds, query.Kinds.ToArray(), Lower(query.Accounts), query.AsOf ?? today,
             DatabaseSession.Typed(NpgsqlDbType.Date, query.From), DatabaseSession.Typed(NpgsqlDbType.Date, query.To), query.Products.Count > 0, query.Type.ToString(), knownCompetitors);
         documents.RemoveAll(d => !Within(query.Territories, d.Territory, true) || Within(query.NotTerritories, d.Territory, false));
@@ -48,7 +49,7 @@ static class FactDocuments
         DealLinks links = await DealLinks.ReadAsync(session, [.. documents.Select(d => d.Account).Where(a => a.Length > 0).Distinct()], [.. documents.Select(d => d.StatedDeal).OfType<string>().Distinct()], cancellationToken);
         ILookup<string, string> recorded = await SegmentsAsync(session, [.. documents.Select(d => d.Account).Where(a => a.Length > 0).Distinct()], cancellationToken);
         return [.. documents
-            .Select(d => d with { Deal = links.Of(d.StatedDeal, d.Account.Length == 0 ? null : d.Account, d.On, d.Mentions) })
+            .Select(d => d with { Deal = links.Of(d.StatedDeal, d.Account.Length == 0 ? null : d.Account, d.On, d.Opens, d.IsAfterwards) })
             .Select(d => d.Segment.Length > 0 ? d : d with { Segment = d.Deal?.Segment ?? links.SegmentOf(d.Account) ?? recorded[FoldedName.Of(d.Account)].FirstOrDefault() ?? "" })
             .Where(d => query.Segments.Count == 0 || query.Segments.Any(s => IsSame(s.Trim(), d.Segment) || recorded[FoldedName.Of(d.Account)].Any(r => IsSame(s.Trim(), r))))
             .Where(d => query.Outcomes.Count == 0 || (d.Outcome is { } outcome && query.Outcomes.Contains(outcome)))
@@ -56,9 +57,10 @@ static class FactDocuments
             .Where(d => query.Type == FactType.Competitor || query.Competitors.Count == 0 || query.Competitors.Any(c => IsAgainst(d, c) || d.Competitors.Contains(c, StringComparer.OrdinalIgnoreCase)))];
     }
 
-    /// <summary>Who competes for the deal, the CRM says; only of a deal for which it names nobody do the words of the document decide.</summary>
+    /// <summary>Who competed for a deal, its review says, else the CRM; only of a deal for which neither names anybody do other words of the document decide.</summary>
     public static bool IsAgainst(FactDocument document, string competitor) =>
-        document.Deal?.Competitor is { } recorded ? ListedNames.Of(recorded).Contains(competitor, StringComparer.OrdinalIgnoreCase) : document.Competitors.Contains(competitor, StringComparer.OrdinalIgnoreCase);
+        document.ToldRivals.Count > 0 ? document.ToldRivals.Contains(competitor, StringComparer.OrdinalIgnoreCase)
+        : document.Deal?.Competitor is { } recorded ? ListedNames.Of(recorded).Contains(competitor, StringComparer.OrdinalIgnoreCase) : document.Competitors.Contains(competitor, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The segment an accounts file gives, by the account's folded name.</summary>
     static async Task<ILookup<string, string>> SegmentsAsync(DatabaseSession session, string[] accounts, CancellationToken cancellationToken) => (await session.ListAsync("""

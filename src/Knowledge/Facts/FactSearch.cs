@@ -89,7 +89,7 @@ public sealed class FactSearch(KnowledgeDatabase database, TimeProvider time, Se
 
     static string Split(string by, FoundFact found, FactDocument document) => (by switch
     {
-        "segment" => document.Segment, "competitor" => document.Deal?.Competitor, "product" => found.Fact.Product, "account" => document.Account, "territory" => document.Territory, _ => found.Fact.Value,
+        "segment" => document.Segment, "competitor" => document.ToldRivals.Count > 0 ? document.ToldRivals[0] : document.Deal?.Competitor, "product" => found.Fact.Product, "account" => document.Account, "territory" => document.Territory, _ => found.Fact.Value,
     }) is { Length: > 0 } value ? value : $"no {by} known";
 
     static async Task<List<(FoundFact Found, string Body)>> SetAsync(DatabaseSession session, List<(FoundFact Found, string Body)> facts, Dictionary<long, FactDocument> documents, CancellationToken cancellationToken)

@@ -33,7 +33,8 @@ public sealed class ObjectionLibrary(KnowledgeDatabase database, FactSearch sear
     }
 
     /// <summary>A document of no account speaks of several: there a competitor is met only in the statement that names it.</summary>
-    static IEnumerable<string> Competitors(FactDocument document, IEnumerable<FoundFact> said) => document.Deal?.Competitor is { } named ? [named]
+    static IEnumerable<string> Competitors(FactDocument document, IEnumerable<FoundFact> said) => document.ToldRivals.Count > 0 ? document.ToldRivals
+        : document.Deal?.Competitor is { } named ? [named]
         : document.Account.Length > 0 ? document.Competitors
         : document.Competitors.Where(c => said.Any(f => f.Fact.Quote.Contains(c, StringComparison.OrdinalIgnoreCase)));
 

@@ -31,6 +31,39 @@ public sealed class DeedTests
     public void to_talk_is_a_meeting(string step, bool isMeeting) => Assert.Equal(isMeeting, Ingestion.Facts.Meetings.Is(step));
 
     [Fact]
+    public void a_name_before_a_dash_is_to_do_it()
+    {
+        FactReading reading = Reading.Of("Harbour Capital start, 6 October 2026\nhere: Ana, Max / Nora Lind, Cem Aydin (works)\n\nactions\nAna - drawings to Cem by 16 Oct\nMax - dates for the training by 23 Oct\nCem - pipes ready by 13 Nov\n", name: "start.txt");
+
+        Assert.Equal([("Ana", false), ("Max", false), ("Cem", true)], reading.Facts.Where(f => f.Type == FactType.NextStep).Select(f => (f.Speaker!, f.ByCustomer)));
+    }
+
+    [Fact]
+    public void initials_are_whose_they_are() =>
+        Assert.Equal(["Ana Ruiz", "Nora Lind"], Reading.Of("# Harbour Capital, 6 October 2026\n\nAna Ruiz with Nora Lind (owner)\n\n## To do\n\n- AR: list of halls\n- NL: plans of the yard\n").Facts.Where(f => f.Type == FactType.NextStep).Select(f => f.Speaker!));
+
+    [Fact]
+    public void what_is_told_aside_is_to_be_done() =>
+        Assert.Contains(Reading.Of("Harbour Capital, 6 October 2026\nhere: Ana, Max / Nora Lind\n\nconcerns: Nora fears the floor of hall C will not carry the press (Ana asks the structural engineer).\n", name: "start.txt").Facts, f => f is { Type: FactType.NextStep, Speaker: "Ana", Quote: "Ana asks the structural engineer" });
+
+    [Theory]
+    [InlineData("| Action | Who | By |\n|---|---|---|\n| Plan of the hall | Ana | 3 November |\n", "Plan of the hall; Who: Ana; By: 3 November")]
+    [InlineData("| Due | Task | Owner |\n|---|---|---|\n| Friday | Plan of the hall | Ana |\n", "Friday; Task: Plan of the hall")]
+    public void a_column_of_days_is_when_it_is_due(string table, string quote) =>
+        Assert.Contains(Reading.Of($"# Harbour Capital, 6 October 2026\n\nGood talk with the owner.\n\n## Next steps\n\n{table}").Facts, f => f.Type == FactType.NextStep && f.Speaker == "Ana" && f.Quote == quote);
+
+    [Fact]
+    public void a_customers_mail_is_their_word()
+    {
+        FactReading reading = Reading.Of("From: Nora Lind <n.lind@harbour.example>\nTo: Ana Ruiz <ana@vendor.example>\nSubject: Hall\nDate: Wed, 12 Aug 2026 09:40:00 +0200\nContent-Type: text/plain\n\nDear Ana,\n\nthank you for your visit. Nine weeks until delivery is too long for us.\n\nI will send you the drawing of the drain this week.\n\nNora Lind\n", name: "hall.eml");
+
+        Assert.Empty(reading.Quotes(FactType.Commitment));
+        Assert.Empty(reading.Quotes(FactType.Response));
+        Assert.Contains(reading.Facts, f => f is { Type: FactType.NextStep, ByCustomer: true, Speaker: "Nora Lind" });
+        Assert.Contains(reading.Facts, f => f is { Type: FactType.Objection, Speaker: "Nora Lind" } && f.Quote.StartsWith("Nine weeks", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void a_meeting_is_a_step_and_no_commitment()
     {
         FactReading reading = Reading.Of("# Harbour Capital, first call, 14 July 2026\n\nAna Ruiz with Nora Lind (director).\n\nNora likes the drier. I'll send Nora the report by 21 July. We speak again on 4 August.\n");

@@ -150,4 +150,35 @@ public sealed class ObjectionTests
         Assert.Equal(["Redshift Analytics", "tableside"], reading.Values(FactType.Competitor).Distinct().Order());
         Assert.Single(reading.Values(FactType.NextStep));
     }
+
+    [Theory]
+    [InlineData("Harbour Capital, 6 October 2026\nAna with Nora Lind\n\nObjections: Nora thinks the care plan at 900 a press is double. / Rule of the house: no down payment, we ask for 30 %.\n", "Rule of the house")]
+    [InlineData("# Harbour Capital, 6 October 2026\n\nAna Ruiz with Nora Lind (owner).\n\nNora finds the press too loud for an open hall. No answer from me yet.\n", "Nora finds the press too loud")]
+    [InlineData("Harbour Capital, 6 October 2026\nAna with Nora Lind\n\nconcerns: Cem fears the floor of hall C will not carry the press. Nora does not want fitters in the hall at noon -> work from 14:00\n", "Nora does not want fitters")]
+    public void one_objection_beside_another_is_read(string text, string begins) => Assert.Contains(Reading.Of(text, name: text.StartsWith('#') ? "call.md" : "call.txt").Quotes(FactType.Objection), q => q.StartsWith(begins, StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("# Harbour Capital, 6 October 2026\n\nAna Ruiz with Nora Lind (owner).\n\nGood visit to the yard.\n\nwants a call-off price for 30 presses\n", "call.md")]
+    [InlineData("From: Ana Ruiz <ana@vendor.example>\nTo: Nora Lind <n.lind@harbour.example>\nSubject: Lease\nDate: Thu, 10 Sep 2026 16:12:00 +0100\n\nHi Nora,\n\nhere is the lease quote I owed you: 268 pounds per press a month over 60 months.\n\nAna\n", "mail.eml")]
+    public void what_is_asked_for_or_sent_by_us_is_no_objection(string text, string name) => Assert.Empty(Reading.Of(text, name: name).Quotes(FactType.Objection));
+
+    [Fact]
+    public void what_a_concern_is_about_is_quoted_with_what_is_said_of_it() =>
+        Assert.Contains("My own concern is the staff. Our drivers change every four months, nobody will learn another panel.", Reading.Of("Ana Ruiz: I can put a lease next to it.\nNora Lind: Then he would look at it. My own concern is the staff. Our drivers change every four months, nobody will learn another panel.\nAna Ruiz: We train every site twice.\n", name: "call.txt").Quotes(FactType.Objection));
+
+    [Fact]
+    public void what_points_back_is_quoted_with_what_it_points_at()
+    {
+        FactReading reading = Reading.Of("# Harbour Capital, 6 October 2026\n\nAna Ruiz with Nora Lind (owner).\n\nThe yard is closed in winter, so without an order by October we slip to March. That is the risk.\n\nI'll send the risk assessment two days before.\n");
+
+        Assert.Equal(["The yard is closed in winter, so without an order by October we slip to March. That is the risk."], reading.Quotes(FactType.Risk));
+    }
+
+    [Theory]
+    [InlineData("Ana Ruiz: Nora, did you get the load study?\nNora Lind: Yes, on the 30th of July, that point is closed for us.\n", "load study")]
+    [InlineData("Ana Ruiz: Did the cost sheet land all right?\nNora Lind: It did, on the twentieth.\n", "cost sheet")]
+    public void what_the_other_side_confirms_is_done(string text, string thing) => Assert.Contains(thing, Reading.Of(text, name: "call.txt").Values(FactType.Done));
+
+    [Fact]
+    public void what_a_mail_brings_is_done() => Assert.Contains("lease quote", Reading.Of("From: Ana Ruiz <ana@vendor.example>\nTo: Nora Lind <n.lind@harbour.example>\nSubject: Lease\nDate: Thu, 10 Sep 2026 16:12:00 +0100\n\nHi Nora,\n\nhere is the lease quote I owed you: 268 pounds.\n", name: "mail.eml").Values(FactType.Done));
 }

@@ -106,7 +106,7 @@ public sealed class SpeakerTests
     {
         FactReading reading = Reading.Of("# Harbour\n\nGood talk about the drier and the mill.\n\n**To do**\n\n| Who | What | When | Status |\n|---|---|---|---|\n| Ana | offer with the hood | 4 May | open |\n| Max | brochure of the mill | 1 May | done |\n");
 
-        Assert.Equal([("Ana", "offer with the hood")], reading.Facts.Where(f => f.Type == FactType.NextStep).Select(f => (f.Speaker!, f.Quote)));
+        Assert.Equal([("Ana", "offer with the hood; When: 4 May")], reading.Facts.Where(f => f.Type == FactType.NextStep).Select(f => (f.Speaker!, f.Quote)));
     }
 
     [Fact]

@@ -25,12 +25,32 @@ public sealed class DealLinksTests
     {
         Assert.Equal("D-2", Of(null, "Harbour Capital", Day(2026, 4), "Orders"));
         Assert.Equal("D-3", Of(null, "Harbour Capital", Day(2026, 4), "Risk"));
-        Assert.Equal("D-1", Of(null, "Harbour Capital", Day(2025, 3), "Orders"));
+        Assert.Equal("D-1", Of(null, "Harbour Capital", Day(2025, 3)));
         Assert.Null(Of(null, "Harbour Capital", Day(2023, 3)));
         Assert.Null(Of(null, "Harbour", Day(2026, 4)));
     }
 
-    static string? Of(string? deal, string? account, DateOnly on, string product = "") => s_links.Of(deal, account, on, p => p == product)?.ExternalId;
+    [Fact]
+    public void what_is_about_another_product_or_comes_after_the_end_shares_no_outcome()
+    {
+        Assert.Null(Of(null, "Harbour Capital", Day(2025, 3), "Orders"));
+        Assert.Null(Of(null, "Harbour Capital", Day(2025, 7), "Risk"));
+        Assert.Null(Of(null, "Harbour Capital", Day(2026, 7), "Orders"));
+        Assert.Null(Of(null, "Harbour Capital", null));
+        Assert.Equal("D-3", Of(null, "Harbour Capital", Day(2026, 7)));
+        Assert.Equal("D-2", s_links.Of(null, "Harbour Capital", Day(2026, 7), p => p == "Order", isAfterwards: true)?.ExternalId);
+    }
+
+    [Theory]
+    [InlineData("22 homes, pumps and care, 61k, gone to Condax", true)]
+    [InlineData("Harbour - LOST 21 April - to Condax - 44k", true)]
+    [InlineData("AED 612,000, against Orrery and Condax.", true)]
+    [InlineData("The other bidder was Condax.", true)]
+    [InlineData("They have nine pumps of Condax.", false)]
+    [InlineData("Condax was 15 % under us.", false)]
+    public void a_review_tells_whom_its_deal_was_lost_to(string quote, bool isTold) => Assert.Equal(isTold ? ["Condax"] : [], ToldRivals.In([("Condax", quote)]));
+
+    static string? Of(string? deal, string? account, DateOnly? on, string product = "") => s_links.Of(deal, account, on, p => p == product)?.ExternalId;
 
     static DateOnly Day(int year, int month) => new(year, month, 15);
 }
