@@ -35,7 +35,7 @@ sealed partial class DoneFinder(FindingContext context)
         return Tail().Match(rest) is { Success: true, Index: > 2 } tail ? rest[..tail.Index] : rest;
     }
 
-    static IEnumerable<string> Told(string sentence) => Clause().Split(sentence).Where(c => !Open().IsMatch(c)).Select(c => Came().Match(c) is { Success: true } came ? came.Groups["t"].Value : Here().Match(c) is { Success: true } here ? here.Groups["t"].Value : Given().Match(c) is { Success: true } given ? given.Groups["t"].Value : "").Where(t => t.Length > 0);
+    static IEnumerable<string> Told(string sentence) => Clause().Split(sentence).Where(c => !Open().IsMatch(c)).Select(c => Came().Match(c) is { Success: true } came ? came.Groups["t"].Value : Here().Match(c) is { Success: true } here ? here.Groups["t"].Value : Given().Match(c) is { Success: true } given ? given.Groups["t"].Value : "").Select(t => t.Trim()).Where(t => t.Length > 0);
 
     [GeneratedRegex(@"^\W*(?:\[[xX✓✔]\]|[☑☒✓✔✅])\s*|~~")]
     private static partial Regex Mark();

@@ -80,6 +80,8 @@ sealed class ObjectionFinder(FindingContext context)
         if (point[0] is { IsItem: false, IsLabelled: true } && point[0].Label.TrimEnd().EndsWith('s') && point.Skip(1).FirstOrDefault(s => ObjectionText.IsOfAnother(context, s)) is { } other)
         {
             Announced([.. point.TakeWhile(s => s != other)]);
+            // Two people may hold the same against us.
+            _seen.RemoveWhere(k => k.Line == other.Line);
             Announced([.. point.SkipWhile(s => s != other)]);
             return;
         }

@@ -175,8 +175,8 @@ public sealed class ObjectionTests
     }
 
     [Theory]
-    [InlineData("Ana Ruiz: Nora, did you get the load study?\nNora Lind: Yes, on the 30th of July, that point is closed for us.\n", "load study")]
-    [InlineData("Ana Ruiz: Did the cost sheet land all right?\nNora Lind: It did, on the twentieth.\n", "cost sheet")]
+    [InlineData("Ana Ruiz: Nora, did you get the load study?\nNora Lind: Yes, on the 30th of July, that point is closed for us.\nAna Ruiz: So what is left?\nNora Lind: The price of the care plan.\nAna Ruiz: I see.\n", "load study")]
+    [InlineData("Ana Ruiz: Did the cost sheet land all right?\nNora Lind: It did, on the twentieth.\nAna Ruiz: What did the owner say?\nNora Lind: He liked it.\nAna Ruiz: Good.\n", "cost sheet")]
     public void what_the_other_side_confirms_is_done(string text, string thing) => Assert.Contains(thing, Reading.Of(text, name: "call.txt").Values(FactType.Done));
 
     [Fact]
