@@ -18,7 +18,7 @@ static partial class DueDay
             return DateText.Parse(quote);
         }
 
-        string text = OfWeekday().Replace(DayWords.InDigits(BeforeEnd().Replace(SameDay().Replace(DateText.InIso(quote), m => new string(' ', m.Length)), "by")), "on ");
+        string text = DayWords.InDigits(OfWeekday().Replace(BeforeEnd().Replace(SameDay().Replace(DateText.InIso(quote), m => new string(' ', m.Length)), "by"), "on "));
         List<PeriodMention> mentions = PeriodReader.Read(text, new FiscalCalendar(written, fiscalStart));
         PeriodMention? told = By().Matches(text).Select(by => mentions.Find(m => m.Start + m.Length > by.Index && m.Start <= by.Index + by.Length + ReadAfterCue)).FirstOrDefault(m => m is not null);
         if ((told is null ? Counted(text, written) ?? Numbered(text, written) : null) is { } day)
@@ -82,7 +82,7 @@ static partial class DueDay
     private static partial Regex BeforeEnd();
 
     /// <summary>"Friday the 11th" is the 11th: the weekday is only its name.</summary>
-    [GeneratedRegex(@"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?,? (?=(?:the )?\d{1,2}(?:st|nd|rd|th)\b)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?,? (?=(?:the )?\d{1,2}(?:st|nd|rd|th)\b|the (?:\p{L}+[- ])?(?:first|second|third|\p{L}+th)\b)", RegexOptions.IgnoreCase)]
     private static partial Regex OfWeekday();
 
     [GeneratedRegex(@"\b(?:by|before|until|till|due|no later than|latest)\b", RegexOptions.IgnoreCase)]
