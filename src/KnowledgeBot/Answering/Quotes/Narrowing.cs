@@ -39,8 +39,8 @@ static partial class Narrowing
         return null;
     }
 
-    /// <summary>A row is about what it names itself, or its table.</summary>
-    static bool IsOfNamed(Candidate row, Inquiry inquiry) => Things(inquiry).All(i => row.Sentence.Met[i] >= TermMatch.Spelt || row.Passage.Title[i] >= TermMatch.Spelt || row.Passage.Heading[i] >= TermMatch.Spelt);
+    /// <summary>A row is about what it names itself, or its table; of several names one is enough, "Helm and Keel".</summary>
+    static bool IsOfNamed(Candidate row, Inquiry inquiry) => Things(inquiry).Any(i => row.Sentence.Met[i] >= TermMatch.Spelt || row.Passage.Title[i] >= TermMatch.Spelt || row.Passage.Heading[i] >= TermMatch.Spelt);
 
     /// <summary>Names without years: what holds in a year seldom says so.</summary>
     static IEnumerable<int> Things(Inquiry inquiry) => inquiry.Named.Where(i => !Year().IsMatch(inquiry.Match.Terms[i].Word));
@@ -60,7 +60,7 @@ static partial class Narrowing
     static bool IsOfPrices(Candidate candidate) => candidate.Passage.IsTable && candidate.Hit.Kind == DocumentKind.Pricing
         && PriceRow.Cells(candidate.Text).Skip(1).Where(c => c.Value.Any(char.IsDigit) && !PriceRow.ProductCode().IsMatch(c.Value)).ToArray() is { Length: > 0 } figures && figures.Skip(figures.Length > 1 && !PriceRow.IsAmount(figures[0].Value) ? 1 : 0).All(c => PriceRow.IsAmount(c.Value) && !Measure().IsMatch(c.Header));
 
-    [GeneratedRegex(@"^\W*(?:(?<yes>yes|approved|allowed|permitted|suitable|supported|included)|no|not|none|never|unsuitable|forbidden|prohibited)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\W*(?:(?<yes>yes|approved|allowed|permitted|suitable|supported|included)|no|none|never|unsuitable|forbidden|prohibited|not(?: \w+)?)(?=\s*(?:$|[,;.:(/–-]))", RegexOptions.IgnoreCase)]
     private static partial Regex YesOrNo();
 
     [GeneratedRegex(@"^(?:19|20)\d\d$")]

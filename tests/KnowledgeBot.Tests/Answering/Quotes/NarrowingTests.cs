@@ -17,6 +17,13 @@ public class NarrowingTests
     }
 
     [Fact]
+    public void a_value_that_begins_with_no_is_a_value()
+    {
+        var lost = Hits.Of("Lost deals", "Account: Heron; Reason given: No budget\nAccount: Plover; Reason given: Price\nAccount: Dunlin; Reason given: Latency") with { ChunkKind = "table" };
+        Assert.Equal(3, Quotes("Which reasons were given in lost deals?", lost).Count);
+    }
+
+    [Fact]
     public void a_row_that_lacks_the_name_asked_for_does_not_stand_beside_the_one_that_has_it()
     {
         var rows = Hits.Of("Agreement", "Paint: Kelp Top; GBP per litre: 71.40\nPaint: Kelp Base; GBP per litre: 96.00") with { ChunkKind = "table", Kind = "proposal" };
