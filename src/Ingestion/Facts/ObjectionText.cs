@@ -77,9 +77,14 @@ static partial class ObjectionText
     /// <summary>"My own concern is the staff.": of what it is, no more; what about it comes after.</summary>
     public static bool IsNamed(string text) => NameOnly().IsMatch(PhraseSet.Plain(text));
 
-    /// <summary>Behind one label a sentence that tells of somebody else's concern.</summary>
-    public static bool IsOfAnother(FindingContext context, Statement s) => Other().IsMatch(s.Text) && !context.Participants.IsOurs(Subject().Match(s.Text).Value.Trim()) && !Cues.Answer().IsMatch(s.Text)
-        && (Cues.Concern().IsMatch(s.Text) || Refuses().IsMatch(s.Text) || context.SenseOf(s).Objection >= LeastFurther);
+    /// <summary>Behind one label a sentence that tells of somebody else's concern, with or without our answer behind it.</summary>
+    public static bool IsOfAnother(FindingContext context, Statement s)
+    {
+        (int answerAt, _) = AnswerAt(s.Text);
+        string told = answerAt < 0 ? s.Text : s.Text[..answerAt];
+        return Other().IsMatch(told) && !context.Participants.IsOurs(Subject().Match(told).Value.Trim()) && !Cues.Answer().IsMatch(told)
+            && (Cues.Concern().IsMatch(told) || Refuses().IsMatch(told) || context.SenseOf(s).Objection >= LeastFurther);
+    }
 
     /// <summary>What they ask us to send is wanted, not held against us.</summary>
     public static bool IsWish(string text) => Wish().IsMatch(text) && !Cues.Concern().IsMatch(text);
