@@ -65,7 +65,7 @@ sealed class ObjectionFinder(FindingContext context)
 
     void Announced(Statement[] point)
     {
-        if (Cues.Nothing().IsMatch(point[0].Text))
+        if (Cues.Nothing().IsMatch(point[0].Text) || NoObjection.IsEvent(context, point))
         {
             return;
         }
@@ -121,7 +121,7 @@ sealed class ObjectionFinder(FindingContext context)
 
     void Said(Statement[] point)
     {
-        if (point.Length == 0 || Countered(point))
+        if (point.Length == 0 || Countered(point) || (point[0] is { IsTurn: true, Side: not Side.Ours } && NoObjection.IsRivalOffer(context, point)))
         {
             return;
         }
@@ -129,6 +129,7 @@ sealed class ObjectionFinder(FindingContext context)
         bool beside = context.IsTranscript && point.Any(s => !s.IsTurn);
         (bool counting, bool found) = (false, false);
         List<Statement> alike = [];
+        Statement? opening = null;
         foreach (Statement statement in point)
         {
             if (counting && !beside && statement.Side != Side.Ours && ObjectionText.Counted().IsMatch(statement.Text))
@@ -149,7 +150,7 @@ sealed class ObjectionFinder(FindingContext context)
                 continue;
             }
 
-            if (ObjectionText.IsOurAnswer(context, statement) || (found && ObjectionText.IsQuotation(statement.Text)))
+            if (NoObjection.Is(context, statement) || ObjectionText.IsOurAnswer(context, statement) || (found && ObjectionText.IsQuotation(statement.Text)))
             {
                 continue;
             }
@@ -166,12 +167,18 @@ sealed class ObjectionFinder(FindingContext context)
                 continue;
             }
 
+            if (ObjectionText.IsOpening(statement.Text) && point.SkipWhile(s => s != statement).Skip(1).FirstOrDefault() is { } next && (ObjectionText.Concern(context, next) is not null || IsAlike(next)))
+            {
+                opening = statement;
+                continue;
+            }
+
             if (ObjectionText.Concern(context, statement) is { } value)
             {
-                Add(statement, statement, value, point);
-                found = true;
+                Add(opening ?? statement, statement, value, point);
+                (opening, found) = (null, true);
             }
-            else if (context.SenseOf(statement).Objection >= (statement is { IsTurn: false, Side: Side.Customer } ? Math.Min(_least, LeastOfTheirs) : _least))
+            else if (IsAlike(statement))
             {
                 alike.Add(statement);
             }
@@ -187,6 +194,8 @@ sealed class ObjectionFinder(FindingContext context)
 
         alike.ForEach(s => Add(s, s, context.TopicOf(s), point));
     }
+
+    bool IsAlike(Statement s) => context.SenseOf(s).Objection >= (s is { IsTurn: false, Side: Side.Customer } ? Math.Min(_least, LeastOfTheirs) : _least);
 
     /// <summary>A note that sets our answer against what they said: behind an arrow, or as a point of ours below theirs.</summary>
     bool Countered(Statement[] point)

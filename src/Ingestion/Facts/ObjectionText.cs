@@ -66,6 +66,9 @@ static partial class ObjectionText
     /// <summary>"My concern is a different one.": what it is comes after.</summary>
     public static bool IsAnnouncement(string text) => Announcement().IsMatch(PhraseSet.Plain(text));
 
+    /// <summary>"My other question is the archive.": names what the next sentence holds against us.</summary>
+    public static bool IsOpening(string text) => Opening().IsMatch(PhraseSet.Plain(text));
+
     /// <summary>Nothing but somebody's words.</summary>
     public static bool IsQuotation(string text) => text.Trim() is ['"' or '“', .., '"' or '”'] quoted && quoted.AsSpan(1, quoted.Length - 2).IndexOfAny('"', '”') < 0;
 
@@ -127,6 +130,9 @@ static partial class ObjectionText
 
     [GeneratedRegex(@"^(?:(?:and|but|well|so|no|yes|then|ok(?:ay)?),? )*(?:(?:my|our|the|one|another|a) (?:\w+ ){0,2}(?:concern|worry|question|problem|issue|point|objection|fear|thing)s? (?:is|are|was|lies|would be) (?:a |an |quite |somewhat |something )*(?:different|another|other|elsewhere|simpler|bigger|this|the following|else)(?: ones?| things?)?|(?:I|we)(?:'ve| have)? (?:got )?(?:another|one more|a different|one other|a second|a third) (?:one|concern|worry|question|problem|issue|point|objection|thing))\W*$", RegexOptions.IgnoreCase)]
     private static partial Regex Announcement();
+
+    [GeneratedRegex(@"^(?:(?:and|but|well|so|no|yes|then|ok(?:ay)?),? )*(?:(?:(?:my|our|the|one|another|a) (?:\w+ ){0,2}(?:concern|worry|question|problem|issue|point|objection|fear|thing|topic)s? (?:is|are|was|would be)|(?:then |and |now )*there(?:'s| is| are)) (?:about |with )?(?:the |our |your |my )?(?:[\p{L}'-]+ ?){1,3}|(?:about|now|next|as for|then) (?:the |our |your )(?:[\p{L}'-]+ ?){1,3})[.:]?$", RegexOptions.IgnoreCase)]
+    private static partial Regex Opening();
 
     [GeneratedRegex(@"^(?:[Ww]e|I|\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?)(?=\s)")]
     private static partial Regex Subject();

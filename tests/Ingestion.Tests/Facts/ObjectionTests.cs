@@ -42,6 +42,42 @@ public sealed class ObjectionTests
         Assert.Equal(topic is not null, objection.Topics.Append(objection.Value).Contains(topic ?? "price"));
     }
 
+    [Theory]
+    [InlineData("Nora finds EUR 900 a month hard to swallow. Ana offered to split it over two years. She said that her treasurer would not love it.", "Nora finds EUR 900 a month hard to swallow.")]
+    [InlineData("Nora doubts that the drier fits through the gate. Max proposed to take it apart. She was not happy with that.", "Nora doubts that the drier fits through the gate.")]
+    [InlineData("Nora doubts that the drier fits through the gate. Max proposed to take it apart. She is worried about the price, and her board would not love it.", "Nora doubts that the drier fits through the gate.", "She is worried about the price, and her board would not love it.")]
+    public void what_they_think_of_our_answer_is_no_further_objection(string told, params string[] objections) =>
+        Assert.Equal(objections, Reading.Of($"# Harbour Capital, 3 March 2026\n\nAna Ruiz and Max Weber met Nora Lind (director).\n\n{told}\n").Quotes(FactType.Objection));
+
+    [Theory]
+    [InlineData("Redshift said they would do the whole installation for nothing.", false)]
+    [InlineData("Redshift has offered us a year free of charge if we stay, by the way.", false)]
+    [InlineData("Redshift offered us the same for EUR 40,000.", true)]
+    [InlineData("Redshift said they are much cheaper than you.", true)]
+    public void what_a_rival_gives_is_an_objection_only_against_us(string said, bool isObjection) =>
+        Assert.Equal(isObjection, Reading.Of($"Ana Ruiz: How did the week go?\nNora Lind: {said}\nAna Ruiz: I see. Shall we look at the plan?\nNora Lind: Yes, let us.\n", "call", "call.txt").Quotes(FactType.Objection).Length > 0);
+
+    [Fact]
+    public void what_opens_an_objection_is_part_of_it()
+    {
+        FactReading reading = Reading.Of("Ana Ruiz: Good morning, how was the week?\nNora Lind: Busy, thanks.\nAna Ruiz: Anything that we have not talked about?\nNora Lind: My other question is the scales. Ours are from 2012, and I doubt that your software talks to them.\nAna Ruiz: It reads every protocol since 2005.\n", "call", "call.txt");
+
+        Assert.Equal(["My other question is the scales. Ours are from 2012, and I doubt that your software talks to them."], reading.Quotes(FactType.Objection));
+    }
+
+    [Theory]
+    [InlineData("He wants three references from dairies before he signs anything.\n\nMax will name three references by 20 October.", false)]
+    [InlineData("He wants three references from dairies before he signs anything, and we have only one.\n\nMax will name references by 20 October.", true)]
+    public void what_they_ask_for_and_get_is_no_objection(string told, bool isObjection) =>
+        Assert.Equal(isObjection, Reading.Of($"# Harbour Capital, 3 March 2026\n\nMax Weber met Nils Holm (buyer).\n\n{told}\n", "note", "note.md").Quotes(FactType.Objection).Length > 0);
+
+    [Theory]
+    [InlineData("The transfer of their recipes from the old controller took three attempts", false)]
+    [InlineData("The bakers were afraid to lose their own way of proving", true)]
+    [InlineData("The price was too high for the second oven", true)]
+    public void what_happened_on_the_way_is_no_objection(string point, bool isObjection) =>
+        Assert.Equal(isObjection, Reading.Of($"# Won: Harbour\n\n## What nearly cost us the deal\n- {point}\n", "win-loss").Quotes(FactType.Objection).Length > 0);
+
     [Fact]
     public void what_carries_no_topic_takes_up_what_stands_beside_it()
     {
