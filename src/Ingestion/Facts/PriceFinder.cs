@@ -22,9 +22,26 @@ sealed partial class PriceFinder(FindingContext context)
                 {
                     Take(statement, money, item);
                 }
+
+                Bare(statement);
             }
         }
     }
+
+    /// <summary>"31k for two is a lot": of what is said about the price, and answered, also an amount without its currency.</summary>
+    void Bare(Statement s)
+    {
+        if (!s.IsTurn && !s.IsRow && context.Source.Kind is "call" or "note" && !Money.In(s.Text).Any() && Amount().IsMatch(s.Text) && !context.Competitors.In(s.Text).Any()
+            && context.Facts.Any(f => f.Type == FactType.Objection && f.Passage == s.Passage && f.Start < s.Start + s.Text.Length && s.Start < f.Start + f.Quote.Length && (f.Value == PriceTopic || f.Topics.Contains(PriceTopic))))
+        {
+            context.Add(context.Quote(FactType.PricePoint, PriceTopic, s) with { Price = Default() });
+        }
+    }
+
+    const string PriceTopic = "price";
+
+    [GeneratedRegex(@"(?<![\p{L}\d.,/:-])(?:\d{1,3}(?:[.,]\d{3})+|\d+(?:[.,]\d+)?\s?k)(?![\p{L}\d%])", RegexOptions.IgnoreCase)]
+    private static partial Regex Amount();
 
     void Take(Statement s, Money money, string? item)
     {

@@ -123,7 +123,8 @@ sealed partial class PromiseFinder(FindingContext context)
     }
 
     /// <summary>"I told her we would change it. Keep it in mind, I gave her the 3rd of May.": the day is the promise's.</summary>
-    Statement WithDay(Statement s) => s.IsTurn || s.IsItem || DayGiven().IsMatch(s.Text) ? s
+    Statement WithDay(Statement s) => s.IsTurn && context.Statements.ElementAtOrDefault(s.Index + 1) is { IsTurn: true } next && next.Line == s.Line && DayFor().IsMatch(PhraseSet.Plain(next.Text)) ? next
+        : s.IsTurn || s.IsItem || DayGiven().IsMatch(s.Text) ? s
         : context.Statements.Skip(s.Index + 1).Take(DayFollows).TakeWhile(n => n.Line == s.Line && n.Passage == s.Passage).FirstOrDefault(n => DayGiven().IsMatch(n.Text)) ?? s;
 
     /// <summary>Of a table of deeds the cell that gives the day.</summary>
@@ -132,6 +133,10 @@ sealed partial class PromiseFinder(FindingContext context)
     /// <summary>What we told the other side that we would do, or offered and they took.</summary>
     [GeneratedRegex(@"\b(?:I|[Ww]e|\p{Lu}\p{L}+) (?:have |had )?(?:(?:told|assured|promised) (?:him|her|them|\p{Lu}\p{L}+|the \p{L}+)(?: that)?|said(?: that)?) (?:I|we)(?:['’]d| would|['’]ll| will) (?!not\b|never\b|be (?:happy|glad|sorry)\b|have\b|need\b|like\b|see\b|look at\b|think\b|consider\b)\p{Ll}|\b(?:I|[Ww]e|\p{Lu}\p{L}+) offered to \p{Ll}+ [^.!?]{3,80}?[, ]+(?:and|which) (?:he|she|they|\p{Lu}\p{L}+)?\s*(?:liked|accepted|took|agreed|was (?:fine|happy|pleased|glad)|were (?:fine|happy|pleased|glad)|said yes)\b")]
     private static partial Regex Reported();
+
+    /// <summary>"Let me ask. You'll hear from me by Friday.": only says when.</summary>
+    [GeneratedRegex(@"^(?:and |so |then )?you(?:'ll| will| can| shall)? (?:hear (?:from (?:me|us)|back)|have (?:it|that|this|them|an answer|word|my answer)|get (?:it|that|this|them|an answer|word)|know)\b[^.!?]{0,20}?\b(?:by|on|until|before|within|next|tomorrow|tonight|today|this week|in (?:a|one|two|\d+))\b", RegexOptions.IgnoreCase)]
+    private static partial Regex DayFor();
 
     [GeneratedRegex(@"\b(?:I|[Ww]e) (?:have |had )?(?:gave|given|named|promised|quoted) (?:him|her|them|\p{Lu}\p{L}+|the \p{L}+) (?:the )?" + Statements.StatedDay.Pattern)]
     private static partial Regex DayGiven();
@@ -146,7 +151,7 @@ sealed partial class PromiseFinder(FindingContext context)
     private static partial Regex Noted();
 
     /// <summary>What our side says it does, whatever the deed; not what it only thinks, hears or says.</summary>
-    [GeneratedRegex(@"\b(?:I|we)(?:'ll| will)(?: also| then| personally| gladly| happily)? (?!not\b|never\b|be (?:straight|honest|frank|blunt|brief|quick|happy|glad|in touch if)|see\b|need\b|have to|know\b|think\b|stop\b|say\b|admit\b|assume\b|guess\b|hope\b|wait\b|leave it|let you (?:go|run)|take (?:that|it) (?:as|away)|start (?:with|by)|begin (?:with|by)|come to that|skip\b)\p{Ll}+|\b(?<!(?:if|when|that|what|how|once|as) )I (?:send|give|ask|write|bring|make|prepare|check|book|call|organi[sz]e|arrange|mail|e-?mail|propose|draw|clarify|deliver|show) (?:you|them|him|her|it|the|a|an|our|your|application|\p{Lu}\p{L}+)\b|^(?:then|ok,?|good,?|fine,?) (?:we|I) (?:make|do|send|give|take|write|put|add|move|split|change)\b|\b[Yy]ou(?:'ll| will)? (?:have|get|receive|hear) [^?]{0,60}?\b(?:by|on|from (?:me|us)|until|before|next|tomorrow|today|tonight|this week|a (?:call|meeting|visit|letter|list|copy|draft|quote|offer))\b|\b\p{Lu}\p{L}+ will (?:find|send|call|come|write|prepare|check|confirm|get|bring|join|show|give|set|look into|take care)\b|\b(?:let me|I can|we can|I could) (?:ask|check|find out|come (?:and|over|by|to)|bring|set up|arrange|send|get (?:you|them|back)|offer you|show you)\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:I|we)(?:'ll| will)(?: also| then| personally| gladly| happily)? (?!not\b|never\b|be (?:straight|honest|frank|blunt|brief|quick|happy|glad|in touch if)|see\b|need\b|have to|know\b|think\b|stop\b|say\b|admit\b|assume\b|guess\b|hope\b|wait\b|leave it|let you (?:go|run)|take (?:that|it) (?:as|away)|start (?:with|by)|begin (?:with|by)|come to that|skip\b)\p{Ll}+|\b(?<!(?:if|when|that|what|how|once|as) )I (?:send|give|ask|write|bring|make|prepare|check|book|call|organi[sz]e|arrange|mail|e-?mail|propose|draw|clarify|deliver|show) (?:you|them|him|her|it|the|a|an|our|your|application|\p{Lu}\p{L}+)\b|^(?:then|ok,?|good,?|fine,?) (?:we|I) (?:make|do|send|give|take|write|put|add|move|split|change)\b|\b[Yy]ou(?:'ll| will)? (?:have|get|receive|hear) [^?]{0,60}?\b(?:by|on|from (?:me|us)|until|before|next|tomorrow|today|tonight|this week|a (?:call|meeting|visit|letter|list|copy|draft|quote|offer))\b|\b\p{Lu}\p{L}+ will (?:find|send|call|come|write|prepare|check|confirm|get|bring|join|show|give|set|look into|take care)\b|\b(?:[Ll]et me|I can|we can|I could) (?:ask(?! you\b)|check|find out|come (?:and|over|by|to)|bring|set up|arrange|send|get (?:you|them|back)|offer you|show you)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Ours();
 
     [GeneratedRegex(@"^\p{Lu}[\p{L}'’-]+ \p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?$")]

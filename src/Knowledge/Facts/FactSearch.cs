@@ -55,7 +55,7 @@ public sealed class FactSearch(KnowledgeDatabase database, TimeProvider time, Se
 
         if (query is { Type: FactType.Objection, IsUnanswered: true })
         {
-            HashSet<(long, int)> told = await FactAnswers.ReadAsync(session, [.. facts.Select(f => f.DocumentId).Distinct()], cancellationToken);
+            HashSet<(long, int)> told = await FactAnswers.ReadAsync(session, facts, query.AsOf ?? DateOnly.MaxValue, cancellationToken);
             facts.RemoveAll(f => told.Contains((f.DocumentId, f.Ordinal)));
         }
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using KnowledgeBot.Knowledge.Text;
 using KnowledgeBot.Knowledge.Vectors;
 
@@ -5,7 +6,7 @@ namespace KnowledgeBot.Knowledge.Facts;
 
 /// <summary>Which facts are about what a question says they are to be about: those of the topics it names, those that hold its words, and those that say the same in others.</summary>
 /// <param name="asked">Objections by document and ordinal: an answer is about what it answers.</param>
-sealed class SubjectMatch(FactQuery query, SentenceVectors? sentences, IReadOnlyDictionary<(long, int), FactSubject> asked)
+sealed partial class SubjectMatch(FactQuery query, SentenceVectors? sentences, IReadOnlyDictionary<(long, int), FactSubject> asked)
 {
     /// <summary>Cosine from which a sentence says what a phrase says: over five firms' objections nothing else came so near.</summary>
     const double Alike = 0.45;
@@ -31,6 +32,12 @@ sealed class SubjectMatch(FactQuery query, SentenceVectors? sentences, IReadOnly
         if (query.About.Length == 0 || _whole.Count == 0)
         {
             return facts;
+        }
+
+        // "Cloud only" is narrower than the topic that goes by "cloud": what says it is meant, where anything does.
+        if (IsLimited().IsMatch(query.About) && query.Subjects.Count == 0 && facts.Where(f => All(f).Any(s => _telling.IsSubsetOf(Analyzer.Terms($"{s.Value} {s.Quote}")))).ToArray() is { Length: > 0 } narrower)
+        {
+            return [.. facts.Where(narrower.Contains)];
         }
 
         HashSet<FoundFact> found = [.. facts.Where(IsOfTopic)];
@@ -71,6 +78,9 @@ sealed class SubjectMatch(FactQuery query, SentenceVectors? sentences, IReadOnly
 
         return [.. facts.Where(f => Own(f) is { Quote.Length: > 0 } said && Vector(said.Quote) is { } vector && Cosine(wanted, vector) >= least(said.Quote))];
     }
+
+    [GeneratedRegex(@"\b(?:only|solely|exclusively|nothing but)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex IsLimited();
 
     float[]? Vector(string sentence) => _vectors.TryGetValue(sentence, out float[]? known) ? known : _vectors[sentence] = sentences!.Of(sentence);
 

@@ -64,6 +64,21 @@ public sealed class DeedTests
     }
 
     [Fact]
+    public void a_day_given_for_a_promise_is_part_of_it()
+    {
+        FactReading reading = Reading.Of("Ana Ruiz: Good morning, how was the week?\nNora Lind: Busy, thanks.\nAna Ruiz: Anything that we have not talked about?\nNora Lind: And the overlap?\nAna Ruiz: Let me ask Max what we can do about the overlap. You'll hear from me by the eleventh of August.\nNora Lind: Good, thank you.\nAna Ruiz: And I'll send you the sheet tonight.\n", "call", "call.txt");
+
+        Assert.Equal(["Let me ask Max what we can do about the overlap. You'll hear from me by the eleventh of August.", "And I'll send you the sheet tonight."], reading.Quotes(FactType.Commitment));
+    }
+
+    [Theory]
+    [InlineData("obj: 31k for two is a lot (Nora) -> show pieces at 24,800 for both", 1)]
+    [InlineData("obj: too dear (Nora) -> rent by the month", 0)]
+    [InlineData("obj: 31k bags a year will not fit (Nora) -> second silo", 0)]
+    public void an_amount_without_its_currency_is_a_price_where_the_price_is_objected_to(string line, int prices) =>
+        Assert.Equal(prices, Reading.Of($"Harbour Capital\n3 September 2026\nus: Ana Ruiz    them: Nora Lind\n\n{line}\n", "call", "call.txt").Quotes(FactType.PricePoint).Length);
+
+    [Fact]
     public void a_meeting_is_a_step_and_no_commitment()
     {
         FactReading reading = Reading.Of("# Harbour Capital, first call, 14 July 2026\n\nAna Ruiz with Nora Lind (director).\n\nNora likes the drier. I'll send Nora the report by 21 July. We speak again on 4 August.\n");

@@ -72,7 +72,7 @@ static partial class Doers
     }
 
     /// <summary>Those who stand where a doer stands: before a verb, as a label, in brackets.</summary>
-    static List<string> Named(FoundFact found) => [.. Doer().Matches(found.Setting.Label + found.Fact.Quote).Select(m => m.Groups["n"].Value)];
+    static List<string> Named(FoundFact found) => [.. Doer().Matches(Another().Replace(found.Setting.Label, "") + found.Fact.Quote).Select(m => m.Groups["n"].Value)];
 
     /// <summary>Null where nobody is named, or only as the one who writes.</summary>
     static string? Speaker(FoundFact found) => found.Fact.Speaker is { } speaker && !Writer().IsMatch(speaker.Trim()) ? speaker : null;
@@ -106,6 +106,10 @@ static partial class Doers
 
     [GeneratedRegex(@"(?:^\W*|[.;:,(–—]\s*|\s-\s*|->\s*|\b(?:and|then|next|but|also)\s+)(?<n>\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?)(?=\s*(?:[:),]|\.?\s*$)| (?:also |then |still )?(?:to|will|shall|has to|have to|is to|needs to|must|promised|agreed|undertook|offered|owes|wants|has not|\p{Ll}{2,}s)\b)")]
     private static partial Regex Doer();
+
+    /// <summary>"The box (Ana), " before "training (Max)": somebody else's deed.</summary>
+    [GeneratedRegex(@"^.*\([^()]*\)\s*[,;]\s*$")]
+    private static partial Regex Another();
 
     [GeneratedRegex(@"\b(?:I|I'll|I’ll|I'm|I’m|I've|I’ve|me|my|we|We|we'll|We'll|us|our|You'll|you'll)\b")]
     private static partial Regex FirstPerson();

@@ -35,7 +35,7 @@ static class FactConditions
         DateOnly? until = DueDay.Of(found.Fact.Quote, found.Fact.On, fiscalStart);
         if (query is { DueFrom: null, DueTo: null })
         {
-            return !IsDone(found) && !(until is { } past && (IsStale(found, past, day) || TookPlace(found, past)));
+            return !IsDone(found) && !(found.Outcome == DealOutcome.Lost && !(until >= day)) && !(until is { } past && (IsStale(found, past, day) || TookPlace(found, past)));
         }
 
         // A meeting whose day has passed was held or not: nobody is late with it.

@@ -1,4 +1,5 @@
 using KnowledgeBot.Answering.Plans;
+using KnowledgeBot.Knowledge.Facts;
 using KnowledgeBot.Knowledge.Metrics;
 using Xunit;
 
@@ -51,6 +52,39 @@ public sealed class AskedOtherwiseTests
     [InlineData("how many deals did we win without giving any discount?", "count discount<=0 outcome=won")]
     [InlineData("how many open deals above $50,000", "count amount>50000 currency=USD outcome=open")]
     public void another_figure_is_asked_for(string question, string plan) => Assert.Equal(plan.Replace("ownervalue", "owner value", StringComparison.Ordinal), Reader.Line(question, s_valves));
+
+    [Theory]
+    [InlineData("What did we reply when people worried about fitters not coping or refusing to change?")]
+    [InlineData("objections about fitters not coping and refusing to change")]
+    public void several_subjects_are_one_question(string question)
+    {
+        FactQuery facts = Assert.Single(Reader.Read(question, firm: s_valves).Facts);
+
+        Assert.Equal(["fitters not coping", "refusing to change"], facts.Subjects);
+    }
+
+    [Theory]
+    [InlineData("What did we offer Pinegate Mills?")]
+    [InlineData("what have we quoted to Oakhollow Creamery so far?")]
+    public void what_was_offered_to_an_account_are_its_prices(string question) =>
+        Assert.Equal((FactType.PricePoint, 1), Assert.Single(Reader.Read(question, firm: s_valves).Facts) is var facts ? (facts.Type, facts.Accounts.Count) : default);
+
+    [Theory]
+    [InlineData("What are customers supposed to send us?", false)]
+    [InlineData("What are customers still supposed to send us?", true)]
+    [InlineData("What do the customers still owe us?", true)]
+    public void what_customers_are_to_send_is_open_only_where_that_is_asked(string question, bool isOpen)
+    {
+        FactQuery facts = Assert.Single(Reader.Read(question, firm: s_valves).Facts);
+
+        Assert.Equal((false, isOpen), (facts.IsOurs, facts.IsOpen));
+    }
+
+    [Theory]
+    [InlineData("Which objections were poorly answered?")]
+    [InlineData("Which concerns could we not properly answer?")]
+    [InlineData("objections that nobody really answered")]
+    public void an_objection_badly_answered_is_unanswered(string question) => Assert.True(Assert.Single(Reader.Read(question, firm: s_valves).Facts).IsUnanswered);
 
     [Fact]
     public void territories_side_by_side_are_whole()

@@ -30,6 +30,12 @@ public sealed class FactConditionsTests
         Assert.False(Holds(s_steps, found with { Outcome = DealOutcome.Lost }));
     }
 
+    [Theory]
+    [InlineData("Ring her when the new drier is out (September).", false)]
+    [InlineData("Ring her again in March 2027.", true)]
+    public void of_a_lost_deal_only_what_is_still_ahead_is_a_next_step(string quote, bool isNext) =>
+        Assert.Equal(isNext, Holds(s_steps, Found(FactType.NextStep, quote, "2026-07-15", null) with { Outcome = DealOutcome.Lost }));
+
     [Fact]
     public void a_promise_that_names_nobody_is_a_step_of_who_wrote_it() => Assert.True(Holds(s_steps with { Speaker = "Ana Ruiz" }, Found(FactType.Commitment, "loan unit for the open day", "2026-09-22", null)));
 

@@ -66,6 +66,12 @@ static partial class FactWords
         }
 
         One(FactType.PricePoint, PricePoint());
+        if (!draft.Facts.Contains(FactType.PricePoint) && AsksOffer(draft.Masked))
+        {
+            text.TakeAll(Offered());
+            draft.Facts.Add(FactType.PricePoint);
+        }
+
         if (!NameFilters.SaysMissing(text))
         {
             One(FactType.OutcomeReason, GivenReason());
@@ -140,10 +146,16 @@ static partial class FactWords
     [GeneratedRegex(Deeds, RegexOptions.IgnoreCase)]
     private static partial Regex AskedDeeds();
 
+    /// <summary>"What did we offer X?": its prices, wherever they were told.</summary>
+    public static bool AsksOffer(string text) => Offered().IsMatch(text);
+
+    [GeneratedRegex(@"\b(?:what|which (?:price|amount|sum)s?) (?:did|have|had) (?:we|i|our \w+) (?:ever |last |so far |already )?(?:offer(?:ed)?|quote[d]?|propose[d]?)(?= (?:to )?(?:the )?[\uE000-\uE03F]\s*(?:so far|in the end|at the end|last|this year)?\W*$)", RegexOptions.IgnoreCase)]
+    private static partial Regex Offered();
+
     /// <summary>Objections that nobody has answered.</summary>
     public static bool AsksUnanswered(string text) => Unanswered().IsMatch(text);
 
-    [GeneratedRegex(@"\b(?:objections?|concerns?|worries|doubts|push[- ]?backs?|complaints?)\b(?:(?!\b(?:deals?|opps?|opportunit(?:y|ies)|pipeline)\b[^?.]{0,25}?\b(?:open|unresolved)\b)[^?.]){0,40}?\b(?:unanswered|(?:still|left|remain\w*) (?:open|unresolved|unaddressed)(?! \w* ?(?:deals?|opp))|without (?:an?y? |our )?(?:\w+ )?(?:answer|response|reply|rebuttal)|no (?:\w+ )?(?:answer|response|reply)|(?:not|never|n't)(?: (?:yet|been|have|we|an?y?))* (?:answer\w*|address\w*|resolv\w*|handl\w*|respond\w*|repl\w*))|\b(?:unanswered|open|unresolved|unaddressed) (?:\w+ )?(?:objections?|concerns?|worries|doubts|push[- ]?backs?|complaints?)\b|\b(?:have|did|could) (?:we|n't we|we not) (?:not |never |no )?(?:answered |answer )?(?:no |any )?(?:answer to|unanswered)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:objections?|concerns?|worries|doubts|push[- ]?backs?|complaints?)\b(?:(?!\b(?:deals?|opps?|opportunit(?:y|ies)|pipeline)\b[^?.]{0,25}?\b(?:open|unresolved)\b)[^?.]){0,40}?\b(?:unanswered|(?:still|left|remain\w*) (?:open|unresolved|unaddressed)(?! \w* ?(?:deals?|opp))|without (?:an?y? |our )?(?:\w+ )?(?:answer|response|reply|rebuttal)|no (?:\w+ )?(?:answer|response|reply)|(?:not|never|n't|nobody|failed to|unable to|struggl\w+ to)(?: (?:yet|been|have|has|we|an?y?|be|really|properly|fully|quite|well))* (?:answer\w*|address\w*|resolv\w*|handl\w*|respond\w*|repl\w*))|\b(?:unanswered|open|unresolved|unaddressed) (?:\w+ )?(?:objections?|concerns?|worries|doubts|push[- ]?backs?|complaints?)\b|\b(?:poorly|badly|not (?:really|properly|fully|well)) (?:answered|handled|addressed)\b|\b(?:have|did|could) (?:we|n't we|we not) (?:not |never |no )?(?:answered |answer )?(?:no |any )?(?:answer to|unanswered)", RegexOptions.IgnoreCase)]
     private static partial Regex Unanswered();
 
     [GeneratedRegex(@"\b(?:open |outstanding |agreed |our |all |any |every |list (?:all |the )?|pending |due )*(?:next (?:steps?|actions?|moves?)|action (?:items?|points?)|actions? (?:points?|agreed|outstanding|open|due|pending)|(?:open|outstanding|pending|agreed) (?:actions?|items|tasks|to-?dos?|points|activities)|to-?dos|to-?do list|follow[- ]?ups|tasks)\b(?: (?:(?:that |which |are |were |have |we |been |is )*(?:agreed|open|due|outstanding|pending|left|planned|set|scheduled))+)?|\bwhat (?:is|are|'s) (?:still )?(?:open\b(?! in\b)|outstanding|left to do|to be done|due|overdue|late|next|planned)\b(?= (?:with|for|at|on|in|after|from|by|before|until|\s*[\uE000-\uE03F\uE800-\uE83F])|\s*[\uE800-\uE83F?]|\s*$)|\bwhat happens next\b|\bwhat do we (?:still )?(?:have|need) to do\b", RegexOptions.IgnoreCase)]

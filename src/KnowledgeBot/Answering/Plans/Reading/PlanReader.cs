@@ -180,7 +180,11 @@ sealed partial class PlanReader(NameCatalogue names, FiscalCalendar calendar, st
             return new QuestionPlan { Advice = about with { Values = [objection], About = "", Outcomes = [] } };
         }
 
-        return Asked(TopicReader.Read(draft, question) ?? WhoseWords.Tell(PlanMaker.Make(draft), draft), draft, question, settled);
+        QuestionPlan plan = Asked(TopicReader.Read(draft, question) ?? WhoseWords.Tell(PlanMaker.Make(draft), draft), draft, question, settled);
+        // Several subjects side by side, what nobody answered, or what was offered to one account: no question for the documents, however long.
+        draft.IsSure |= plan is { Figures: [], Facts: [{ Type: FactType.Objection or FactType.Response } fact] } && (fact.IsUnanswered || fact.Topics.Count + fact.Subjects.Count > 1);
+        draft.IsSure |= plan is { Figures: [], Facts: [{ Type: FactType.PricePoint, Accounts.Count: 1 }] } && FactWords.AsksOffer(draft.Masked);
+        return plan;
     }
 
     /// <summary>Asks back where a name may mean several.</summary>

@@ -65,7 +65,7 @@ static partial class WhoseWords
         return fact with
         {
             Speaker = person, IsOurs = person.Length > 0 ? null : ours, About = (person.Length > 0 || ours == false) && !About().IsMatch(draft.Masked) ? "" : fact.About, IsEveryDeed = isSided || fact.Type == FactType.NextStep || (AnyDue().IsMatch(draft.Masked) && !Named().IsMatch(draft.Masked)),
-            IsOpen = fact.IsOpen || (isSided && StillOpen().IsMatch(draft.Masked) && !OrPromised().IsMatch(draft.Masked)),
+            IsOpen = fact.IsOpen || (isSided && (ours == false ? NotYet() : StillOpen()).IsMatch(draft.Masked) && !OrPromised().IsMatch(draft.Masked)),
             IsAhead = fact is { Type: FactType.NextStep, From: null, To: null, DueFrom: null, DueTo: null } && ours != false && NextOnes().IsMatch(draft.Masked),
         };
     }
@@ -125,6 +125,10 @@ static partial class WhoseWords
 
     [GeneratedRegex(@"\b(?:from|on) our side\b|\b(?:overdue|late|due|open|outstanding|pending) (?:from|with|for|on) us\b|\bdo we (?:still |also )?(?:owe|have to|need to)\b|\b(?:must|should|are) we (?:still )?(?:late|to|do|deliver)\b", RegexOptions.IgnoreCase)]
     private static partial Regex OurSide();
+
+    /// <summary>What the customer is "supposed to" send is also what has come.</summary>
+    [GeneratedRegex(@"\b(?:still|yet|open|outstanding|pending|overdue|missing|waiting|owes?|owing|not (?:yet )?(?:done|delivered|kept|sent|come|arrived)|ticked off)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex NotYet();
 
     [GeneratedRegex(@"\b(?:still|yet|open|outstanding|pending|not (?:yet )?(?:done|delivered|kept)|ticked off|left to do|have to|has to|need to|supposed to|my next)\b", RegexOptions.IgnoreCase)]
     private static partial Regex StillOpen();
