@@ -70,6 +70,10 @@ sealed partial class PromiseFinder(FindingContext context)
         if (isPromise && !isTheirs && !isMeeting)
         {
             Add(FactType.Commitment, s);
+            if (WithDay(s) != s)
+            {
+                return;
+            }
         }
 
         if (isTheirs || isMeeting || (!isPromise && FollowsDeed(s)) || (!isElsewhere && !IsName(s.Text) && !OwnMeeting().IsMatch(s.Text) && context.SenseOf(s).NextStep >= Least))

@@ -29,7 +29,7 @@ static partial class Subjects
         if (announced.Length > drawn.Length && Words(drawn).IsSubsetOf(Words(announced)))
         {
             // "Permits anywhere", "free maintenance to customers": what says nothing more is left away.
-            return Words(announced).Except(Words(drawn), StringComparer.OrdinalIgnoreCase).All(w => PlanWords.IsFiller(w) || PlanWords.IsGrammar(w) || w is "anywhere") ? drawn : announced;
+            return Words(announced).Except(Words(drawn), StringComparer.OrdinalIgnoreCase).All(w => (PlanWords.IsFiller(w) || PlanWords.IsGrammar(w) || w is "anywhere") && !Joins().IsMatch(w)) ? drawn : announced;
         }
 
         if (Stretch(asked, drawn) is not { } at || !Words(asked[at.Start..at.End]).Except(Words(drawn)).All(Joining))
@@ -75,6 +75,10 @@ static partial class Subjects
 
     [GeneratedRegex(@"^(?:and|or|nor|the|an?|our|its?|their|your|of|to|&)$", RegexOptions.IgnoreCase)]
     private static partial Regex Joint();
+
+    /// <summary>Between alternatives: without it they would be one.</summary>
+    [GeneratedRegex(@"^(?:and|or|nor)$", RegexOptions.IgnoreCase)]
+    private static partial Regex Joins();
 
     [GeneratedRegex(@"\s+(?:the|our|their|its)\s+", RegexOptions.IgnoreCase)]
     private static partial Regex Articles();
