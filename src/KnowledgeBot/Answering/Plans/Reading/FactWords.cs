@@ -149,7 +149,7 @@ static partial class FactWords
     /// <summary>"What did we offer X?": its prices, wherever they were told.</summary>
     public static bool AsksOffer(string text) => Offered().IsMatch(text);
 
-    [GeneratedRegex(@"\b(?:what|which (?:price|amount|sum)s?) (?:did|have|had) (?:we|i|our \w+) (?:ever |last |so far |already )?(?:offer(?:ed)?|quote[d]?|propose[d]?)(?= (?:to )?(?:the )?[\uE000-\uE03F]\s*(?:so far|in the end|at the end|last|this year)?\W*$)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\bwhat (?:did|have|had) (?:we|i|our \w+) (?:ever |last |so far |already )?(?:offer(?:ed)?|quote[d]?|propose[d]?)(?= (?:to )?(?:the )?[\uE000-\uE03F]\s*(?:so far|in the end|at the end|last|this year)?\W*$)", RegexOptions.IgnoreCase)]
     private static partial Regex Offered();
 
     /// <summary>Objections that nobody has answered.</summary>
