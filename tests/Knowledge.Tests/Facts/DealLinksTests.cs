@@ -50,6 +50,11 @@ public sealed class DealLinksTests
     [InlineData("Condax was 15 % under us.", false)]
     public void a_review_tells_whom_its_deal_was_lost_to(string quote, bool isTold) => Assert.Equal(isTold ? ["Condax"] : [], ToldRivals.In([("Condax", quote)]));
 
+    [Theory]
+    [InlineData("Gone to Pindar", true)]
+    [InlineData("Pindar", false)]
+    public void a_rival_may_be_told_by_its_first_word_at_the_end(string quote, bool isTold) => Assert.Equal(isTold ? ["Pindar & Holt Signals"] : [], ToldRivals.In([("Pindar & Holt Signals", quote)]));
+
     static string? Of(string? deal, string? account, DateOnly? on, string product = "") => s_links.Of(deal, account, on, p => p == product)?.ExternalId;
 
     static DateOnly Day(int year, int month) => new(year, month, 15);

@@ -54,6 +54,13 @@ public sealed class PhrasingTests
     [MemberData(nameof(SharedWords))]
     public void a_word_that_several_names_share_is_the_one_meant(string question, string plan) => Assert.Equal(plan, Reader.Line(question, Firm.Resource("shared-words.firm.txt").Firm));
 
+    public static TheoryData<string, string> EverydayWords => [.. Firm.Resource("everyday-words.firm.txt").Lines];
+
+    /// <summary>"Late delivery" is no time, "in terms of" no stage, "why didn't they sign" leaves nobody out, "we have beaten them" is won.</summary>
+    [Theory]
+    [MemberData(nameof(EverydayWords))]
+    public void everyday_words_are_no_names_and_no_times(string question, string plan) => Assert.Equal(plan, Reader.Line(question, plan, Firm.Resource("everyday-words.firm.txt").Firm));
+
     public static TheoryData<string, string> Columns => [.. Firm.Resource("columns.firm.txt").Lines];
 
     /// <summary>A firm's own columns, their headers and what their cells say are words to ask by; what no column holds is told.</summary>

@@ -31,7 +31,7 @@ static partial class NameCues
         "manager" => BeforeManager().IsMatch(before) || AfterManager().IsMatch(after),
         "segment" => BeforeSegment().IsMatch(before) || AfterSegment().IsMatch(after),
         "territory" => BeforeTerritory().IsMatch(before) || AfterTerritory().IsMatch(after),
-        "stage" => BeforeStage().IsMatch(before) || AfterStage().IsMatch(after),
+        "stage" => (BeforeStage().IsMatch(before) && !OfIt().IsMatch(after)) || AfterStage().IsMatch(after),
         "reason" => BeforeReason().IsMatch(before) || AfterReason().IsMatch(after),
         var name => Beside(name[(name.IndexOf('.', StringComparison.Ordinal) + 1)..], before, after) || (field.Kind == DealFieldKind.AccountAttribute && KindOfFirm().IsMatch(after)),
     };
@@ -144,6 +144,15 @@ static partial class NameCues
 
     [GeneratedRegex(@"\b(?:stage|phase|in|at|reached|stuck in)\s+(?:the )?$", RegexOptions.IgnoreCase)]
     private static partial Regex BeforeStage();
+
+    /// <summary>"In terms of", "at first contact": words of every day that a stage may be called by.</summary>
+    public static bool IsNoStage(string before, string after) => OfIt().IsMatch(after) || Some().IsMatch(before);
+
+    [GeneratedRegex(@"^\s+of\b", RegexOptions.IgnoreCase)]
+    private static partial Regex OfIt();
+
+    [GeneratedRegex(@"\b(?:first|initial|next|our|your|their|an?|any|every|each|no|per)\s+$", RegexOptions.IgnoreCase)]
+    private static partial Regex Some();
 
     [GeneratedRegex(@"^\s+(?:stage|phase)\b", RegexOptions.IgnoreCase)]
     private static partial Regex AfterStage();

@@ -93,12 +93,17 @@ sealed class NameFinder(NameCatalogue catalogue, IReadOnlyDictionary<string, IRe
             return true;
         }
 
+        if (name.Field == DealField.Stage && !token.IsCapitalised && NameCues.IsNoStage(Before(text, tokens, i), After(text, tokens, i)))
+        {
+            return false;
+        }
+
         if (OutcomeWords.Of(token.Word) is not null)
         {
             return NameCues.IsNamed(name.Field, Before(text, tokens, i), After(text, tokens, i));
         }
 
-        return !needsField || NameCues.Fits(name.Field, Before(text, tokens, i), After(text, tokens, i)) || (name.Field == DealField.Territory && NameCues.IsDirectionAlone(token.Word, Before(text, tokens, i), After(text, tokens, i)));
+        return !needsField || (name.Field == DealField.Segment && NameCues.IsSold(After(text, tokens, i))) || NameCues.Fits(name.Field, Before(text, tokens, i), After(text, tokens, i)) || (name.Field == DealField.Territory && NameCues.IsDirectionAlone(token.Word, Before(text, tokens, i), After(text, tokens, i)));
     }
 
     IReadOnlyList<KnownName> Loose(string text, List<NameToken> tokens, int i, int length)

@@ -26,6 +26,13 @@ static class ToldReason
                 continue;
             }
 
+            // "Lead time" for "long lead time": the same but for how it was.
+            if (all.Count > 2 && PlanWords.IsFiller(all[0].Word) && Enumerable.Range(0, Math.Max(0, tokens.Count - all.Count + 2)).FirstOrDefault(i => !taken.AsSpan(i, all.Count - 1).Contains(true) && all.Skip(1).Select((t, n) => t.Key == tokens[i + n].Key).All(same => same), -1) is >= 0 and var whole)
+            {
+                told.Add((whole, whole + all.Count - 2, reason));
+                continue;
+            }
+
             int[] at = words.Length < 2 ? [] : [.. words.Select(w => Enumerable.Range(0, tokens.Count).FirstOrDefault(i => !taken[i] && IsSame(tokens[i].Key, w), -1)).Order()];
             if (at.Length > 1 && at[0] >= 0 && at[^1] - at[0] < words.Length + Between && !taken.AsSpan(at[0], at[^1] - at[0] + 1).Contains(true))
             {

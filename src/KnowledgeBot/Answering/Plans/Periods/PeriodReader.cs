@@ -59,6 +59,7 @@ static partial class PeriodReader
     static PeriodMention? Range(string text, PeriodAtom a, PeriodAtom b, FiscalCalendar calendar)
     {
         string link = text[a.End..b.Start].Trim().ToLowerInvariant();
+        link = link.EndsWith(" the", StringComparison.Ordinal) ? link[..^" the".Length] : link;
         Match lead = RangeLead().Match(text[..a.Start]);
         bool isRange = link is "to" or "until" or "till" or "through" or "thru" or "up to" or "-" or "–" or "—" or "up until" or "to the end of"
             || (link == "and" && lead.Value.TrimStart().StartsWith("between", StringComparison.OrdinalIgnoreCase))

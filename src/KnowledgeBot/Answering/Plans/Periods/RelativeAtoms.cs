@@ -146,7 +146,7 @@ sealed partial class RelativeAtoms(FiscalCalendar calendar)
     private static partial Regex Ending();
 
     /// <summary>"By year end", "before quarter-end".</summary>
-    [GeneratedRegex(@"\b(?:by|before|until|till|up to|and|to|through|at) (?:the )?(?<a>(?<u>year|quarter|month|week)[ -]?end)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:by|before|until|till|up to|and|to|through|at) (?:the )?(?<a>(?<u>year|quarter|month|week)[ -]?end)\b|\b(?:and|to) (?:the )?(?<a>end of the (?<u>year|quarter|month|week))\b", RegexOptions.IgnoreCase)]
     private static partial Regex UnitEnd();
 
     /// <summary>"Last summer", "winter 2025/26"; a word that goes with another is a name or a verb, "the Spring Push", "spring sale", "fall through".</summary>
@@ -156,6 +156,6 @@ sealed partial class RelativeAtoms(FiscalCalendar calendar)
     [GeneratedRegex(@"\b(?:since|before|after|until|till|from|by|around|over)\s+(?<f>christmas|xmas|easter|new year'?s?(?: (?:day|eve))?)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Feast();
 
-    [GeneratedRegex(@"\b(?:the day before yesterday|yesterday|today|recently|lately|of late|in recent months)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:the day before yesterday|yesterday|today|(?<=\b(?:between|from) )now|recently|lately|of late(?=\s*(?:$|[?.,;:!)]|\b(?:in|at|with|for|from|by|and|on|against|about)\b))|in recent months)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Near();
 }

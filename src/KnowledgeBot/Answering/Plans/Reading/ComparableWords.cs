@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using KnowledgeBot.Answering.Plans.Names;
 using KnowledgeBot.Knowledge.Metrics;
 
 namespace KnowledgeBot.Answering.Plans.Reading;
@@ -12,7 +13,7 @@ static partial class ComparableWords
         Dictionary<string, string> described = draft.Filters.Where(f => f.Operator == FilterOperator.Is && f.Values.Count == 1 && IsAttribute(f.Field))
             .GroupBy(f => f.Field.Name[(f.Field.Name.IndexOf('.', StringComparison.Ordinal) + 1)..]).ToDictionary(g => g.Key, g => g.First().Values[0]);
         bool isLike = Like().IsMatch(asked) || (account is not null && Alike().IsMatch(asked));
-        bool isDescribed = account is null && described.Keys.Any(k => k != DealField.Territory.Name) && (Alike().IsMatch(asked) || OneOf().IsMatch(asked)) && !Rate().IsMatch(asked);
+        bool isDescribed = account is null && described.Keys.Any(k => k != DealField.Territory.Name) && (Alike().IsMatch(asked) || (OneOf().IsMatch(asked) && !draft.Names.Exists(IsSeveral))) && !Rate().IsMatch(asked);
         bool isTold = account is null && !Rate().IsMatch(asked) && Told().IsMatch(asked);
         if (!isLike && !isDescribed && !isTold)
         {
@@ -28,6 +29,9 @@ static partial class ComparableWords
     }
 
     static string[] Values(Draft draft, DealField field, FilterOperator op) => [.. draft.Filters.Where(f => f.Field == field && f.Operator == op).SelectMany(f => f.Values)];
+
+    /// <summary>"Hotels in Chile, lost, why": all of a kind.</summary>
+    static bool IsSeveral(NameMention mention) => mention.Name.Field == DealField.Segment && mention.Words.EndsWith('s');
 
     static bool IsAttribute(DealField field) => field == DealField.Segment || field == DealField.Territory || field.Kind is DealFieldKind.AccountAttribute;
 

@@ -36,7 +36,7 @@ static partial class FactQueries
     [GeneratedRegex(@"(?:'s|’s|'|’)$")]
     private static partial Regex Owning();
 
-    static Leftover? Group(Draft draft) => SomeOfThem().Match(draft.Masked) is { Success: true } some && !NameToken.In(some.Groups["g"].Value).TrueForAll(w => Anybody().IsMatch(w.Word)) ? new Leftover(some.Groups["g"].Value, false) : null;
+    static Leftover? Group(Draft draft) => SomeOfThem().Match(draft.Masked) is { Success: true } some && some.Value.All(c => c is < '\uE000' or > '\uE03F' || draft.Names[QuestionText.NameAt(c)].Name.Field != DealField.Segment) && !NameToken.In(some.Groups["g"].Value).TrueForAll(w => Anybody().IsMatch(w.Word)) ? new Leftover(some.Groups["g"].Value, false) : null;
 
     const string Some = @"(?<g>(?!(?:of|in|at|from|the|our)\b)[\p{Ll}-]{3,}(?: (?!(?:of|in|at|from)\b)[\p{Ll}-]{3,})?)";
     const string Objects = @"(?:complain|object|raise|worr|push back|pushed|say against|said against|mention|criti[cs]|doubt|fear|dislike|voice|bring up|brought up|have against|hold against|grumble|moan)";

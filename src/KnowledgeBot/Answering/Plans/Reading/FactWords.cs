@@ -22,10 +22,14 @@ static partial class FactWords
     public static string TopicOf(Draft draft, string kind, string rest)
     {
         string topic = IntentModel.Shipped.TopicOf(draft, kind, rest);
-        topic = People().IsMatch(topic) ? "" : topic;
+        topic = People().IsMatch(topic) || (topic.Length > 0 && Regex.IsMatch(draft.Masked, $@"[\uE000-\uE03F]\s*{Regex.Escape(topic)}\b") && Makers().IsMatch(topic)) ? "" : topic;
         bool isAnnounced = Announced().Match(draft.Masked) is { Success: true } m && !NameToken.In(m.Groups["t"].Value).TrueForAll(t => PlanWords.IsFiller(t.Word) || PlanWords.IsGrammar(t.Word));
         return Subjects.Whole(draft, topic, isAnnounced ? Announced().Match(draft.Masked).Groups["t"].Value.Trim() : "");
     }
+
+    /// <summary>"Greenhouse growers" are the segment.</summary>
+    [GeneratedRegex(@"^\p{L}{3,}(?:ers|ors)$", RegexOptions.IgnoreCase)]
+    private static partial Regex Makers();
 
     /// <summary>Who speaks, not what of.</summary>
     [GeneratedRegex(@"^(?:decision|policy|budget)[ -]?(?:makers?|holders?|owners?)$|^(?:buyers?|prospects?|people|folks|leads|users|stakeholders?|management|executives?)$", RegexOptions.IgnoreCase)]
@@ -164,6 +168,6 @@ static partial class FactWords
     [GeneratedRegex(@"\b(?:main |biggest |key |all |any |every |known |list (?:all |the )?|identified |open |flagged )*(?:risks|red flags?|warning signs?|threats|deal risks?|danger signs?|dangers|risk factors?)\b(?: (?:(?:that |which |were |have |been |are |we )*(?:raised|flagged|seen|mentioned|named|identified|noted|see))+)?|\b(?:deals? )?at risk\b|" + Departures.Words + @"|\bwhat (?:could|might|may|can) (?:derail|go wrong|kill|threaten|endanger|jeopardi[sz]e)(?: (?:the|our|this|with))*\b|\brisks? (?:in|on|with|of|for) (?=(?:our |the |open )*(?:deals?|pipeline|opportunit\w+|account|\s*[\uE000-\uE03F]))", RegexOptions.IgnoreCase)]
     private static partial Regex Risk();
 
-    [GeneratedRegex(@"\b(?:in|from|on|during|across|at|within|of)\s+(?:all |the |our |any |recent |these |sales |discovery |customer |demo |[\uE000-\uE03F] ?)*(?<k>calls?|meetings?|conversations?|transcripts?|win[ /-]?loss (?:reviews?|reports?|interviews?|analys[ei]s)|loss reviews?|win reviews?|post[- ]?mortems?|proposals?|quotes?|offers?|call notes|notes)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:in|from|on|during|across|at|within|of)\s+(?:all |the |our |any |recent |these |sales |discovery |customer |demo |[\uE000-\uE03F] ?)*(?<k>calls?|meetings?|conversations?|transcripts?|win[ /-]?loss (?:reviews?|reports?|interviews?|analys[ei]s)|loss reviews?|win reviews?|post[- ]?mortems?|proposals?|quotes?|offers?|call notes|notes)\b|\b(?:by|via|over the|on the) (?<k>phone|telephone)\b", RegexOptions.IgnoreCase)]
     private static partial Regex KindWords();
 }

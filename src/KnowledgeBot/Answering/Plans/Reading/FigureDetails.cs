@@ -43,6 +43,7 @@ static partial class FigureDetails
         figure = OnDay(GroupBounds.Read(Shares.Read(figure, draft), draft), draft);
         figure = Otherwise(figure, draft);
         figure = figure is { Metric: Metric.Count } && InMoney().IsMatch(draft.Text.Original) && !HowMany().IsMatch(asked) ? figure with { Metric = Metric.Amount } : figure;
+        figure = figure is { Metric: Metric.Amount } && NotMoney().IsMatch(asked) ? figure with { Metric = Metric.Count } : figure;
         figure = figure.Metric == Metric.CycleDays && Median().IsMatch(asked) ? figure with { Metric = Metric.MedianCycleDays } : figure;
         figure = figure is { Metric: Metric.Count, OpenOn: null } && Customers().IsMatch(asked) && !figure.GroupBy.Contains(DealField.Account) ? figure with { Metric = Metric.Accounts } : figure;
         figure = figure.Metric == Metric.Count && figure.Filters.Any(IsWon) && NotWon().IsMatch(asked) ? WithOutcome(figure, OutcomeWords.Lost) : figure;
@@ -119,6 +120,11 @@ static partial class FigureDetails
         }
 
         yield return figure;
+        if (figure is { Metric: Metric.Count, Bound: null } && AndWorth().IsMatch(draft.Masked))
+        {
+            yield return figure with { Metric = Metric.Amount };
+        }
+
         if (draft.Own is { } own && figure.Filters.Contains(own) && Others().Match(draft.Masked) is { Success: true } others)
         {
             yield return figure with { Filters = [.. figure.Filters.Where(f => f != own), .. others.Groups["all"].Success ? [] : (MetricFilter[])[own with { Operator = FilterOperator.IsNot }]] };
@@ -137,6 +143,9 @@ static partial class FigureDetails
 
     [GeneratedRegex(@"\b(?<low>lowest|smallest|fewest|shortest|least|worst)(?: \w+)? first\b|\b(?<low>ascending)\b|\b(?<low>low(?:est)? to high(?:est)?|small(?:est)? to (?:large|big)(?:st|est)?)\b|\b(?:highest|largest|biggest|longest|most|best)(?: \w+)? first\b|\b(?:descending|high(?:est)? to low(?:est)?)\b", RegexOptions.IgnoreCase)]
     private static partial Regex First();
+
+    [GeneratedRegex(@"\band (?:(?:what|how much) (?:are|is|were|was) (?:they|it|those|these|each)(?: all)? (?:together )?worth|(?:what|how much) (?:is|are|was|were) their (?:\w+ )?(?:value|worth|amount)|(?:of|with) (?:what|which) (?:value|worth))\b", RegexOptions.IgnoreCase)]
+    private static partial Regex AndWorth();
 
     [GeneratedRegex(@"^(?<first>[^?]*?\bhow many\b[^?]*?),?\s+and (?:how many|which)\b(?: of (?:them|those|these))?[^?]*\b(?:did|have|has|were|was|are)\b", RegexOptions.IgnoreCase)]
     private static partial Regex AndHowMany();
@@ -181,12 +190,15 @@ static partial class FigureDetails
         string said = m.Groups["c"].Value.ToLowerInvariant();
         string code = said switch
         {
-            "€" or "euro" or "euros" => "EUR", "£" or "pounds" or "sterling" or "pounds sterling" => "GBP", "$" or "us$" or "dollars" or "us dollars" => "USD", "yen" => "JPY", "francs" or "swiss francs" => "CHF", _ => said.ToUpperInvariant(),
+            "€" or "euro" or "euros" => "EUR", "£" or "pounds" or "sterling" or "pounds sterling" => "GBP", "$" or "us$" or "dollars" or "us dollars" => "USD", "yen" => "JPY", "francs" or "swiss francs" => "CHF", "kronor" or "kroner" or "kronur" or "kronas" or "crowns" => "KR", "zloty" or "zlotys" => "PLN", "forint" => "HUF", "rupees" => "INR", _ => said.ToUpperInvariant(),
         };
         string[] known = [.. draft.Catalogue.Values(DealField.Currency)];
         string[] dollars = [.. known.Where(k => k.EndsWith('D') || k.EndsWith('d'))];
         // Where one of several kinds of dollars is that of the United States, it goes by the word alone; else one cannot tell which.
         code = said is not ("$" or "dollars") || known.Contains("USD", StringComparer.OrdinalIgnoreCase) ? code : dollars.Length == 1 ? dollars[0] : "";
+        // Crowns are those of the one Nordic country that the firm sells in.
+        string[] crowns = [.. known.Where(k => k.ToUpperInvariant() is "SEK" or "NOK" or "DKK" or "ISK")];
+        code = code != "KR" ? code : crowns.Length == 1 ? crowns[0] : "";
         // A firm of one currency means it.
         return known.Length == 0 || code.Length == 0 || (known.Length == 1 && known[0].Equals(code, StringComparison.OrdinalIgnoreCase)) ? null : new MetricFilter(DealField.Currency, FilterOperator.Is, [code]);
     }
@@ -265,12 +277,16 @@ static partial class FigureDetails
     [GeneratedRegex(@"[,;:-]\s*(?:(?:and|but|please|all) )?in (?:terms of )?(?:money|value|amounts?|revenue|dollars|euros|pounds|sterling|yen|francs|cash|usd|eur|gbp|chf|[$€£])(?=\W*$|[,;.?])|\bin (?:money|dollars|euros)\W*$", RegexOptions.IgnoreCase)]
     private static partial Regex InMoney();
 
+    /// <summary>"Won by Dennis in July (pieces, not money)".</summary>
+    [GeneratedRegex(@"\b(?:numbers?|pieces|count|deals|how many),? (?:and )?not (?:in )?(?:the )?(?:money|values?|amounts?|sums?|revenue)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex NotMoney();
+
     [GeneratedRegex(@"\b(?:how many|how often|number|count|in how many)\b|#", RegexOptions.IgnoreCase)]
     private static partial Regex HowMany();
 
     const string Codes = "usd|eur|gbp|chf|jpy|sek|nok|dkk|pln|czk|huf|ron|cad|aud|nzd|sgd|hkd|cny|inr|aed|sar|zar|brl|mxn|try|ils|krw|thb|myr|idr|php|vnd|twd|ars|clp|cop|egp|ngn|kes|qar|kwd|bgn|isk|uah";
 
-    [GeneratedRegex(@"(?<c>us\$|[€£$])\s?\d|\d\s?(?:k|m|mn|mio|million|thousand|bn)?\s?(?<c>[€£$])|\b(?:in|of|to)\s+(?<c>" + Codes + @"|euros?|pounds(?: sterling)?|sterling|us dollars|dollars|yen|(?:swiss )?francs)\b(?! [\p{L}]+ (?:region|office|market))|(?:\d\s?(?:k|m|mn|mio|million|thousand|bn)?\s?|\b)(?<c>" + Codes + @")\b(?=\s?\d|\s+(?:deals|pipeline|amounts?|revenue|bookings|opportunit|wins|sales|only)|\W*$)|\d\s?(?:k|m|mn|mio|million|thousand|bn)?\s?(?<c>" + Codes + @"|euros|pounds|dollars|yen|francs)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<c>us\$|[€£$])\s?\d|\d\s?(?:k|m|mn|mio|million|thousand|bn)?\s?(?<c>[€£$])|\b(?:in|of|to)\s+(?<c>" + Codes + @"|euros?|pounds(?: sterling)?|sterling|us dollars|dollars|yen|kron(?:or|er|ur|as)|crowns|zlotys?|forint|rupees|(?:swiss )?francs)\b(?! [\p{L}]+ (?:region|office|market))|(?:\d\s?(?:k|m|mn|mio|million|thousand|bn)?\s?|\b)(?<c>" + Codes + @")\b(?=\s?\d|\s+(?:deals|pipeline|amounts?|revenue|bookings|opportunit|wins|sales|only)|\W*$)|\d\s?(?:k|m|mn|mio|million|thousand|bn)?\s?(?<c>" + Codes + @"|euros|pounds|dollars|yen|francs)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Money();
 
     /// <summary>A time that is none the calendar knows, and no person's coming.</summary>
@@ -287,7 +303,7 @@ static partial class FigureDetails
 
     /// <summary>Of the day an open deal is expected to close, not of one that is past.</summary>
     [GeneratedRegex(@"\b(?:expected|due|forecast(?:ed)?|supposed|likely|planned|scheduled|slated|set|meant|going|anticipated|projected) (?:to |for )(?:be )?" + Ends + @"\b|\b(?:expect|forecast|anticipate|plan|hope)s? (?:\w+ ){0,3}?to (?:be )?" + Ends + @"\b|\b(?:expected|due|forecast(?:ed)?|anticipated|projected|slated|scheduled)\s+(?:(?:for|in|by|this|next|on|before|until|during|within)\s+)*[\uE800-\uE83F]"
-        + @"|\b(?:expected|planned|forecast) (?:to )?(?:close|closing) dates?\b|\b(?:expected|planned|forecast(?:ed)?|upcoming) (?:closings|closes|signings|closures)\b|\b(?:closing|(?:will|should|could|may|might|ought to) (?:still )?(?:close|land|come in|sign|be (?:signed|decided|closed))|close dates? (?:is |are |lie |lies |fall |falls )?(?:in|this|next)?) ?(?=(?:this |next |in |by )*[\uE800-\uE83F])", RegexOptions.IgnoreCase)]
+        + @"|\b(?:expected|planned|forecast) (?:to )?(?:close|closing) dates?\b|\b(?:expected|planned|forecast(?:ed)?|upcoming) (?:closings|closes|signings|closures)\b|\b(?:closing|(?:will|should|could|can|may|might|ought to) (?:we |they |it |i )?(?:still )?(?:close|land|come in|sign|be (?:signed|decided|closed))|close dates? (?:is |are |lie |lies |fall |falls )?(?:in|this|next)?) ?(?=(?:this |next |in |by )*[\uE800-\uE83F])", RegexOptions.IgnoreCase)]
     private static partial Regex Expected();
 
     /// <summary>Whether open deals are asked for by the day they are expected to close.</summary>

@@ -14,6 +14,7 @@ static partial class KeywordSpelling
 
     public static string Mend(string question, NameCatalogue names)
     {
+        question = Ordinal().Replace(question, "${a} quarter");
         string mended = Short().Replace(HalfMillion().Replace(Then().Replace(Loose().Replace(question, "los"), "than"), "500k"), m => char.ToUpperInvariant(m.Value[0]) == 'Q' ? "quarter" : "year");
         foreach (NameToken token in NameToken.In(mended).AsEnumerable().Reverse().Where(t => t.Word.Length > 2 && !PlanWords.IsKnown(t.Word) && !s_keys.Contains(t.Key) && names.Whole(t.Key).Count + names.Beginning(t.Key).Count + names.Within(t.Key).Count == 0))
         {
@@ -31,6 +32,10 @@ static partial class KeywordSpelling
 
     [GeneratedRegex(@"(?<=\b(?:more|less|larger|bigger|smaller|longer|older|shorter|higher|lower|better|worse) )then\b", RegexOptions.IgnoreCase)]
     private static partial Regex Then();
+
+    /// <summary>"The second quarter against the third".</summary>
+    [GeneratedRegex(@"(?<a>\b(?:first|second|third|fourth|1st|2nd|3rd|4th|last) quarter (?:against|vs\.?|versus|and|or|than|over|to|(?:compared|relative) (?:to|with)) (?:that of |in )?(?:the )?(?:first|second|third|fourth|1st|2nd|3rd|4th))\b(?! quarter| half| month| week| year)", RegexOptions.IgnoreCase)]
+    private static partial Regex Ordinal();
 
     [GeneratedRegex(@"\b(?:qtr|(?<=\b(?:last|this|next|past|per|a|prev|previous) )yr)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Short();

@@ -90,7 +90,8 @@ static partial class MetricDefaults
         return metric switch
         {
             Metric.WinRate or Metric.WinRateByAmount or Metric.Age => [],
-            Metric.CycleDays or Metric.Discount => said is [OutcomeWords.Won] or [OutcomeWords.Lost] ? said : [],
+            Metric.CycleDays => said is [OutcomeWords.Won] or [OutcomeWords.Lost] ? said : [],
+            Metric.Discount => said is [OutcomeWords.Won] or [OutcomeWords.Lost] or [OutcomeWords.Open] ? said : [],
             Metric.Amount or Metric.AverageAmount or Metric.MedianAmount when said.Length == 0 =>
                 draft.On == DealDate.Created || draft.Filters.Exists(f => f.Field == DealField.Reason && f.Operator == FilterOperator.Is) || (draft.Filters.Exists(f => f.Field == DealField.Account && f.Operator == FilterOperator.Is) && Worth().IsMatch(draft.Masked)) ? [] : [OutcomeWords.Won],
             Metric.Amount or Metric.AverageAmount or Metric.MedianAmount when said.Contains(OutcomeWords.Won) && said.Contains(OutcomeWords.Closed) => [OutcomeWords.Won],

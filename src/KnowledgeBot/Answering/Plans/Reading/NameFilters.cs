@@ -73,7 +73,7 @@ static partial class NameFilters
             AddAll(draft, m, FilterOperator.IsNot);
         }
 
-        bool isSaid = isOnly || !LeavesAny().IsMatch(draft.Masked) || draft.Filters.Exists(f => f.Operator == FilterOperator.IsNot);
+        bool isSaid = isOnly || !LeavesAny().IsMatch(draft.Masked) || WhyNot().IsMatch(draft.Masked) || draft.Filters.Exists(f => f.Operator == FilterOperator.IsNot);
         foreach (NameMention left in draft.Names.Where(n => !isSaid && text.Rest[n.Start] is >= '\uE000' and <= '\uE03F' && IntentModel.Shipped.LeavesOut(draft, n)).ToList())
         {
             Add(draft, left, FilterOperator.IsNot);
@@ -153,6 +153,10 @@ static partial class NameFilters
     [GeneratedRegex(@"\b(?:with|where (?:there (?:is|was|were) )?|against) (?:an?|any|some) (?:named |known )?(?<f>competitors?|competition)(?: involved| present| named| in (?:the )?(?:deal|play))?\b|\b(?<f>contested|competitive) (?=deals|opportunit|opps|wins|losses|situations)", RegexOptions.IgnoreCase)]
     private static partial Regex Present();
 
+    /// <summary>"Why didn't Sorrento sign?" is about Sorrento.</summary>
+    [GeneratedRegex(@"\bwhy \w{2,7}(?:n['’]t| not)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex WhyNot();
+
     /// <summary>Without any of these words nothing is left out.</summary>
     [GeneratedRegex(@"n't\b|\b(?:not|no|non|never|nobody|none|neither|nor|without|w/o|(?:tak\w*|took|leav\w*|left|strip\w*|filter\w*|weed\w*|factor\w*|keep\w*|kept)\b[^.?]{0,30}\bout|aside|except\w*|exclu\w*|but|minus|less|forget\w*|ignor\w*|leav\w*|left|drop\w*|skip\w*|strip\w*|remov\w*|spare|disregard\w*|omit\w*|other|apart|besides?|bar|barring|save|ex|rather|instead|outside|unrelated|rid|scrap|than)\b", RegexOptions.IgnoreCase)]
     private static partial Regex LeavesAny();
@@ -161,13 +165,13 @@ static partial class NameFilters
     [GeneratedRegex(@"\b(?:nothing|nobody|none|no one|nowhere)(?: else)? (?:but|except(?: for)?|other than|besides|apart from)\b|\b(?:do not|don't|not|never) (?:to )?(?:forget(?:ting)?(?: about)?|leave out|leaving out|skip|omit|drop)\b", RegexOptions.IgnoreCase)]
     private static partial Regex NothingBut();
 
-    [GeneratedRegex(@"(?:(?:n't\b|\b(?:not|neither|excluding|excl\.?|exclude|except(?:ing)?(?: for)?|other than|outside(?: of)?|without|w/o|ex|but not|apart from|aside from|besides|ignoring|ignore|leaving (?:out|aside)|leave (?:out|aside)|setting aside|minus|(?<!\b(?:say|says|said|saying|a) )no(?!\.? (?:of|to)\b)|non|anything but|everything but|all but|everywhere but|anywhere but|(?:any|every)(?:body|one|thing|where) (?:but|bar|except(?: for)?)|bar|rather than|omit(?:ting)?|disregarding|barring|save for|(?:tak(?:e|ing)|strip(?:ping)?|filter(?:ing)?|weed(?:ing)?) out(?! (?:of|from)\b)|(?<!n't |\bnot |\bnever )forget(?:ting)?(?: about)?(?! (?:the )?(?:rest|others))))[\s-]+(?:(?:involve|include|mention|name|feature|see|face|meet|concern|list|including|due to|because of|owing to|on account of|down to|caused by|about|those|deals|ones|any|anything|counting|everything|that|came|coming|come|through|via|the|our|in|against|with|from|of|for|to|at|by|involving|accounts|business|region|customers?|sold|won|owned|on|ones|where|still)\s+)*" + Alike + ")", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:(?:(?<!\bwhy \w{2,7})n't\b|(?<!\bwhy \w{2,7} )\b(?:not|neither|excluding|excl\.?|exclude|except(?:ing)?(?: for)?|other than|outside(?: of)?|without|w/o|ex|but not|apart from|aside from|besides|ignoring|ignore|leaving (?:out|aside)|leave (?:out|aside)|setting aside|minus|(?<!\b(?:say|says|said|saying|a) )no(?!\.? (?:of|to)\b)|non|anything but|everything but|all but|everywhere but|anywhere but|(?:any|every)(?:body|one|thing|where) (?:but|bar|except(?: for)?)|bar|rather than|omit(?:ting)?|disregarding|barring|save for|(?:tak(?:e|ing)|strip(?:ping)?|filter(?:ing)?|weed(?:ing)?) out(?! (?:of|from)\b)|(?<!n't |\bnot |\bnever )forget(?:ting)?(?: about)?(?! (?:the )?(?:rest|others))))[\s-]+(?:(?:involve|include|mention|name|feature|see|face|meet|concern|list|including|due to|because of|owing to|on account of|down to|caused by|about|those|deals|ones|any|anything|counting|everything|that|came|coming|come|through|via|the|our|in|against|with|from|of|for|to|at|by|involving|accounts|business|region|customers?|sold|won|owned|on|ones|where|still)\s+)*" + Alike + ")", RegexOptions.IgnoreCase)]
     private static partial Regex Excluded();
 
     const string Part = @"(?:(?:(?:a|an|the|our|their|any|real|main|stated|given) )*(?:reasons?|causes?|issue|factor|competitors?|rivals?|player|bidder)\b|(?:in|part of|at|on|around|there|involved|present|competing|bidding|invited|named|mentioned)\b(?: in| on| with)?(?: (?:the|this|that|our|any|play))?(?: (?:game|deals?|mix|race|running|play|picture|bids?|tenders?|competition|contest|field|room|table|shortlist|process|frame|opportunit(?:y|ies))\b)?)";
 
     /// <summary>"Where Orrery was not in the deal", "in how many was Orrery not named".</summary>
-    [GeneratedRegex(@"(?:\bwhere |\bwhen |\bin which )?[\uE000-\uE03F]\s*(?:was|were|is|are)(?: not|n't|nt) " + Part + @"|\b(?:was|were|is|are) (?:the )?[\uE000-\uE03F]\s*not " + Part + @"|\b(?:wasn't|weren't|isn't|aren't) (?:the )?[\uE000-\uE03F]\s*" + Part, RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:\bwhere |\bwhen |\bin which )?[\uE000-\uE03F]\s*(?:was|were|is|are)(?: not|n't|nt) " + Part + @"|\b(?:was|were|is|are) (?:the )?[\uE000-\uE03F]\s*not " + Part + @"|(?<!\bwhy )\b(?:wasn't|weren't|isn't|aren't) (?:the )?[\uE000-\uE03F]\s*" + Part, RegexOptions.IgnoreCase)]
     private static partial Regex Absent();
 
     [GeneratedRegex(@"(?<=[\uE000-\uE03F]\s*)\b(?:was|were|is|are) (?:also )?" + Part, RegexOptions.IgnoreCase)]

@@ -74,7 +74,7 @@ static partial class PeriodComparison
 
     static bool IsVague(QuestionText text, PeriodMention mention) => Vague().IsMatch(text.Original.AsSpan(mention.Start, mention.Length));
 
-    [GeneratedRegex(@"\b(?:recently|lately|of late|in recent months)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:recently|lately|of late(?=\s*(?:$|[?.,;:!)]|\b(?:in|at|with|for|from|by|and|on|against|about)\b))|in recent months)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Vague();
 
     enum Shift { None, Year, Quarter, Month, Previous }

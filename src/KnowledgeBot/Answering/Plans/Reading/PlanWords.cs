@@ -34,7 +34,7 @@ static class PlanWords
         face faced facing meet met meeting encounter encountered run ran come came tend tends drop dropped dropping rise risen rising fall fallen falling change changed changes changing improve improved improving increase increased decrease decreased
         longer shorter smaller bigger larger hear heard hears raise raises raised raising voice voiced choose chose chosen choosing pick picked selling bought buy talk talked deeper
         grow grew growing growth develop developed developing evolve evolved evolving shift shifted hows how's where's who's overall combined altogether sized size sizes
-        pounds sterling dollars euros yen francs usd gbp eur chf jpy start starts finish finished beginning
+        pounds sterling dollars euros yen francs kronor kroner kronur zloty zlotys forint rupees usd gbp eur chf jpy start starts finish finished beginning
         takes took taking needs managing manages handles handling owns owned leads led works runs tied locked invested collect gather enumerate compile sitting sits grown grows chance chances odds likelihood global globally worldwide everywhere companywide sum also
         instead mr mrs ms herr frau dr mme monsieur madame senor sir fare faring fared stack stacks stacking doing does because everything
         """);
