@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using KnowledgeBot.Access.Scopes;
+using KnowledgeBot.Answering.Approvals;
 using KnowledgeBot.Answering.Contradictions;
 using KnowledgeBot.Answering.Models;
 using KnowledgeBot.Answering.Parts;
@@ -81,19 +82,19 @@ sealed partial class PassageAnswerer(KnowledgeSearch search, QuotesAnswerer quot
     /// <summary>All quotations or contracts that hold, have ended, end in a period or can be left until a day; all prices of one thing that lists, quotations or agreements give.</summary>
     /// <returns>Null when the question asks for no such list, or nothing visible is of the kind.</returns>
     public async Task<PassageFindings?> ListedAsync(AccessScope scope, string question, DateOnly day, CancellationToken cancellationToken) =>
-        await DatedAsync(scope, question, day, cancellationToken) ?? await DifferenceAsync(scope, question, day, cancellationToken) ?? await TotalAsync(scope, question, day, cancellationToken) ?? await PricesAsync(scope, question, day, cancellationToken);
+        await DatedAsync(scope, question, day, cancellationToken) ?? await DifferenceAsync(scope, question, day, cancellationToken) ?? await TotalAsync(scope, question, day, cancellationToken) ?? await ApprovedAsync(scope, question, day, cancellationToken) ?? await PricesAsync(scope, question, day, cancellationToken);
 
     /// <summary>Two prices that a question holds against each other, each looked up as if it were asked for alone, with what lies between them.</summary>
     async Task<PassageFindings?> DifferenceAsync(AccessScope scope, string question, DateOnly day, CancellationToken cancellationToken)
     {
-        if (PriceDifference.Of(question) is not { } asked)
+        if (PriceDifference.Of(question, day) is not { } asked)
         {
             return null;
         }
 
         PassageFindings one = await FoundAsync(scope, asked.Base, day, cancellationToken);
         PassageFindings two = await FoundAsync(scope, asked.Other, day, cancellationToken);
-        if (PriceDifference.Between(one.Findings.Quotes, two.Findings.Quotes) is not { } both)
+        if (PriceDifference.Between(PriceDifference.About(asked.Base, one.Findings.Quotes), PriceDifference.About(asked.Other, two.Findings.Quotes)) is not { } both)
         {
             return null;
         }
@@ -112,6 +113,20 @@ sealed partial class PassageAnswerer(KnowledgeSearch search, QuotesAnswerer quot
 
         IReadOnlyList<SearchHit> papers = await search.OfKindAsync(scope, DocumentKind.Proposal, cancellationToken);
         return QuoteTotal.Find(account, papers, new TermMatch([], []), day, options.Value.ExpiryNoticeDays) is { } total ? new PassageFindings(SearchResult.Empty with { Hits = [.. total.Quotes.Select(q => q.Hit)] }, total) : null;
+    }
+
+    async Task<PassageFindings?> ApprovedAsync(AccessScope scope, string question, DateOnly day, CancellationToken cancellationToken)
+    {
+        if (ApprovalQuestion.Of(question) is not { } asked)
+        {
+            return null;
+        }
+
+        SearchResult found = await search.SearchAsync(scope, question, options.Value.Passages, cancellationToken);
+        SearchResult policies = await search.SearchAsync(scope, ApprovalAnswer.Words, options.Value.Passages, cancellationToken, SearchLegs.Lexical);
+        Guid[] documents = [.. found.Hits.Concat(policies.Hits).Where(h => ApprovalAnswer.MayTell(h, day)).Select(h => h.Document).Distinct()];
+        return documents.Length > 0 && ApprovalAnswer.Find(asked, question, await search.DocumentsAsync(scope, documents, cancellationToken), new TermMatch(found.Terms, []), day, options.Value.ExpiryNoticeDays) is { } told
+            ? new PassageFindings(found with { Hits = [.. found.Hits.Concat(told.Quotes.Select(q => q.Hit)).DistinctBy(h => h.ChunkId)] }, told) : null;
     }
 
     async Task<PassageFindings?> PricesAsync(AccessScope scope, string question, DateOnly day, CancellationToken cancellationToken)

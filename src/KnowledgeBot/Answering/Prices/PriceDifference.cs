@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using KnowledgeBot.Answering.Quotes;
+using KnowledgeBot.Knowledge.Documents;
 using KnowledgeBot.Knowledge.Search;
+using KnowledgeBot.Knowledge.Text;
 using KnowledgeBot.Knowledge.Vectors;
 
 namespace KnowledgeBot.Answering.Prices;
@@ -14,8 +16,13 @@ sealed partial record PriceDifference(string Base, string Other)
     public static bool IsAsked(string question) => Asked().IsMatch(question);
 
     /// <returns>Null for one that does not name two prices.</returns>
-    public static PriceDifference? Of(string question)
+    public static PriceDifference? Of(string question, DateOnly today)
     {
+        if (PriceRise.Of(question, today) is { } rise)
+        {
+            return rise;
+        }
+
         if (Between().Match(question) is { Success: true } between)
         {
             (string a, string b) = (between.Groups["a"].Value.Trim(), between.Groups["b"].Value.Trim());
@@ -31,6 +38,11 @@ sealed partial record PriceDifference(string Base, string Other)
         if (Than().Match(question) is { Success: true } than)
         {
             return Side(than.Groups["b"].Value.Trim(), than.Groups["a"].Value.Trim()) is { } one && Side(than.Groups["a"].Value.Trim(), "") is { } two ? new PriceDifference(one, two) : null;
+        }
+
+        if (FromList().Match(question) is { Success: true } under && Ours().Match(under.Groups["rest"].Value.Trim()) is { Success: true } ours)
+        {
+            return new PriceDifference($"What is the list price of {ours.Groups["x"].Value}?", $"What did we offer {ours.Groups["who"].Value} for {ours.Groups["x"].Value}?");
         }
 
         if (FromList().Match(question) is { Success: true } list && ForThing().Match(list.Groups["rest"].Value) is { Success: true } what)
@@ -68,7 +80,8 @@ sealed partial record PriceDifference(string Base, string Other)
         {
             foreach (Quote two in other)
             {
-                if ((one.Hit.ChunkId, one.Verbatim) != (two.Hit.ChunkId, two.Verbatim) && AmountOf(one, isList: true) is { } a && AmountOf(two, isList: false) is { } b && a.Currency is not null && a.Currency == b.Currency && PerOf(one) == PerOf(two))
+                if ((one.Hit.ChunkId, one.Verbatim) != (two.Hit.ChunkId, two.Verbatim) && AmountOf(one, isList: true) is { } a && AmountOf(two, isList: false) is { } b && a.Currency is not null && a.Currency == b.Currency && PerOf(one) == PerOf(two)
+                    && !(one.Hit.Kind == DocumentKind.Pricing && two.Hit.Kind == DocumentKind.Pricing && one.Hit.Territory is { } here && two.Hit.Territory is { } there && here != there))
                 {
                     return (one, two, Words(a, b));
                 }
@@ -101,12 +114,31 @@ sealed partial record PriceDifference(string Base, string Other)
 
     static string Number(decimal value) => value == Math.Floor(value) ? value.ToString("N0", CultureInfo.InvariantCulture) : value.ToString("N2", CultureInfo.InvariantCulture);
 
+    /// <summary>Of what answers one of the two questions, what is about its thing; of what it costs, the lists alone where they tell it.</summary>
+    public static IReadOnlyList<Quote> About(string side, IReadOnlyList<Quote> quotes)
+    {
+        if (SideThing().Match(side) is not { Success: true } named)
+        {
+            return quotes;
+        }
+
+        string[] words = ProductName.Words(PriceRise.WithoutTime(named.Groups["x"].Value));
+        Quote[] about = [.. quotes.Where(q => Analyzer.Terms($"{q.Verbatim} {q.Hit.Title} {string.Join(' ', q.Hit.Heading)}") is var said && words.All(said.Contains))];
+        Quote[] listed = [.. about.Where(q => q.Hit.Kind == DocumentKind.Pricing)];
+        return listed.Length > 0 && named.Groups["listed"].Success ? listed : about;
+    }
+
+    /// <summary>Cells with a price: those under a head for prices, else those under one that names a currency.</summary>
+    static (string Header, string Value)[] PriceCells(string row) => PriceRow.Cells(row) is var cells && cells.Any(c => PriceRow.IsPrice(c.Header, c.Value)) ? [.. cells.Where(c => PriceRow.IsPrice(c.Header, c.Value))]
+        : [.. cells.Where(c => PriceRow.IsAmount(c.Value) && SaidAmount.OfCell(c.Header, c.Value)?.Currency is not null)];
+
     static SaidAmount? AmountOf(Quote quote, bool isList)
     {
         if (quote.Hit.ChunkKind == "table")
         {
-            (string Header, string Value)[] cells = [.. PriceRow.Cells(quote.Verbatim).Where(c => PriceRow.IsPrice(c.Header, c.Value))];
+            (string Header, string Value)[] cells = PriceCells(quote.Verbatim);
             cells = cells.Length > 1 ? [.. cells.Where(c => quote.Said.Contains(c.Value, StringComparison.Ordinal))] : cells;
+            cells = cells.Length > 1 && cells.Where(c => !TotalHead().IsMatch(c.Header)).ToArray() is { Length: > 0 } each ? each : cells;
             (string Header, string Value)[] meant = cells.Length < 2 ? cells : [.. cells.Where(c => ListHead().IsMatch(c.Header) == isList)];
             return meant is [var only] ? SaidAmount.OfCell(only.Header, only.Value) is { Currency: null } bare && ListCurrency.Of(quote.Hit, []) is { } currency ? bare with { Currency = currency } : SaidAmount.OfCell(only.Header, only.Value) : null;
         }
@@ -131,6 +163,9 @@ sealed partial record PriceDifference(string Base, string Other)
     [GeneratedRegex(@"\b(?:by )?how (?:much|far) (?:below|under|above|over|off) (?:the |our )?(?:list|catalogue)(?: price)? (?<aux>was|is|were|are|did|do|does|have|had) (?<rest>[^?]+?)\W*$|\b(?:by )?how (?:much|far) (?<aux>was|is|were|are) (?<rest>[^?]+?) (?:below|under|above|over|off) (?:the |our )?(?:list|catalogue)\b", RegexOptions.IgnoreCase)]
     private static partial Regex FromList();
 
+    [GeneratedRegex(@"^(?:what (?<listed>is|was) the (?:list )?price of|.* for) (?:(?:the|an?) )?(?<x>.+?)\?$", RegexOptions.IgnoreCase)]
+    private static partial Regex SideThing();
+
     [GeneratedRegex(@"^(?:did|do|does|have|had)$", RegexOptions.IgnoreCase)]
     private static partial Regex Deed();
 
@@ -139,6 +174,10 @@ sealed partial record PriceDifference(string Base, string Other)
 
     [GeneratedRegex(@"^(?:what we(?: have|'ve|’ve)? (?:offered|quoted|proposed|bid|asked)|(?:the |our )?(?:offer|quote|quotation|proposal|bid|price)(?: we (?:made|gave|sent))? (?:to|for)) (?<who>\p{Lu}.*?)(?: (?:for|on) (?<x>.+))?$", RegexOptions.IgnoreCase)]
     private static partial Regex Deal();
+
+    /// <summary>"Our Skerry 40 price for Tern Ferries", "the price of the Skerry 40 to Tern Ferries", "Tern Ferries' Skerry 40 price".</summary>
+    [GeneratedRegex(@"^(?:our|the) (?:(?:price|rate|fee|offer|quote) (?:for|on|of) (?<x>.+?)|(?<x>.+?) (?:price|rate|fee|offer|quote))(?: we (?:made|gave|quoted|offered))? (?:for|to|with|at) (?<who>(?-i:\p{Lu}).+)$|^(?<who>(?-i:\p{Lu}).+?)(?:(?<=s)['’]|['’]s) (?<x>.+?) (?:price|rate|fee|offer|quote)$", RegexOptions.IgnoreCase)]
+    private static partial Regex Ours();
 
     [GeneratedRegex(@"^what (?<who>\p{Lu}.*?) (?:pays?|paid|is paying)(?: for (?<x>.+))?$", RegexOptions.IgnoreCase)]
     private static partial Regex Pays();
@@ -151,6 +190,10 @@ sealed partial record PriceDifference(string Base, string Other)
 
     [GeneratedRegex(@"\b(?:list|rrp|msrp|catalogue|standard|before discount)\b", RegexOptions.IgnoreCase)]
     private static partial Regex ListHead();
+
+    /// <summary>What all of a line costs is no price of one.</summary>
+    [GeneratedRegex(@"\b(?:sub-?)?totals?\b|\bsum\b|\bamount\b", RegexOptions.IgnoreCase)]
+    private static partial Regex TotalHead();
 
     [GeneratedRegex(@"\b(?:instead of|rather than|was|were|list|from|before|normally|usually|down from)\W*$", RegexOptions.IgnoreCase)]
     private static partial Regex Instead();
