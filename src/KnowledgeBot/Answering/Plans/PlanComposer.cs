@@ -11,7 +11,7 @@ using KnowledgeBot.Knowledge.Facts;
 namespace KnowledgeBot.Answering.Plans;
 
 /// <summary>Puts the parts of a planned answer together: what is asked back, what is unknown, figures, facts, and what documents say to the rest.</summary>
-sealed partial class PlanComposer(PlannedAnswerer answerer, TopicAnswerer topics, ObjectionAdvice advice, PassageAnswerer passages, PartFinder parts, PaidPrices paid)
+sealed partial class PlanComposer(PlannedAnswerer answerer, TopicAnswerer topics, ObjectionAdvice advice, PassageAnswerer passages, PartFinder parts, PaidPrices paid, RivalPrices rivals)
 {
     /// <param name="blank">Id, thread and scope of the answer to be.</param>
     /// <returns>Null when the passages should answer the whole question.</returns>
@@ -21,6 +21,11 @@ sealed partial class PlanComposer(PlannedAnswerer answerer, TopicAnswerer topics
         if (planned.HasDeals && await paid.TellAsync(blank, scope, question, day, cancellationToken) is { } prices)
         {
             return prices;
+        }
+
+        if (planned.HasDeals && await rivals.TellAsync(blank, scope, question, day, cancellationToken) is { } theirs)
+        {
+            return theirs;
         }
 
         if (plan.Clarification is { } unclear)
@@ -59,7 +64,7 @@ sealed partial class PlanComposer(PlannedAnswerer answerer, TopicAnswerer topics
             return null;
         }
 
-        if (found.IsEmpty && !(plan.Figures.Count == 0 && plan.Facts.All(f => IsNarrowed(f) && IsOfSome(f)) && FactWords.IsEnumeration(question)) && (plan.Rest.Count == 0 || plan.UnknownNames.Count > 0) && (await passages.QuoteAsync(scope, question, day, cancellationToken)).Findings.Quotes is { Count: > 0 } quotes
+        if (found.IsEmpty && !(plan.Figures.Count == 0 && plan.Facts.All(f => (IsNarrowed(f) && IsOfSome(f)) || IsOfTime(f)) && FactWords.IsEnumeration(question)) && (plan.Rest.Count == 0 || plan.UnknownNames.Count > 0) && (await passages.QuoteAsync(scope, question, day, cancellationToken)).Findings.Quotes is { Count: > 0 } quotes
             && (MayAskDocuments(planned) || (!AsksForDeals().IsMatch(question) && plan.UnknownNames.All(n => AskBack.IsKnownTo(quotes, n)))))
         {
             return null;
@@ -70,6 +75,9 @@ sealed partial class PlanComposer(PlannedAnswerer answerer, TopicAnswerer topics
 
     /// <summary>What people hold against something is asked for: a list of all they hold says more.</summary>
     static bool IsNarrowed(FactQuery query) => query is { About.Length: > 0, Type: FactType.Objection or FactType.Response or FactType.OutcomeReason or FactType.Risk } || query.Outcomes.Count > 0;
+
+    /// <summary>Of a time: what documents of other times say is no answer.</summary>
+    static bool IsOfTime(FactQuery f) => (f.From ?? f.To ?? f.DueFrom ?? f.DueTo) is not null;
 
     /// <summary>Of some accounts, deals, calls or days: no playbook answers for them.</summary>
     static bool IsOfSome(FactQuery f) => f.Accounts.Count + f.Segments.Count + f.Competitors.Count + f.Products.Count + f.Territories.Count + f.Outcomes.Count + f.Kinds.Count > 0 || f.From is not null || f.To is not null;

@@ -22,6 +22,7 @@ static class PlanRegistration
         .AddSingleton<DealEvidence>()
         .AddSingleton<DealsNamed>()
         .AddSingleton<PaidPrices>()
+        .AddSingleton<RivalPrices>()
         .AddSingleton<TopicAnswerer>()
         .AddSingleton<SpokenParts>()
         .AddSingleton<PartFinder>()

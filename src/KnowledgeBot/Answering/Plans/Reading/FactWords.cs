@@ -14,7 +14,7 @@ static partial class FactWords
     /// <summary>All of a kind are asked for by its name: where there are none, that is the answer.</summary>
     public static bool IsEnumeration(string question) => Enumerated().IsMatch(question);
 
-    [GeneratedRegex(@"^\W*(?:(?:please|can you|could you|and|so)\s+)*(?:(?:list|show|give|tell)(?: me| us)?\s+)?(?:(?:which|what|all|every|the|any|our|of|each|other|are|were|is|have|there|\w+)\s+){0,4}?(?:objections?|concerns?|worries|doubts|complaints?|push[- ]?backs?|reservations|criticisms?|risks|red flags|answers to|responses to)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\W*(?:(?:please|can you|could you|and|so)\s+)*(?:(?:list|show|give|tell)(?: me| us)?\s+)?(?:(?:which|what|all|every|the|any|our|of|each|other|are|were|is|have|there|\w+)\s+){0,4}?(?:objections?|concerns?|worries|doubts|complaints?|push[- ]?backs?|reservations|criticisms?|risks|red flags|answers to|responses to|commitments|promises|next steps|action (?:items|points)|to-?dos|tasks|follow-?ups)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Enumerated();
 
     /// <summary>What facts are to be about: the words that are like a topic or, where none is, what stands behind a word that announces one.</summary>

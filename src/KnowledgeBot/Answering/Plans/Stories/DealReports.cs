@@ -33,7 +33,7 @@ sealed class DealReports(KnowledgeSearch search, IOptions<AnswerOptions> options
         }
 
         Inquiry inquiry = new(asked, QuestionShape.Of(asked, day), found.Terms, reports);
-        (Candidate Best, double Score)[] passages = [.. CandidateFinder.Default.Find(reports, inquiry).Where(c => ReportText.IsOf(c, account)).GroupBy(c => c.Hit.ChunkId)
+        (Candidate Best, double Score)[] passages = [.. CandidateFinder.Default.Find(reports, inquiry).Where(c => ReportText.IsOf(c, account) && !ReportText.IsOnNoReason(c.Hit)).GroupBy(c => c.Hit.ChunkId)
             .Select(g => (Best: g.First(), Score: g.First().Score + (ReportText.IsOnReason(g.First().Hit) ? OnReason : 0) + ReportText.Fit(g.First().Hit, reports, account, question, deal))).OrderByDescending(p => p.Score)];
         if (passages.Length == 0)
         {

@@ -15,6 +15,7 @@ sealed partial class DealStory(DealReports reports, DealReader deals, IOptions<A
 {
     const int MostQuotes = 3;
     const int MostDeals = 5;
+    const int ReportedWithin = 120;
 
     /// <returns>Null when nothing is reported or recorded that answers: the documents are asked then.</returns>
     public async Task<Answer?> TellAsync(Answer blank, AccessScope scope, AccountTopic topic, DateOnly day, CancellationToken cancellationToken)
@@ -58,6 +59,13 @@ sealed partial class DealStory(DealReports reports, DealReader deals, IOptions<A
     {
         DealRecord[] named = [.. closed.Where(d => quotes.Any(q => q.Hit.Body.Contains(d.ExternalId, StringComparison.OrdinalIgnoreCase)))];
         DealRecord[] dated = [.. closed.Where(d => quotes.Count > 0 && d.Closed is { } on && quotes[0].Hit.Date is { } told && Math.Abs(told.DayNumber - on.DayNumber) <= 45)];
+        // A report of a win is about no deal that was lost, and the other way round.
+        if (named.Length == 0 && quotes.Select(q => ReportText.OutcomeOf(q.Hit)).FirstOrDefault(o => o is not null) is { } told)
+        {
+            closed = [.. closed.Where(d => d.Outcome == told && (quotes[0].Hit.Date is not { } on || d.Closed is not { } end || Math.Abs(on.DayNumber - end.DayNumber) <= ReportedWithin))];
+            dated = [.. dated.Where(closed.Contains)];
+        }
+
         IEnumerable<DealRecord> likely = named.Length > 0 ? named : dated.Length > 0 ? dated : closed;
         return likely.OrderByDescending(d => topic.Outcome is { } o && o.Equals(d.Outcome.ToString(), StringComparison.OrdinalIgnoreCase))
             .ThenByDescending(d => d.Product is { } p && topic.Question.Contains(p, StringComparison.OrdinalIgnoreCase)).ThenByDescending(d => d.Competitor is { } c && topic.Question.Contains(c, StringComparison.OrdinalIgnoreCase))

@@ -29,6 +29,12 @@ static partial class ReportText
 
     public static bool IsOnReason(SearchHit hit) => hit.Heading.Count > 0 && Reasons().IsMatch(hit.Heading[^1]);
 
+    /// <summary>How the deal ended that a report is about, where its title says one way only.</summary>
+    public static DealOutcome? OutcomeOf(SearchHit hit) => hit.Kind != Kind ? null : (Won().IsMatch(hit.Title), Lost().IsMatch(hit.Title)) switch { (true, false) => DealOutcome.Won, (false, true) => DealOutcome.Lost, _ => null };
+
+    /// <summary>"What did not decide it": no reason.</summary>
+    public static bool IsOnNoReason(SearchHit hit) => hit.Heading.Count > 0 && NoReason().IsMatch(hit.Heading[^1]);
+
     public static bool GivesReason(Candidate candidate) => IsOnReason(candidate.Hit) || candidate.Sentence.Kinds.HasFlag(ValueKind.Reason);
 
     public static bool IsOnSigning(Candidate candidate) => Signing().IsMatch(candidate.Text) || Signing().IsMatch(candidate.Hit.Title);
@@ -78,6 +84,15 @@ static partial class ReportText
 
     [GeneratedRegex(@"\b(?:reasons?|why|cause|decided|decisive|deciding|decision|what (?:won|lost|went wrong|happened|tipped|made)|root cause|rationale|verdict|what (?:the (?:client|customer|buyer)|they|he|she) (?:said|told))\b", RegexOptions.IgnoreCase)]
     private static partial Regex Reasons();
+
+    [GeneratedRegex(@"\b(?:not|n['’]t|no|never)\b[^.]*\b(?:decid\w*|decisive|reasons?|matter\w*|tip(?:ped)?|cause)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex NoReason();
+
+    [GeneratedRegex(@"\b(?:won|win|gained)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Won();
+
+    [GeneratedRegex(@"\b(?:lost|loss|lose)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Lost();
 
     [GeneratedRegex(@"\b20\d\d\b")]
     private static partial Regex Year();
