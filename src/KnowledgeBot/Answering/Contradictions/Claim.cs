@@ -16,6 +16,12 @@ sealed partial record Claim(SearchHit Hit, string Text, IReadOnlySet<string> Thi
 {
     const int FewWords = 4;
 
+    /// <summary>Words beside it that say what it is of: of its title and headings, of what announces its list, of what stands beside its value.</summary>
+    public IReadOnlySet<string> Around { get; private init; } = new HashSet<string>();
+
+    /// <summary>The words of title and headings and of what announces its list, part by part: "Ember combi ovens" names one thing in two ways.</summary>
+    public IReadOnlyList<IReadOnlySet<string>> Called { get; private init; } = [];
+
     /// <summary>The question names the thing, or part of it.</summary>
     public bool IsAsked => Thing.Any(t => t[0] == '#');
 
@@ -30,7 +36,25 @@ sealed partial record Claim(SearchHit Hit, string Text, IReadOnlySet<string> Thi
     /// <summary>The claims of a passage that a question may be answered with.</summary>
     /// <param name="currency">Of its table; null where it names none.</param>
     public static IEnumerable<Claim> In(SearchHit hit, string? currency, TermMatch match, ValueKind wanted) =>
-        PassageUnits.Spans(hit.Body).Select(s => hit.Body.Substring(s.Start, s.Length).Trim()).Where(t => !OfOtherTime().IsMatch(t)).SelectMany(t => hit.ChunkKind == "table" ? OfRow(hit, t, currency, match, wanted) : Of(hit, t, t, match, wanted));
+        PassageUnits.Spans(hit.Body).Select(s => hit.Body.Substring(s.Start, s.Length).Trim()).Where(t => !OfOtherTime().IsMatch(t)).SelectMany(t => hit.ChunkKind == "table" ? OfRow(hit, t, currency, match, wanted) : [.. Of(hit, t, t, match, wanted), .. Listed(hit, t, match, wanted)]).Select(c => c.Placed(match));
+
+    Claim Placed(TermMatch match)
+    {
+        IReadOnlySet<string>[] called = [.. Hit.Heading.Append(Hit.Title).Distinct().SelectMany(h => Part().Split(h)).Where(p => p.Any(char.IsLetter)).Select(p => Named(Analyzer.Tokens(p), match))];
+        return this with { Around = called.SelectMany(c => c).Concat(Around).ToHashSet(StringComparer.Ordinal), Called = [.. called, .. Called] };
+    }
+
+    /// <summary>"Lead times: Skiff 5 weeks, Ketch 9 weeks": what announces the list goes with each of its items.</summary>
+    static IEnumerable<Claim> Listed(SearchHit hit, string text, TermMatch match, ValueKind wanted)
+    {
+        if (Announced().Match(text) is not { Success: true } list || list.Groups["item"].Captures.Select(c => (Item: c.Value, Values: StatedValue.In(c.Value, wanted))).ToArray() is not { Length: > 1 } items || items.Any(i => i.Values.Count != 1))
+        {
+            return [];
+        }
+
+        HashSet<string> lead = Named(Analyzer.Tokens(list.Groups["lead"].Value), match);
+        return items.Select(i => Labelled(hit, text, Figure().Replace(i.Item, " "), i.Values[0], match) with { Per = PerOf(i.Item), Around = lead, Called = [lead] });
+    }
 
     static IEnumerable<Claim> OfRow(SearchHit hit, string row, string? currency, TermMatch match, ValueKind wanted)
     {
@@ -54,7 +78,8 @@ sealed partial record Claim(SearchHit Hit, string Text, IReadOnlySet<string> Thi
             {
                 // A further column of words is a condition of the row.
                 string besides = string.Join(' ', cells.Where(c => c.Value != label && c.Value != value && !c.Value.Any(char.IsDigit) && Words(c.Value) <= FewWords && !PriceRow.ProductCode().IsMatch(c.Value) && !Unit().IsMatch(c.Header + " " + c.Value)).Select(c => c.Value));
-                yield return Labelled(hit, row, $"{label} {header} {besides}", stated, match);
+                string[] units = [.. cells.Where(c => Words(c.Value) <= FewWords && !c.Value.Any(char.IsDigit)).Select(c => c.Value)];
+                yield return Labelled(hit, row, $"{label} {header} {besides}", stated, match) with { Per = PerOf(string.Join("; ", units.Prepend($"{label} {header} {value}"))) };
             }
         }
     }
@@ -87,7 +112,7 @@ sealed partial record Claim(SearchHit Hit, string Text, IReadOnlySet<string> Thi
 
         if (Line().Match(text) is { Success: true } line && Words(line.Groups["value"].Value) <= FewWords + 2)
         {
-            yield return Labelled(hit, unit, line.Groups["label"].Value, stated, match) with { Per = PerOf(text) };
+            yield return Labelled(hit, unit, line.Groups["label"].Value, stated, match) with { Per = PerOf(text), Around = Named(Analyzer.Tokens(Figure().Replace(Unit().Replace(line.Groups["value"].Value, " "), " ")), match) };
         }
         else if (Spoken(text, match) is { Count: > 0 } thing)
         {
@@ -139,6 +164,16 @@ sealed partial record Claim(SearchHit Hit, string Text, IReadOnlySet<string> Thi
 
     [GeneratedRegex(@"^[-*•\s]*(?<label>[^:;]{2,80}?)(?::|\s[–—-])\s+(?<value>[^:]{1,60})$")]
     private static partial Regex Line();
+
+    [GeneratedRegex(@"^[-*•\s]*(?<lead>[^:;,]{2,80}):\s+(?<item>[^,;]{3,60}?)(?:(?:[,;]\s+|,?\s+and\s+)(?<item>[^,;]{3,60}?))+\.?$")]
+    private static partial Regex Announced();
+
+    /// <summary>A number with its unit of time, or the day that stands for one.</summary>
+    [GeneratedRegex(@"\S*\d\S*(?:\s?%)?(?:[- ](?:working |business |calendar )?(?:minute|hour|day|week|month|year)s?\b)?|\b(?:next|following|same) (?:working |business )?day\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Figure();
+
+    [GeneratedRegex(@"[:;,()–—|]")]
+    private static partial Regex Part();
 
     /// <summary>"per hour", "£90 an hour", "/ hour".</summary>
     [GeneratedRegex(@"(?:\b(?:per|each)\s+|(?<=\d )an?\s+|/\s?)(?:\d+\s)?(?<u>hour|day|night|week|month|quarter|year|visit|trip|piece|unit|user|seat|site|litre|liter|metre|meter|kilo|kg|km|mile|person|head|thousand|order|shipment|pallet|tonne|ton|box|pack|licen[cs]e)\b", RegexOptions.IgnoreCase)]

@@ -13,6 +13,7 @@ namespace KnowledgeBot.Answering.Contradictions;
 static partial class Contradiction
 {
     const int Anchors = 2;
+    const string OfProduct = "product";
 
     /// <summary>What the answer states of a value the question asks for; empty where it asks for none, or for what was.</summary>
     public static IReadOnlyList<Claim> Stated(string question, IReadOnlyList<Quote> quotes, IReadOnlyList<SearchHit> all, TermMatch match, DateOnly day)
@@ -48,7 +49,29 @@ static partial class Contradiction
 
     static bool AreOfOneThing(Claim one, Claim other) =>
         one.Hit.Document != other.Hit.Document && one.Per == other.Per && FirmName.Key(one.Hit.Account ?? "") == FirmName.Key(other.Hit.Account ?? "") && one.Hit.Territory == other.Hit.Territory
-        && Plain(one).SetEquals(Plain(other)) && Plain(one).Count > 0 && AreUnderOneCondition(one, other);
+        && Plain(one).Count > 0 && Plain(other).Count > 0 && IsCovered(one, other) && IsCovered(other, one) && !AreOfTwoProducts(one, other) && !AreOfTwoNames(one, other) && AreUnderOneCondition(one, other);
+
+    /// <summary>The other says all that the one says of its thing, be it where it stands; and what the question asks for is of both: by the same words, or where a title calls it both ways.</summary>
+    static bool IsCovered(Claim one, Claim other)
+    {
+        HashSet<string> said = [.. other.Thing, .. other.Around];
+        HashSet<string> plain = Plain(other);
+        return Plain(one).IsSubsetOf(said) && one.Called.All(part => part.All(w => w[0] != '#' || said.Contains(w) || part.Overlaps(plain)));
+    }
+
+    /// <summary>The same line of two products' own sheets.</summary>
+    static bool AreOfTwoProducts(Claim one, Claim other) => one.Hit.Kind == OfProduct && other.Hit.Kind == OfProduct && one.Hit.Title != other.Hit.Title
+        && !Plain(one).Concat(Plain(other)).Any(w => one.Called.Any(c => c.Contains(w)) && other.Called.Any(c => c.Contains(w)));
+
+    /// <summary>"Plus Care" and "Basic Care" are two, whatever either word says elsewhere.</summary>
+    static bool AreOfTwoNames(Claim one, Claim other)
+    {
+        (string First, string Last)[] a = Names(one);
+        (string First, string Last)[] b = Names(other);
+        return !a.Intersect(b).Any() && a.Any(n => b.Any(m => m.Last == n.Last));
+
+        static (string, string)[] Names(Claim claim) => [.. TwoWords().Matches(claim.Text).Select(m => (m.Groups["a"].Value, m.Groups["b"].Value))];
+    }
 
     /// <summary>What whose paper it is and where it holds say is no part of the thing.</summary>
     static HashSet<string> Plain(Claim claim) => [.. claim.Thing.Except(Analyzer.Terms($"{claim.Hit.Account} {claim.Hit.Territory?.Replace('/', ' ')}"))];
@@ -94,6 +117,9 @@ static partial class Contradiction
 
     [GeneratedRegex(@"\b(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|Section|Part|Chapter|Appendix|Annex|Version|Edition|Issue|Circular|Week|Page|Step|No|Nr)\b)\p{Lu}[\p{L}-]+ (?!(?:19|20)\d\d\b)\d{1,4}[A-Z]?\b")]
     private static partial Regex Model();
+
+    [GeneratedRegex(@"\b(?<a>\p{Lu}\p{Ll}+) (?<b>\p{Lu}\p{Ll}+)\b")]
+    private static partial Regex TwoWords();
 
     [GeneratedRegex(@"\bdraft\b", RegexOptions.IgnoreCase)]
     private static partial Regex Draft();

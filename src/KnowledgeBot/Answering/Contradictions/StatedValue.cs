@@ -21,14 +21,14 @@ sealed partial record StatedValue(decimal Amount, string Unit)
     public static ValueKind Wanted(string question) => ValueKinds.Wanted(question) & Figures;
 
     /// <summary>Whether one thing can have only one of the two.</summary>
-    public bool Excludes(StatedValue other) => Amount != other.Amount && (Unit == other.Unit || (Unit == Free && IsCurrency(other.Unit)) || (other.Unit == Free && IsCurrency(Unit)));
+    public bool Excludes(StatedValue other) => Amount != other.Amount && (Unit == other.Unit || IsWithinDay(other) || other.IsWithinDay(this) || (Unit == Free && IsCurrency(other.Unit)) || (other.Unit == Free && IsCurrency(Unit)));
 
     /// <summary>Values of the kinds wanted, money before shares, shares before times, times before counts.</summary>
     public static IReadOnlyList<StatedValue> In(string text, ValueKind wanted)
     {
         StatedValue[] money = wanted.HasFlag(ValueKind.Money) ? [.. SaidAmount.In(text).Where(a => a.Currency is not null).Select(a => new StatedValue(a.Value, a.Currency!)), .. Nothing().IsMatch(text) ? [new StatedValue(0, Free)] : Array.Empty<StatedValue>()] : [];
         StatedValue[] shares = wanted.HasFlag(ValueKind.Percent) && money.Length == 0 ? [.. Share().Matches(text).Select(m => new StatedValue(Read(m.Groups["n"].Value), "%"))] : [];
-        StatedValue[] times = wanted.HasFlag(ValueKind.Duration) && money.Length + shares.Length == 0 ? [.. Time().Matches(text).Select(Timed)] : [];
+        StatedValue[] times = wanted.HasFlag(ValueKind.Duration) && money.Length + shares.Length == 0 ? [.. Time().Matches(text).Select(Timed), .. NextDay().Matches(text).Select(m => new StatedValue(m.Groups["same"].Success ? 0 : 1, m.Groups["w"].Success ? "working day" : "day"))] : [];
         StatedValue[] counts = wanted.HasFlag(ValueKind.Number) && money.Length + shares.Length + times.Length == 0
             ? [.. Count().Matches(text).Select(m => new StatedValue(Read(m.Groups["n"].Value), EnglishStemmer.Stem(m.Groups["u"].Value.ToLowerInvariant())))] : [];
         return [.. money.Concat(shares).Concat(times).Concat(counts).Distinct()];
@@ -38,6 +38,9 @@ sealed partial record StatedValue(decimal Amount, string Unit)
     public static StatedValue? OfCell(string header, string value, string? currency, ValueKind wanted) =>
         In(value, wanted) is [var one] ? one
         : wanted.HasFlag(ValueKind.Money) && (PriceRow.IsPrice(header, value) || currency is not null) && PriceRow.IsAmount(value) && SaidAmount.OfCell(header, value) is { } price && (price.Currency ?? currency) is { } code ? new StatedValue(price.Value, code) : null;
+
+    /// <summary>Some hours of one day, where the other says the next working day or later.</summary>
+    bool IsWithinDay(StatedValue other) => (Unit is "hour" && Amount <= 12) && other is { Amount: >= 1, Unit: "working day" or "day" };
 
     static bool IsCurrency(string unit) => unit.Length == 3 && unit.All(char.IsUpper);
 
@@ -61,6 +64,9 @@ sealed partial record StatedValue(decimal Amount, string Unit)
 
     [GeneratedRegex(@"\b(?<n>\d+(?:[.,]\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|sixty|ninety)[- ]?(?<w>business |working |calendar )?(?<u>minute|hour|day|week|month|year)(?:s|['’]s?|s['’])?\b", RegexOptions.IgnoreCase)]
     private static partial Regex Time();
+
+    [GeneratedRegex(@"\b(?:next|following|(?<same>same)) (?<w>working |business )?day\b", RegexOptions.IgnoreCase)]
+    private static partial Regex NextDay();
 
     [GeneratedRegex(@"(?<![\p{L}\d.,/-])(?<n>\d[\d,]*(?:\.\d+)?)\s(?<u>\p{L}{1,14})\b(?!\s+\d)")]
     private static partial Regex Count();

@@ -11,8 +11,10 @@ namespace KnowledgeBot.Answering.Validities;
 /// <summary>Puts what an addendum prices in place of what the agreement it changes prices for the same thing: the agreement still holds, that line of it does not.</summary>
 static partial class Amendments
 {
-    /// <summary>An account whose agreements may have been changed, for a quoted sentence with an amount in it.</summary>
-    public static bool MayBeChanged(Quote quote) => quote.Hit is { Kind: DocumentKind.Proposal, Account: not null } && Amount().IsMatch(quote.Verbatim) && !IsAmendment(quote.Hit);
+    /// <summary>Of an account whose agreements may have been changed: a sentence with an amount in it, or one of an agreement or its amendment.</summary>
+    public static bool MayBeChanged(Quote quote) => quote.Hit is { Kind: DocumentKind.Proposal, Account: not null } && (Amount().IsMatch(quote.Verbatim) || PaperNouns.Of(quote.Hit) == PaperNoun.Agreement);
+
+    static bool IsPriced(Quote quote) => quote.Hit is { Kind: DocumentKind.Proposal, Account: not null } && Amount().IsMatch(quote.Verbatim) && !IsAmendment(quote.Hit);
 
     /// <param name="own">Passages of the accounts' documents.</param>
     /// <returns>The quotes with what replaces them first, and what they said told as what was.</returns>
@@ -25,12 +27,27 @@ static partial class Amendments
             quotes = [.. quotes.SelectMany(q => AmendedLine.Apart(q, inner[q.Hit.Document]))];
         }
 
-        (SearchHit Hit, string Text, HashSet<string> Thing)[] lines = [.. own.Where(h => h.Kind == DocumentKind.Proposal && IsAmendment(h) && Begins(h) <= day && !h.IsSuperseded(day) && !(h.Expires < day))
+        (SearchHit Hit, string Text, HashSet<string> Thing)[] lines = [.. Held(own, day)
             .DistinctBy(h => h.ChunkId).OrderByDescending(Begins).SelectMany(h => Lines(h).Select(l => (h, l.Text, l.Thing)))];
+        AmendedClause[] clauses = [.. Held(own, day).DistinctBy(h => h.ChunkId).OrderByDescending(Begins).SelectMany(AmendedClause.In)];
         List<Quote> changed = [];
         List<Quote> said = [];
         foreach (Quote quote in quotes)
         {
+            if (IsAmendment(quote.Hit) && AmendedClause.IsOfOthers(question, quote) && AmendedClause.Kept(quote, own.Where(h => h.Kind == DocumentKind.Proposal && !IsAmendment(h) && FirmName.Key(h.Account ?? "") == FirmName.Key(quote.Hit.Account ?? "-"))) is { } kept)
+            {
+                changed.Add(kept);
+                said.Add(quote);
+                continue;
+            }
+
+            if (quote.Hit.Kind == DocumentKind.Proposal && !IsAmendment(quote.Hit) && clauses.FirstOrDefault(c => FirmName.Key(c.Hit.Account ?? "") == FirmName.Key(quote.Hit.Account ?? "-") && Begins(c.Hit) > Begins(quote.Hit) && c.IsOf(quote)) is { } clause)
+            {
+                changed.Add(new Quote(clause.Hit, Wording.Short($"{clause.Text.TrimEnd('.', ';', ' ')} (since {Wording.Day(Begins(clause.Hit))})"), clause.Text));
+                said.Add(quote with { Said = $"{quote.Said.TrimEnd(' ', '.', ';')} (was, until {Wording.Day(Begins(clause.Hit).AddDays(-1))})" });
+                continue;
+            }
+
             HashSet<string> words = Analyzer.Terms(quote.Verbatim);
             AmendedLine? itself = inner[quote.Hit.Document].FirstOrDefault(l => l.Text == quote.Verbatim);
             AmendedLine? within = itself is null ? inner[quote.Hit.Document].Where(l => l.Begins <= day && l.Thing.IsSubsetOf(words) && IsAbout(l.Thing, quote, words)).MaxBy(l => l.Begins) : null;
@@ -48,7 +65,7 @@ static partial class Amendments
                 continue;
             }
 
-            var newer = !MayBeChanged(quote) ? [] : lines.Where(l => FirmName.Key(l.Hit.Account ?? "") == FirmName.Key(quote.Hit.Account!) && Begins(l.Hit) > Begins(quote.Hit) && l.Thing.IsSubsetOf(words) && IsMeant(l.Thing)).ToArray();
+            var newer = !IsPriced(quote) ? [] : lines.Where(l => FirmName.Key(l.Hit.Account ?? "") == FirmName.Key(quote.Hit.Account!) && Begins(l.Hit) > Begins(quote.Hit) && l.Thing.IsSubsetOf(words) && IsMeant(l.Thing)).ToArray();
             if (newer.Length == 0)
             {
                 said.Add(quote);
@@ -59,7 +76,8 @@ static partial class Amendments
             said.Add(quote with { Said = $"{quote.Said.TrimEnd(' ', '.', ';')} (was, until {Wording.Day(Begins(newer[0].Hit).AddDays(-1))})" });
         }
 
-        return changed.Count == 0 && said.Count == quotes.Count && said.Zip(quotes).All(p => p.First == p.Second) ? quotes : [.. changed.Concat(said).DistinctBy(q => (q.Hit.ChunkId, q.Verbatim))];
+        return changed.Count == 0 && said.Count == quotes.Count && said.Zip(quotes).All(p => p.First == p.Second) ? quotes
+            : [.. changed.Concat(said.Where(s => !changed.Any(c => c.Hit.ChunkId == s.Hit.ChunkId && s.Hit.ChunkKind != "table" && s.Verbatim != c.Verbatim && s.Said == s.Verbatim && s.Verbatim.Contains(c.Verbatim, StringComparison.Ordinal)))).DistinctBy(q => (q.Hit.ChunkId, q.Verbatim))];
 
         // Where the question calls something else that the sentence prices, that is what it is about.
         bool IsAbout(HashSet<string> thing, Quote quote, HashSet<string> words) => thing.Overlaps(asked) || !asked.Except(Analyzer.Terms($"{quote.Hit.Account} {quote.Hit.Title}")).Any(words.Contains);
@@ -67,6 +85,8 @@ static partial class Amendments
         // A sentence that prices several things is changed for the one asked about.
         bool IsMeant(HashSet<string> thing) => thing.Overlaps(asked) || !lines.Any(l => l.Thing.Overlaps(asked));
     }
+
+    static IEnumerable<SearchHit> Held(IReadOnlyList<SearchHit> own, DateOnly day) => own.Where(h => h.Kind == DocumentKind.Proposal && IsAmendment(h) && Begins(h) <= day && !h.IsSuperseded(day) && !(h.Expires < day));
 
     static DateOnly Begins(SearchHit hit) => hit.Effective ?? hit.Date ?? DateOnly.MinValue;
 

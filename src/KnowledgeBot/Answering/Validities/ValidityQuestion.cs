@@ -48,7 +48,7 @@ sealed partial record ValidityQuestion(IReadOnlyList<int> Subject, string? Kind,
     public static ValidityQuestion? Of(string question, IReadOnlyList<QueryTerm> terms, AskedDay? named)
     {
         bool isPlain = Whether().IsMatch(question) || Until().IsMatch(question) || From().IsMatch(question);
-        if (!isPlain && !(named is not null && Gets().IsMatch(question)))
+        if (Kept().IsMatch(question) || (!isPlain && !(named is not null && Gets().IsMatch(question))))
         {
             return null;
         }
@@ -87,6 +87,10 @@ sealed partial record ValidityQuestion(IReadOnlyList<int> Subject, string? Kind,
 
     [GeneratedRegex(@"\b(?:current|present|today['’]s) \p{L}", RegexOptions.IgnoreCase)]
     private static partial Regex Current();
+
+    /// <summary>How long a fee stays as it is, a clause says; no paper ends with it.</summary>
+    [GeneratedRegex(@"\b(?:prices?|fees?|rates?|costs?|charges?|rents?|amounts?|discounts?|terms|premiums?)\b[^?.]*\b(?:fixed|frozen|guaranteed|capped|locked(?: in)?|unchanged|stable|protected|pegged)\b|\b(?:fixed|frozen|guaranteed|capped|locked) (?:prices?|fees?|rates?|terms)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Kept();
 
     [GeneratedRegex(@"\b20\d\d\b")]
     private static partial Regex AYear();

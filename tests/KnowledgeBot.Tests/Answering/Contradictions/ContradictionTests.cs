@@ -56,6 +56,37 @@ public class ContradictionTests
     [MemberData(nameof(NoContradiction), DisableDiscoveryEnumeration = true)]
     public void other_conditions_make_other_values(string why, string question, SearchHit one, SearchHit other) => Assert.True(Find(question, one, other) is null, why);
 
+    static readonly SearchHit s_guideTimes = Hits.Of("Yard guide", "- Skiff: 5 weeks\n- Ketch: 9 weeks") with { Kind = "playbook", Heading = ["Lead times"] };
+    static readonly SearchHit s_sheet = Hits.Of("Skerry rowing boats: product sheet", "Warranty: 24 months on hull and fittings.") with { Kind = "product" };
+    static readonly SearchHit s_terms = Hits.Of("Warranty terms 2031", "- Skerry: 36 months on hull and fittings\n- Petrel: 24 months on hull and fittings") with { Kind = "other" };
+    static readonly SearchHit s_plans = Hits.Of("Boat care: the contracts", "Contract: Blue Care; Response: 8 hours; Parts: included up to 500 a year; Visits a year: 2") with { ChunkKind = "table", Kind = "product" };
+
+    [Fact]
+    public void one_item_of_an_announced_list_is_held_against_a_line_below_the_same_heading()
+    {
+        var memo = Hits.Of("Logistics memo", "Lead times from order to delivery: Skiff 5 weeks, Ketch 6 weeks.") with { Kind = "note" };
+        Assert.NotNull(Find("What is the lead time for a Ketch?", memo, s_guideTimes));
+        Assert.Null(Find("What is the lead time for a Skiff?", memo, s_guideTimes));
+        Assert.Null(Find("What is the lead time for a Ketch?", memo, s_guideTimes with { Heading = ["Payment terms"] }));
+    }
+
+    [Fact]
+    public void the_next_working_day_is_no_matter_of_hours()
+    {
+        var levels = Hits.Of("Service levels", "Blue Care: response the next working day.\nGold Care: response within four hours.") with { Kind = "other" };
+        Assert.NotNull(Find("How quickly do we respond under Blue Care?", s_plans, levels));
+        Assert.Null(Find("How quickly do we respond under Plus Care?", s_plans with { Body = "Contract: Plus Care; Response: 8 hours; Visits a year: 2" }, levels with { Body = "Basic Care: response the next working day." }));
+        Assert.Null(Find("How quickly do we respond under Blue Care?", s_plans, levels with { Body = "Gold Care: response the next working day." }));
+    }
+
+    [Fact]
+    public void a_title_that_calls_a_thing_two_ways_joins_papers_that_call_it_either()
+    {
+        Assert.NotNull(Find("Which warranty do we give on rowing boats?", s_sheet, s_terms));
+        Assert.Null(Find("Which warranty do we give on rowing boats?", s_sheet, s_terms with { Body = "- Petrel: 36 months on hull and fittings" }));
+        Assert.Null(Find("Which warranty do we give on rowing boats?", s_sheet, Hits.Of("Petrel sail boats: product sheet", "Warranty: 36 months on hull and fittings.") with { Kind = "product" }));
+    }
+
     [Fact]
     public void a_question_for_no_value_has_no_contradiction() => Assert.Null(Find("Who does the diver call-out?", s_card, s_note));
 

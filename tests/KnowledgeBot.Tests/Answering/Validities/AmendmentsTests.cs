@@ -37,6 +37,29 @@ public sealed class AmendmentsTests
         Assert.Equal(said.Split('|'), Amendments.Apply(question, [whole], [paper], DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture)).Select(q => q.Said));
     }
 
+    [Fact]
+    public void a_clause_that_an_amendment_names_is_told_as_what_was()
+    {
+        SearchHit term = Paper("Service agreement: Elm Dairy", "Five years from 1 March 2025. Notice of six months.", "Elm Dairy", new(2025, 2, 17), new(2025, 3, 1)) with { Heading = ["4. Term"], ChunkId = 71 };
+        SearchHit second = Paper("Amendment 1 to the service agreement", "Clause 4 (Term) is replaced: three years from 1 March 2025.", "Elm Dairy", new(2026, 5, 15), new(2026, 6, 1)) with { ChunkId = 72 };
+        IReadOnlyList<Quote> quotes = Amendments.Apply("How long does the Elm agreement run?", [new Quote(term, term.Body, term.Body), new Quote(second, second.Body, second.Body)], [term, second], s_today);
+        Assert.Equal(["Clause 4 (Term) is replaced: three years from 1 March 2025 (since 1 June 2026)", "Five years from 1 March 2025. Notice of six months (was, until 31 May 2026)"], quotes.Select(q => q.Said));
+        SearchHit fee = term with { Heading = ["3. Fee"], Body = "Four calls a year." };
+        Assert.Equal("Four calls a year.", Assert.Single(Amendments.Apply("How many calls?", [new Quote(fee, fee.Body, fee.Body)], [fee, second], s_today)).Said);
+    }
+
+    [Theory]
+    [InlineData("What response time does Elm have for the main barn?", "Four hours, around the clock.")]
+    [InlineData("What response time does Elm have for the milking barn?", "The response time is two hours instead of four for machines in milking barns.")]
+    public void what_an_amendment_changes_for_some_stays_for_the_others(string question, string first)
+    {
+        SearchHit response = Paper("Service agreement: Elm Dairy", "Four hours, around the clock.", "Elm Dairy", new(2025, 2, 17), new(2025, 3, 1)) with { Heading = ["Response time"], ChunkId = 73 };
+        SearchHit amendment = Paper("Amendment 1", "The response time is two hours instead of four for machines in milking barns.", "Elm Dairy", new(2026, 5, 15), new(2026, 6, 1)) with { ChunkId = 74 };
+        SearchHit fee = response with { Heading = ["Fee"], Body = "£90 a call.", ChunkId = 75 };
+        amendment = amendment with { Body = amendment.Body + " The fee does not change." };
+        Assert.StartsWith(first, Amendments.Apply(question, [new Quote(amendment, amendment.Body, amendment.Body)], [fee, response, amendment], s_today)[0].Said, StringComparison.Ordinal);
+    }
+
     static Quote Of(string said) => new(s_agreement, said, said);
 
     static SearchHit Paper(string title, string body, string account, DateOnly date, DateOnly effective) => Hits.Of(title, body) with { Document = Guid.NewGuid(), Kind = "proposal", Account = account, Date = date, Effective = effective };

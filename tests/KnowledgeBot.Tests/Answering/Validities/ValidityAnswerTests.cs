@@ -50,6 +50,7 @@ public sealed class ValidityAnswerTests
     [InlineData("is the moonlight campaign still running")]
     [InlineData("is it still on")]
     [InlineData("when was Larkfield founded")]
+    [InlineData("until when is the price in our Larkfield quote fixed?")]
     public void anything_else_is_left_to_others(string question) => Assert.Null(Ask(question));
 
     static readonly SearchHit s_trade = Hits.Of("Swap 2026", "A customer who hands in an old scanner gets 400 off. Until 15 December 2026.") with { Uri = "campaigns/swap.md", Effective = new(2026, 9, 15), Expires = new(2026, 12, 15) };
