@@ -76,16 +76,6 @@ sealed class ObjectionFinder(FindingContext context)
             return;
         }
 
-        // "Concerns: Ana fears ... Bo does not want ...": several behind one label.
-        if (point[0] is { IsItem: false, IsLabelled: true } && point[0].Label.TrimEnd().EndsWith('s') && point.Skip(1).FirstOrDefault(s => ObjectionText.IsOfAnother(context, s)) is { } other)
-        {
-            Announced([.. point.TakeWhile(s => s != other)]);
-            // Two people may hold the same against us.
-            _seen.RemoveWhere(k => k.Line == other.Line);
-            Announced([.. point.SkipWhile(s => s != other)]);
-            return;
-        }
-
         (int answerAt, int length) = ObjectionText.AnswerAt(point[0].Text);
         Statement first = answerAt < 0 ? point[0] : point[0] with { Text = point[0].Text[..answerAt].TrimEnd() };
         int own = answerAt >= 0 ? 1 : point.Skip(1).TakeWhile(s => !Cues.Answer().IsMatch(s.Text) && !Cues.Solved().IsMatch(s.Text)).Count() + 1;

@@ -80,15 +80,6 @@ static partial class ObjectionText
     /// <summary>"My own concern is the staff.": of what it is, no more; what about it comes after.</summary>
     public static bool IsNamed(string text) => NameOnly().IsMatch(PhraseSet.Plain(text));
 
-    /// <summary>Behind one label a sentence that tells of somebody else's concern, with or without our answer behind it.</summary>
-    public static bool IsOfAnother(FindingContext context, Statement s)
-    {
-        (int answerAt, _) = AnswerAt(s.Text);
-        string told = answerAt < 0 ? s.Text : s.Text[..answerAt];
-        return Other().IsMatch(told) && !context.Participants.IsOurs(Subject().Match(told).Value.Trim()) && !Cues.Answer().IsMatch(told)
-            && (Cues.Concern().IsMatch(told) || Refuses().IsMatch(told) || context.SenseOf(s).Objection >= LeastFurther);
-    }
-
     /// <summary>What they ask us to send is wanted, not held against us.</summary>
     public static bool IsWish(string text) => Wish().IsMatch(text) && !Cues.Concern().IsMatch(text);
 
@@ -97,12 +88,6 @@ static partial class ObjectionText
 
     [GeneratedRegex(@"^(?:(?:and|but|well|so|no|yes|then|ok(?:ay)?),? )*(?:my|our|his|her|the) (?:own |main |big(?:gest)? |real |only |other )*(?:concern|worry|question|problem|issue|objection|fear|trouble)s? (?:is|are|was) (?:with )?(?:the |our |my |your )?[\p{L}-]+(?: [\p{L}-]+)?\W*$", RegexOptions.IgnoreCase)]
     private static partial Regex NameOnly();
-
-    [GeneratedRegex(@"^(?:\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?|He|She|They|The \p{L}+) (?:also )?(?:\p{Ll}+s|do|does|did|can|could|will|would|has|have|is|are|was|\p{Ll}+ed)")]
-    private static partial Regex Other();
-
-    [GeneratedRegex(@"(?:refuses?|rejects?|insists?|wants? no|(?:does|do|did|will|would|can)(?: not|n['’]t) (?:want|accept|like|see|trust|believe|need|have))", RegexOptions.IgnoreCase)]
-    private static partial Regex Refuses();
 
     [GeneratedRegex(@"^\W*(?:(?:he|she|they|\p{Lu}[\p{L}'’-]+) )?(?:also )?(?:wants?|asks? for|asked for|would like|requests?|requested) (?:an?|our|the|some) (?:[\w-]+ ){0,3}?(?:prices?|quotes?|quotation|offer|proposal|demo|samples?|brochure|visit|references?|list|drawings?|catalogue)", RegexOptions.IgnoreCase)]
     private static partial Regex Wish();

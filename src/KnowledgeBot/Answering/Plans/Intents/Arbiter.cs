@@ -93,7 +93,7 @@ static partial class Arbiter
     public static string TopOf(MetricQuery figure) => figure.Limit switch { null => IntentKind.None, 1 => IntentKind.One, _ => IntentKind.Some };
 
     /// <summary>What the rules know to be a competitor's own business, advice or a policy stays with the documents, whatever words it shares with figures.</summary>
-    static bool IsForDocuments(Draft read, Intent intent) => HowTo().IsMatch(read.Masked) || (MetricNames.TryParse(intent.Kind.Name, out _) || intent.Kind.Name == IntentKind.Why
+    static bool IsForDocuments(Draft read, Intent intent) => HowTo().IsMatch(read.Masked) || (intent.Kind.Name == nameof(FactType.Commitment) && Broken().IsMatch(read.Masked)) || (MetricNames.TryParse(intent.Kind.Name, out _) || intent.Kind.Name == IntentKind.Why
         ? RivalWords.IsAboutRival(read) || LookupCues.NamesDocument(read.Masked) || (intent.Kind.Certainty < Probable && LookupCues.InFigures(read.Masked))
         : Enum.TryParse<FactType>(intent.Kind.Name, out _) && ((intent.Kind.Certainty < Certain && FactWords.AsksAdvice(read.Masked)) || (intent.Kind.Certainty < Probable && LookupCues.InFacts(read.Masked))));
 
@@ -112,6 +112,10 @@ static partial class Arbiter
         { Figures: [], Facts: [var fact] } => fact.Type.ToString(),
         _ => null,
     };
+
+    /// <summary>What became of a promise is told by what was written later: "which promise slipped a release?"</summary>
+    [GeneratedRegex(@"\b(?:promises?|commitments?|pledges?)\b[^?.]{0,50}\b(?:slip(?:ped|s)?|broken?|fell through|went wrong|(?:was|were) (?:delayed|postponed|withdrawn|dropped))\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Broken();
 
     /// <summary>"How do we beat Vantrix?", "how fast is it?" are for documents.</summary>
     [GeneratedRegex(@"^\W*(?:and |so )?how (?:do|can|could|should|would) (?:we|i|you) (?:best )?(?:beat|win|sell|compete|position|defend|displace|unseat|counter|close)\b|^\W*how (?:fast|slow|good|bad|cheap|expensive|big|reliable|stable|secure|accurate|mature|easy|hard|difficult) (?:is|are|was|were) (?!we\b|our\b|my\b|i\b|the (?:deals?|pipeline)\b)", RegexOptions.IgnoreCase)]
