@@ -27,7 +27,7 @@ sealed class DealLinks(IReadOnlyList<DealLink> deals)
 
     /// <summary>By the id the document names; else the account's deal that was open on its day, or was entered soon after, and whose product it speaks of.</summary>
     /// <param name="isAfterwards">It tells of a deal that is over: one that had ended shortly before counts too.</param>
-    /// <returns>Null where no deal fits: what is written after a deal has ended, or about another product, does not share its outcome.</returns>
+    /// <returns>Null where no deal fits or several do that ended differently: what is written after a deal has ended, or about another product, does not share its outcome.</returns>
     public DealLink? Of(string? deal, string? account, DateOnly? on, Func<string, bool> mentions, bool isAfterwards = false)
     {
         if (deal is not null)
@@ -43,7 +43,9 @@ sealed class DealLinks(IReadOnlyList<DealLink> deals)
         DealLink[] all = [.. _byAccount[FoldedName.Of(account)]];
         bool speaks = all.Any(Speaks);
         DealLink[] near = [.. all.Where(d => (on is null || Distance(d, on.Value) <= GraceDays) && (isAfterwards || ((on is null || !(d.Closed < on)) && (!speaks || d.Product is null || Speaks(d)))))];
-        return on is null && !isAfterwards && near.Length > 1 ? null : near
+        DealLink[] then = isAfterwards || on is null ? [] : [.. near.Where(d => Distance(d, on.Value) == 0)];
+        // Several were open and ended differently: it cannot be told whose outcome it shares.
+        return !isAfterwards && (on is null ? near.Length > 1 : then.DistinctBy(d => d.Outcome).Count() > 1 && then.Count(Speaks) != 1) ? null : near
             .OrderByDescending(Speaks)
             .ThenBy(d => on is { } day ? Distance(d, day) : 0)
             .ThenBy(d => on is { } day && d.Closed is { } closed ? Math.Abs(closed.DayNumber - day.DayNumber) : int.MaxValue)

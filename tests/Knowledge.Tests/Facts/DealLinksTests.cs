@@ -31,6 +31,13 @@ public sealed class DealLinksTests
     }
 
     [Fact]
+    public void of_several_open_then_that_ended_differently_none_lends_its_outcome()
+    {
+        Assert.Null(Of(null, "Harbour Capital", Day(2026, 4)));
+        Assert.Equal("D-6", new DealLinks([new("D-6", "Mill", null, "Risk", null, DealOutcome.Won, Day(2026, 1), Day(2026, 6)), new("D-7", "Mill", null, "Orders", null, DealOutcome.Won, Day(2026, 2), Day(2026, 7))]).Of(null, "Mill", Day(2026, 4), _ => false)?.ExternalId);
+    }
+
+    [Fact]
     public void what_is_about_another_product_or_comes_after_the_end_shares_no_outcome()
     {
         Assert.Null(Of(null, "Harbour Capital", Day(2025, 3), "Orders"));

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using KnowledgeBot.Answering.Plans;
 using Xunit;
 
@@ -68,12 +69,25 @@ public sealed class HeldOutPhrasingTests
         Assert.True(right >= lines.Count * 0.85, $"{right} of {lines.Count}");
     }
 
+    /// <summary>Of a firm, each line with the class it stands under and what it comes to; read once for all tests.</summary>
+    static readonly ConcurrentDictionary<string, Lazy<(string Kind, string Question, string Plan, string Got)[]>> s_read = [];
+
     /// <param name="kind">Only lines under this mark; null for all.</param>
-    static IEnumerable<(string Question, string Plan, string Got)> Lines(string firm, string? kind = null)
+    static IEnumerable<(string Question, string Plan, string Got)> Lines(string firm, string? kind = null) =>
+        s_read.GetOrAdd(firm, f => new(() => [.. Read(f)])).Value.Where(l => kind is null || l.Kind == kind).Select(l => (l.Question, l.Plan, l.Got));
+
+    static IEnumerable<(string Kind, string Question, string Plan, string Got)> Read(string firm)
     {
         string[] file = Firm.Text($"firm-{firm}.firm.txt");
         Firm names = Firm.Read(file).Firm;
-        IEnumerable<string> asked = kind is null ? file : file.SkipWhile(l => l != $"## {kind}").Skip(1).TakeWhile(l => !l.StartsWith("## ", StringComparison.Ordinal));
-        return Firm.Read(asked).Lines.Select(l => (l.Question, l.Plan, Reader.Line(l.Question, l.Plan, names)));
+        string kind = "";
+        foreach (string line in file)
+        {
+            kind = line.StartsWith("## ", StringComparison.Ordinal) ? line[3..].Trim() : kind;
+            foreach ((string question, string plan) in Firm.Read([line]).Lines)
+            {
+                yield return (kind, question, plan, Reader.Line(question, plan, names));
+            }
+        }
     }
 }
