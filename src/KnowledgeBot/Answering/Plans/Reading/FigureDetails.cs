@@ -120,7 +120,7 @@ static partial class FigureDetails
         }
 
         yield return figure;
-        if (figure is { Metric: Metric.Count, Bound: null } && AndWorth().IsMatch(draft.Masked))
+        if (figure is { Metric: Metric.Count, Bound: null } && AndWorth().IsMatch(draft.Text.Original))
         {
             yield return figure with { Metric = Metric.Amount };
         }

@@ -8,10 +8,10 @@ namespace KnowledgeBot.Answering.Plans.Reading;
 /// <summary>Names become conditions: taken in, left out, or set side by side.</summary>
 static partial class NameFilters
 {
-    /// <summary>Finds names and leaves a mark where each stood.</summary>
     /// <summary>What facts are about may be called like a stage or a reason: "the objections to the credit check", "worries about price".</summary>
     public static bool IsWordOfFacts(DealField field) => field == DealField.Stage || field == DealField.Reason;
 
+    /// <summary>Finds names and leaves a mark where each stood.</summary>
     /// <param name="isFacts">What is called like a stage or a reason is a word of the question, unless the field itself stands beside it.</param>
     public static void Find(Draft draft, NameFinder finder, bool isFacts)
     {

@@ -53,10 +53,12 @@ sealed class RivalPrices(NameCatalogues catalogues, KnowledgeSearch search, IOpt
             return blank with { Status = AnswerStatus.Unknown, Text = $"No price of {whose} is on record in what you may see." };
         }
 
-        (string Rival, Quote Quote)[] told = [.. (meant.Length > 0 ? meant : all).Take(MostLines)];
+        (string Rival, Quote Quote)[] fit = meant.Length > 0 ? meant : all;
+        (string Rival, Quote Quote)[] told = [.. fit.Take(MostLines)];
         IReadOnlyList<Citation> citations = AnswerText.Cite([.. told.Select(l => l.Quote)], day);
         StringBuilder text = new($"Prices of {whose} that documents name{(meant.Length == 0 ? $"; none says \"{asked.Thing}\"" : "")}:");
         text.AppendJoin("", told.Zip(citations, (l, c) => $"\n- {l.Rival}: {l.Quote.Said}{(l.Quote.Hit.Account is { } account ? $" ({account})" : "")} — {Quotes.Wording.Source(l.Quote.Hit)} [{c.Number}]"));
+        text.Append(fit.Length > told.Length ? $"\n- and {fit.Length - told.Length} more" : "");
         return blank with { Status = AnswerStatus.Answered, Text = text.ToString(), Citations = citations, Retrieved = [.. told.Select(l => l.Quote.Hit.Document).Distinct()] };
     }
 }
