@@ -10,7 +10,7 @@ namespace KnowledgeBot.Answering.Plans.Intents;
 static partial class IntentPlans
 {
     /// <summary>Probability for which a choice adds what no rule has read.</summary>
-    const double Probable = 0.6;
+    const double Probable = 0.3;
 
     /// <summary>Of a list of the biggest whose length is not said.</summary>
     const int UsualLength = 10;

@@ -157,7 +157,7 @@ static partial class NameCues
     [GeneratedRegex(@"^\s+(?:stage|phase)\b", RegexOptions.IgnoreCase)]
     private static partial Regex AfterStage();
 
-    [GeneratedRegex(@"\b(?:reasons?(?: other than| besides| except(?: for)?| apart from| but| not)?|because of|due to|owing to|over|on|down to|(?:was|were|is|are|been)(?: not|n't)? (?:about|all about)|(?:lost|lose|losing)(?: \w+){0,2} (?:to|for|on|over))\s+$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:reasons?(?: other than| besides| except(?: for)?| apart from| but| not)?|because of|due to|owing to|over|(?<!\b(?:go(?:es|ing)?|went|com(?:e|es|ing)|came|down|mov(?:e|ed|ing)|giv(?:e|es|en|ing)|gave|room|deep|far|flexible|low|generous) )on|down to|(?:other than|except|apart from|aside from|besides|but not) (?:for|because of|due to)|(?:was|were|is|are|been)(?: not|n't)? (?:about|all about)|(?:lost|lose|losing)(?: \w+){0,2} (?:to|for|on|over))\s+$", RegexOptions.IgnoreCase)]
     private static partial Regex BeforeReason();
 
     [GeneratedRegex(@"^\s+(?:reasons?|as (?:a|the) reason|(?:loss(?:es)?|lost deals|defeats)\b|(?:kill(?:ed|s)?|sank|sinks?|sunk)\s+(?:in|on|at|with|for|last|this|\uE800)|(?:kill(?:ed|s)?|sank|sinks?|sunk|broke|breaks|cost|beat|stopped|stops|got|did)\s+(?:us|them|it|the deals?|our)\b|(?:was|were|is|are)(?: not|n't)? (?:the |a |an |our |their )?(?:\w+ )?reasons?)\b", RegexOptions.IgnoreCase)]

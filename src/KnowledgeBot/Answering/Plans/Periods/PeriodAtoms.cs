@@ -151,7 +151,7 @@ sealed partial class PeriodAtoms(FiscalCalendar calendar)
       | (?:calendar(?:\ year)?|cy)[ '’]*(?<fy>20\d\d)
       | (?<cal>calendar)\ (?:q(?<q>[1-4])|h(?<h>[12]))[ /-]*(?<fy>20\d\d)
       | (?<fiscal>fy|fiscal\ year|fiscal|financial\ year)[ '’]*(?<fy>(?:20)?\d\d)
-      | (?<fy>(?:19|20)\d\d)(?!\.\d|\s*(?:users|seats|deals|opportunities|%|k\b|usd|eur|gbp|dollars|euros))
+      | (?<fy>(?:19|20)\d\d)(?!\.\d|\s*(?:users|seats|%|k\b|usd|eur|gbp|dollars|euros))
       )(?![\w%])";
 
     static string Full => Pattern.Replace("QY", OfYear.Replace(" ", "\\ ", StringComparison.Ordinal), StringComparison.Ordinal);

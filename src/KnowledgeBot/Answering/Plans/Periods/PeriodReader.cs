@@ -26,8 +26,21 @@ static partial class PeriodReader
             mentions.Add(One(text, atom, calendar));
         }
 
+        // "2026 YTD": the part that is meant.
+        for (int i = mentions.Count - 1; i > 0; i--)
+        {
+            (PeriodMention before, PeriodMention last) = (mentions[i - 1], mentions[i]);
+            if (string.IsNullOrWhiteSpace(text[(before.Start + before.Length)..last.Start]) && Holds(before.Period, last.Period) != Holds(last.Period, before.Period))
+            {
+                mentions[i - 1] = (Holds(before.Period, last.Period) ? last : before) with { Start = before.Start, Length = last.Start + last.Length - before.Start };
+                mentions.RemoveAt(i);
+            }
+        }
+
         return mentions;
     }
+
+    static bool Holds(MetricPeriod whole, MetricPeriod part) => whole.From is { } from && whole.To is { } to && part.From >= from && part.To <= to;
 
     /// <summary>Of expressions that overlap the earliest counts, and of those the longest.</summary>
     static List<PeriodAtom> Atoms(string text, FiscalCalendar calendar)
@@ -63,6 +76,7 @@ static partial class PeriodReader
         Match lead = RangeLead().Match(text[..a.Start]);
         bool isRange = link is "to" or "until" or "till" or "through" or "thru" or "up to" or "-" or "–" or "—" or "up until" or "to the end of"
             || (link == "and" && lead.Value.TrimStart().StartsWith("between", StringComparison.OrdinalIgnoreCase))
+            || (link is "and" or "&" && Together().IsMatch(text[b.End..]))
             || (link is "and today" or "to today" or "and now" or "to now");
         if (!isRange || a.IsRolling || b.IsRolling)
         {
@@ -132,6 +146,10 @@ static partial class PeriodReader
 
     [GeneratedRegex(@"\b(?:monthly|quarterly|yearly|annually|weekly|trend\w*|over time|(?:by|per|each|every) (?:fiscal |calendar )?(?:month|quarter|year|week))\b", RegexOptions.IgnoreCase)]
     private static partial Regex Stepwise();
+
+    /// <summary>"In July and August together": one period.</summary>
+    [GeneratedRegex(@"^,?\s+(?:together|combined|taken together|in all|altogether|as one)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Together();
 
     [GeneratedRegex(@"^,?\s+(?:so far|(?:up )?to date|up to now|until now|till now|to now)\b", RegexOptions.IgnoreCase)]
     private static partial Regex SoFar();

@@ -44,6 +44,11 @@ sealed partial class RelativeAtoms(FiscalCalendar calendar)
             yield return new PeriodAtom(m.Groups["a"].Index, m.Groups["a"].Length, UnitOf(unit), true, _ => At(unit, 0));
         }
 
+        foreach (Match m in Beginning().Matches(text))
+        {
+            yield return new PeriodAtom(m.Groups["a"].Index, m.Groups["a"].Length, UnitOf(m.Groups["u"].Value.ToLowerInvariant()), true, _ => At(m.Groups["u"].Value.ToLowerInvariant(), 0));
+        }
+
         foreach (Match m in Feast().Matches(text))
         {
             DateOnly day = FeastIn(m.Groups["f"].Value, calendar.Today.Year);
@@ -144,6 +149,10 @@ sealed partial class RelativeAtoms(FiscalCalendar calendar)
     /// <summary>"The quarter ending July", "six months to July 2026".</summary>
     [GeneratedRegex($@"\b(?:the )?(?:(?<n>{CalendarWords.Count}) months|(?<u>quarter|half[ -]year|half|year))(?: that)? (?:ending|ended|ends|to|up to|through)(?: in| the end of)? (?<m>{CalendarWords.Month})\b\.?(?:,? '?(?<y>(?:20)?\d\d)\b)?(?! ?\d)", RegexOptions.IgnoreCase)]
     private static partial Regex Ending();
+
+    /// <summary>"Since the start of the year".</summary>
+    [GeneratedRegex(@"\b(?:start|beginning) of (?<a>(?:the|our) (?<u>(?:fiscal |financial )?year|f/?y|quarter|month|week|half[ -]year|half))\b(?! (?:before|to date|that|which|just))", RegexOptions.IgnoreCase)]
+    private static partial Regex Beginning();
 
     /// <summary>"By year end", "before quarter-end".</summary>
     [GeneratedRegex(@"\b(?:by|before|until|till|up to|and|to|through|at) (?:the )?(?<a>(?<u>year|quarter|month|week)[ -]?end)\b|\b(?:and|to) (?:the )?(?<a>end of the (?<u>year|quarter|month|week))\b", RegexOptions.IgnoreCase)]

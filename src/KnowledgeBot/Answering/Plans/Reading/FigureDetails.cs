@@ -309,6 +309,6 @@ static partial class FigureDetails
     /// <summary>Whether open deals are asked for by the day they are expected to close.</summary>
     public static bool IsExpected(string asked) => Expected().IsMatch(asked);
 
-    [GeneratedRegex(@"\b(?:because of|due to|owing to|on account of|thanks to)\s+(?<t>(?:the |our |their |an? )?[\p{L}][\p{L}\d'’ -]{2,40}?)(?=\s*(?:$|[?.,;:!\uE000-\uF8FF]|\b(?:in|at|from|by|with|on|for|against|how|what|which|and|or|this|last)\b))", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:because of|due to|owing to|on account of|thanks to)\s+(?!(?:what|which|whom?|that|this|close|sign|land|come|end|go|be)\b)(?<t>(?:the |our |their |an? )?[\p{L}][\p{L}\d'’ -]{2,40}?)(?=\s*(?:$|[?.,;:!\uE000-\uF8FF]|\b(?:in|at|from|by|with|on|for|against|how|what|which|and|or|this|last)\b))", RegexOptions.IgnoreCase)]
     private static partial Regex Because();
 }

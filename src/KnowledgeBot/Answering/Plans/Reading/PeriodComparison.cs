@@ -12,7 +12,7 @@ static partial class PeriodComparison
     public static void Read(Draft draft)
     {
         QuestionText text = draft.Text;
-        Shift shift = TakeShift(text);
+        Shift shift = TakeShift(text, draft.Calendar.Today.Year - 1);
         List<PeriodMention> mentions = PeriodReader.Read(text.Rest, draft.Calendar);
         if (!WasExpected().IsMatch(text.Rest) && FigureDetails.IsExpected(Marked(text.Rest, mentions)))
         {
@@ -79,7 +79,7 @@ static partial class PeriodComparison
 
     enum Shift { None, Year, Quarter, Month, Previous }
 
-    static Shift TakeShift(QuestionText text) => text.Take(YearOverYear()) is not null ? Shift.Year
+    static Shift TakeShift(QuestionText text, int lastYear) => text.Take(YearOverYear()) is not null || (SamePart().Match(text.Rest) is { Success: true } same && same.Groups["y"].Value == $"{lastYear}" && text.Take(SamePart()) is not null) ? Shift.Year
         : text.Take(QuarterOverQuarter()) is not null ? Shift.Quarter
         : text.Take(MonthOverMonth()) is not null ? Shift.Month
         : text.Take(PrecedingPeriod()) is not null ? Shift.Previous : Shift.None;
@@ -136,13 +136,17 @@ static partial class PeriodComparison
     [GeneratedRegex(@"(?:\b(?:and |with |to |vs\.? |versus |against |compared (?:to|with) |over |than |from |on )*(?:the |that of )?(?:same (?:period|quarter|month|time|half|weeks?|days?)(?: (?:of|in|a))?(?: the)? (?:last|previous|prior|preceding|year before|year earlier|year ago)(?: year)?|(?:a|one) year (?:ago|earlier|before)|(?:the )?year before|prior[- ]year (?:period|quarter|month))\b|\byear[- ](?:over|on)[- ]year\b|\by[/-]?o[/-]?y\b)", RegexOptions.IgnoreCase)]
     private static partial Regex YearOverYear();
 
+    /// <summary>"Compared with the same months of 2025".</summary>
+    [GeneratedRegex(@"(?:\b(?:and |with |to |vs\.? |versus |against |compared (?:to|with) |over |than |from |on )*)(?:the |that of )?same (?:period|quarter|months?|time|half|weeks?|days?|part)(?: (?:of|in))?(?: the year)? (?<y>20\d\d)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex SamePart();
+
     [GeneratedRegex(@"\b(?:quarter[- ](?:over|on)[- ]quarter|q[/-]?o[/-]?q)\b", RegexOptions.IgnoreCase)]
     private static partial Regex QuarterOverQuarter();
 
     [GeneratedRegex(@"\b(?:month[- ](?:over|on)[- ]month|m[/-]?o[/-]?m)\b", RegexOptions.IgnoreCase)]
     private static partial Regex MonthOverMonth();
 
-    [GeneratedRegex(@"\b(?:vs\.?|versus|against|compared (?:to|with)|than) (?:the )?(?:previous|prior|preceding|last) (?:period|one)\b|\b(?:the )?(?:quarter|month|year|one|period) before(?: that)?\b(?! (?:last|my|our|the|his|her|their|i|we|a)\b)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:vs\.?|versus|against|compared (?:to|with)|than) (?:the )?(?:previous|prior|preceding|last) (?:period|one)\b|\b(?:the )?(?:week|quarter|month|half|year|one|period) before(?: that)?\b(?! (?:last|my|our|the|his|her|their|i|we|a)\b)", RegexOptions.IgnoreCase)]
     private static partial Regex PrecedingPeriod();
 
     [GeneratedRegex(@"(?:\b(?:vs\.?|versus|compared? (?:to|with|against)|compare|in comparison (?:to|with)|relative to|against|than|as opposed to|or)\s+(?:with |to |in |the |that of |those of )*(?=[\uE800-\uE83F]))", RegexOptions.IgnoreCase)]

@@ -17,7 +17,7 @@ static partial class Shares
         }
 
         // "How often do we lose because of price?" asks for a part of the losses.
-        if (figure.Metric is Metric.WinRate && OutcomeWords.Of(asked) == OutcomeWords.Lost && !Won().IsMatch(asked) && HowOften().IsMatch(asked) && figure.Filters.Where(f => f.Field == DealField.Reason && f.Operator == FilterOperator.Is).ToArray() is { Length: > 0 } reasons)
+        if ((figure.Metric is Metric.WinRate || (figure.Metric is Metric.Count && OftenNow().IsMatch(asked))) && OutcomeWords.Of(asked) == OutcomeWords.Lost && !Won().IsMatch(asked) && HowOften().IsMatch(asked) && figure.Filters.Where(f => f.Field == DealField.Reason && f.Operator == FilterOperator.Is).ToArray() is { Length: > 0 } reasons)
         {
             return figure with { Metric = Metric.Share, Filters = [.. Without(figure, DealField.Outcome).Except(reasons), Outcome(OutcomeWords.Lost)], Part = reasons };
         }
@@ -62,6 +62,10 @@ static partial class Shares
 
     [GeneratedRegex(@"\bhow (?:often|frequently|regularly|many times)\b", RegexOptions.IgnoreCase)]
     private static partial Regex HowOften();
+
+    /// <summary>As a rule, where "how often did" counts.</summary>
+    [GeneratedRegex(@"\bhow often (?:do|does)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex OftenNow();
 
     /// <summary>Takes the words that ask for a share; what it is of is still to be read.</summary>
     /// <returns>What the parts are of; null where none is asked for.</returns>
