@@ -6,16 +6,22 @@ using KnowledgeBot.Knowledge.Metrics;
 namespace KnowledgeBot.Answering.Plans.Intents;
 
 /// <summary>
-/// Settles who is right, the rules or what all words together say. The model has seen what the rules made of the question, so where they differ it is right more often, at any certainty
+/// Settles who is right, the rules or what all words together say. The model has seen what the rules made of the question, so where they differ it is right more often
 /// (<c>bench/results/answers.md</c>); a plan of the rules that it agrees with is the more exact one. Only what the documents are asked is left to them in doubt.
 /// </summary>
 static partial class Arbiter
 {
     /// <summary>Certainty for which a question that the rules leave to the documents is read otherwise.</summary>
-    public const double Likely = 0.25;
+    public const double Likely = 0.35;
 
-    /// <summary>Probability below which a question is hardly one for the documents, so that its likeliest reading stands.</summary>
+    /// <summary>As <see cref="Likely"/>, where it is hardly one for the documents.</summary>
+    const double Likeliest = 0.25;
+
+    /// <summary>Probability below which a question is hardly one for the documents.</summary>
     const double Hardly = 0.3;
+
+    /// <summary>Certainty for which a plan of the rules gives way.</summary>
+    const double Sure = 0.4;
 
     /// <summary>Certainty for which a part of a question asks something of its own of the documents.</summary>
     public const double Clear = 0.45;
@@ -26,12 +32,15 @@ static partial class Arbiter
     /// <summary>Certainty for which a plan of the rules is none.</summary>
     const double AllButNone = 0.7;
 
+    /// <summary>Certainty for which words that policies and price lists share with figures count no more.</summary>
+    const double Probable = 0.6;
+
     /// <summary>Certainty for which what the rules are seldom wrong about gives way.</summary>
     public const double Certain = 0.8;
 
     /// <param name="read">The question as the rules have read it.</param>
     public static bool Prefers(Intent intent, QuestionPlan ruled, Draft read) =>
-        intent.Kind.Name != IntentKind.Passages && (intent.Kind.Certainty >= Likely || (intent.Documents < Hardly && !TopicReader.IsAboutOne(read))) && IsOpen(ruled, intent, read) && !IsForDocuments(read, intent);
+        intent.Kind.Name != IntentKind.Passages && intent.Kind.Certainty >= (!ruled.IsPassages && ruled.UnknownNames.Count == 0 && !IsOtherFact(ruled, intent) ? Sure : intent.Documents < Hardly && !TopicReader.IsAboutOne(read) ? Likeliest : Likely) && IsOpen(ruled, intent, read) && !IsForDocuments(read, intent);
 
     /// <summary>"What's the difference between Basic and Pro?": the rules see two names side by side, all words together a question for the documents.</summary>
     public static bool LeavesToDocuments(Intent intent, QuestionPlan ruled, Draft read) => !read.IsSure && intent.Kind.Is(IntentKind.Passages, AllButNone) && ruled is { Figures.Count: > 0 } or { Facts.Count: > 0 } && ruled is { Topic: null, IsList: false };
@@ -67,6 +76,9 @@ static partial class Arbiter
     [GeneratedRegex(@"\bhow (?:many|much) (?:dollars|euros|pounds|yen|francs|kron\w+|usd|eur|gbp|jpy|chf)\b", RegexOptions.IgnoreCase)]
     private static partial Regex CountsMoney();
 
+    /// <summary>Facts by both, of another type: "what settled their objection?" has the words of an objection.</summary>
+    static bool IsOtherFact(QuestionPlan ruled, Intent intent) => ruled is { Figures: [], Facts: [var fact] } && fact.Type.ToString() != intent.Kind.Name && Enum.TryParse<FactType>(intent.Kind.Name, out _);
+
     /// <summary>Several figures are asked for; "how many days on average" is one.</summary>
     static bool IsSeveral(QuestionPlan ruled, Intent intent) => ruled.Figures.Count + ruled.Facts.Count > 1 && ruled.Facts.All(f => f.Type != FactType.OutcomeReason)
         && !(ruled.Figures is [{ Metric: Metric.CycleDays or Metric.Age }, { Metric: Metric.AverageAmount }] && MetricNames.Of(ruled.Figures[0].Metric) == intent.Kind.Name);
@@ -95,8 +107,8 @@ static partial class Arbiter
 
     /// <summary>What the rules know to be a competitor's own business, advice or a policy stays with the documents, whatever words it shares with figures.</summary>
     static bool IsForDocuments(Draft read, Intent intent) => HowTo().IsMatch(read.Masked) || (intent.Kind.Name == nameof(FactType.Commitment) && Broken().IsMatch(read.Masked)) || (MetricNames.TryParse(intent.Kind.Name, out _) || intent.Kind.Name == IntentKind.Why
-        ? RivalWords.IsAboutRival(read) || LookupCues.NamesDocument(read.Masked)
-        : intent.Kind.Certainty < Certain && Enum.TryParse<FactType>(intent.Kind.Name, out _) && FactWords.AsksAdvice(read.Masked));
+        ? RivalWords.IsAboutRival(read) || LookupCues.NamesDocument(read.Masked) || (intent.Kind.Certainty < Probable && LookupCues.InFigures(read.Masked))
+        : Enum.TryParse<FactType>(intent.Kind.Name, out _) && ((intent.Kind.Certainty < Certain && FactWords.AsksAdvice(read.Masked)) || (intent.Kind.Certainty < Probable && LookupCues.InFacts(read.Masked))));
 
     /// <summary>Signs, by name, that documents answer.</summary>
     public static IEnumerable<string> SignsOfDocuments(Draft read)
