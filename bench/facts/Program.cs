@@ -4,6 +4,7 @@ using KnowledgeBot.Bench.Facts;
 using KnowledgeBot.Ingestion.Chunking;
 using KnowledgeBot.Ingestion.Extraction;
 using KnowledgeBot.Ingestion.Facts;
+using KnowledgeBot.Ingestion.Facts.Learned;
 using KnowledgeBot.Ingestion.Tests.Facts;
 using KnowledgeBot.Knowledge.Documents;
 using KnowledgeBot.Knowledge.Embedding;
@@ -12,9 +13,12 @@ using KnowledgeBot.Knowledge.Vectors;
 
 // usage: Facts.Bench FACTS.yaml SAMPLES SHARED [--show] [--group G] [--words-only]   judges by evals/development/facts.yaml
 //        Facts.Bench fit LABELLED.txt... --write senses.tsv                          fits the model of sentences
+//        Facts.Bench tokens LABELLED.txt... --write LINES.jsonl                      what tune.py reads
 //        Facts.Bench written LABELLED.txt... [--show] [--words-only]                 judges by documents whose every sentence is labelled
 //        Facts.Bench --dump KIND FILE...
-SentenceVectors vectors = new(args.Contains("--words-only") ? null : UniversalSentenceEncoder.Load(WeightsDirectory.Resolve("")), isSearchs: false);
+UniversalSentenceEncoder? encoder = args.Contains("--words-only") ? null : UniversalSentenceEncoder.Load(WeightsDirectory.Resolve(""));
+SentenceVectors vectors = new(encoder, isSearchs: false);
+SenseNetwork? network = SenseNetwork.Of(vectors);
 if (args[0] == "--dump")
 {
     foreach (string path in args.Skip(2))
@@ -47,6 +51,13 @@ if (args[0] == "fit")
     Array.ForEach(files, fit.Add);
     Console.WriteLine($"{fit.Statements} statements");
     File.WriteAllText(args[Array.IndexOf(args, "--write") + 1], fit.Fit());
+    return 0;
+}
+
+if (args[0] == "tokens")
+{
+    using StreamWriter lines = new(args[Array.IndexOf(args, "--write") + 1]);
+    TokenLines.Write(files, encoder!, lines);
     return 0;
 }
 
@@ -113,7 +124,7 @@ static string Ratio(int part, int whole) => whole == 0 ? "-" : $"{(double)part /
 FactReading Find(string path, string uri, string kind, string? account, KnownNames names)
 {
     FactSource source = Source(path, uri, kind, account);
-    FactReading reading = new FactFinder(TaxonomyFile.Default, names).Read(source);
+    FactReading reading = new FactFinder(TaxonomyFile.Default, names, network).Read(source);
     return reading with { Facts = QuoteCheck.Accepted(reading.Facts, source.Passages) };
 }
 

@@ -38,7 +38,7 @@ sealed class SenseFit(SentenceVectors vectors)
     }
 
     /// <summary>A sentence that only goes on with an objection says nothing either way.</summary>
-    static string?[] Labels(WrittenSentence sentence, bool isTopicsOnly) =>
+    public static string?[] Labels(WrittenSentence sentence, bool isTopicsOnly) =>
         [.. s_labels.Select(s => isTopicsOnly ? null : s.Any(sentence.Has) ? "yes" : s.Any(l => sentence.Has(char.ToLowerInvariant(l))) ? null : "no"), sentence.Topics('O').Concat(sentence.Topics('W')).Concat(sentence.Topics('L')).FirstOrDefault()];
 
     /// <summary>The weights that stand for a vector nobody has: what the components of one come to on average.</summary>

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using KnowledgeBot.Ingestion.Facts.Learned;
 using KnowledgeBot.Knowledge.Facts;
 
 namespace KnowledgeBot.Ingestion.Facts;
@@ -7,15 +8,15 @@ namespace KnowledgeBot.Ingestion.Facts;
 /// Reads one document for facts, by rules and lexicons. Whatever else proposes facts, a model too, adds to <see cref="FactReading.Facts"/>:
 /// the store refuses what is not verbatim in its passage.
 /// </summary>
-/// <param name="hasVectors">Sentences come with vectors: without them fewer are found, so they are read again when there are some.</param>
-sealed class FactFinder(Taxonomy taxonomy, KnownNames names, bool hasVectors = true)
+/// <param name="network">Null where the encoder's weights are missing: fewer facts are found then, so documents are read again when there are some.</param>
+sealed class FactFinder(Taxonomy taxonomy, KnownNames names, SenseNetwork? network)
 {
     /// <summary>Raised with every change of the rules: documents are then read again.</summary>
-    const byte Rules = 6;
+    const byte Rules = 7;
     const int StubWords = 12;
     static readonly string[] s_told = ["call", "win-loss", "note", "other", "proposal"];
 
-    public byte[] Fingerprint { get; } = SHA256.HashData([Rules, (byte)(hasVectors ? 1 : 0), .. taxonomy.Fingerprint, .. names.Fingerprint]);
+    public byte[] Fingerprint { get; } = SHA256.HashData([Rules, (byte)(network is null ? 0 : 1), .. taxonomy.Fingerprint, .. names.Fingerprint]);
 
     /// <summary>Whether the vectors of its sentences would be looked at.</summary>
     public static bool ReadsSentences(FactSource source) => s_told.Contains(source.Kind);
@@ -26,7 +27,7 @@ sealed class FactFinder(Taxonomy taxonomy, KnownNames names, bool hasVectors = t
         Participants participants = Participants.Of(source, names);
         IReadOnlyList<Statement> statements = new StatementReader(participants).Read(source.Passages);
         CompetitorNames competitors = CompetitorNames.Of(source, statements, taxonomy, names, name => IsOurs(name, source, participants));
-        return new FindingContext(source, statements, taxonomy, competitors, FactFrame.Of(source), participants);
+        return new FindingContext(source, statements, taxonomy, competitors, FactFrame.Of(source), participants, network);
     }
 
     public FactReading Read(FactSource source)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using KnowledgeBot.Access.Errors;
 using KnowledgeBot.Access.People;
+using KnowledgeBot.Ingestion.Facts.Learned;
 using KnowledgeBot.Knowledge.Facts;
 using KnowledgeBot.Knowledge.Vectors;
 
@@ -11,6 +12,7 @@ public sealed class FactFinders(AccessDirectory access, FactRefresh store, Sente
 {
     static readonly TimeSpan s_namesHold = TimeSpan.FromSeconds(20);
     readonly ConcurrentDictionary<string, (DateTime Written, long Length, FactFinder Finder, KnownNames Names)> _finders = new(StringComparer.Ordinal);
+    readonly Lazy<SenseNetwork?> _network = new(() => SenseNetwork.Of(sentences));
     (DateTimeOffset Read, KnownNames Names)? _names;
 
     /// <summary>Reads one document with the rules that hold for its root right now.</summary>
@@ -31,7 +33,7 @@ public sealed class FactFinders(AccessDirectory access, FactRefresh store, Sente
             return held.Finder;
         }
 
-        FactFinder finder = new(Taxonomy(root), names, sentences.IsAvailable);
+        FactFinder finder = new(Taxonomy(root), names, _network.Value);
         _finders[root] = (written, length, finder, names);
         return finder;
     }

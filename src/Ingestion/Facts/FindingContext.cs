@@ -4,10 +4,10 @@ using KnowledgeBot.Knowledge.Facts;
 namespace KnowledgeBot.Ingestion.Facts;
 
 /// <summary>What every finder works on, and where it puts what it finds.</summary>
-sealed class FindingContext(FactSource source, IReadOnlyList<Statement> statements, Taxonomy taxonomy, CompetitorNames competitors, FactFrame frame, Participants participants)
+sealed class FindingContext(FactSource source, IReadOnlyList<Statement> statements, Taxonomy taxonomy, CompetitorNames competitors, FactFrame frame, Participants participants, SenseNetwork? network)
 {
     static readonly string[] s_told = ["call", "note", "win-loss"];
-    readonly Lazy<Sense[]> _senses = new(() => SenseModel.Shipped.Of(source, statements));
+    readonly Lazy<Sense[]> _senses = new(() => SenseModel.Shipped.Of(source, statements, network));
     readonly List<FactRecord> _facts = [];
 
     public FactSource Source { get; } = source;

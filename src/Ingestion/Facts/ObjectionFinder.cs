@@ -5,9 +5,9 @@ namespace KnowledgeBot.Ingestion.Facts;
 /// <summary>What the other side holds against buying: points under a heading or label that says so, and their own sentences of concern.</summary>
 sealed class ObjectionFinder(FindingContext context)
 {
-    const double Least = 0.8;
-    const double LeastBesideList = 0.97;
-    const double LeastOfTheirs = 0.75;
+    const double Least = 0.5;
+    const double LeastBesideList = 0.95;
+    const double LeastOfTheirs = 0.45;
     const double BelowHeading = 0.3;
     const int LongestTurn = 500;
     readonly HashSet<(int Line, string Value)> _seen = [];

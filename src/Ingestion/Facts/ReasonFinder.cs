@@ -7,7 +7,7 @@ namespace KnowledgeBot.Ingestion.Facts;
 sealed partial class ReasonFinder(FindingContext context)
 {
     const int ShortestWords = 2;
-    const double Least = 0.45;
+    const double Least = 0.25;
     const int LongestRather = 80;
 
     public void Find()

@@ -8,13 +8,13 @@ namespace KnowledgeBot.Knowledge.Embedding;
 /// Safe for concurrent use.</summary>
 public sealed class UniversalSentenceEncoder : IEmbedder
 {
-    const int FewTexts = 32;
-
     readonly Tokenizer _tokenizer;
     readonly EncoderNetwork _network;
     readonly ConcurrentBag<Workspace> _spaces = [];
 
-    UniversalSentenceEncoder(Tokenizer tokenizer, EncoderNetwork network) => (_tokenizer, _network) = (tokenizer, network);
+    readonly string _directory;
+
+    UniversalSentenceEncoder(Tokenizer tokenizer, EncoderNetwork network, string directory) => (_tokenizer, _network, _directory) = (tokenizer, network, directory);
 
     /// <summary>The vector of a best sentence counts 0.8 beside a normalised BM25 score: measured on paraphrased questions.</summary>
     internal static EmbeddingModel Space { get; } = new("universal-sentence-encoder-lite-en-1", EncoderNetwork.Width, EmbeddingUnit.Sentence, 0.8);
@@ -29,7 +29,7 @@ public sealed class UniversalSentenceEncoder : IEmbedder
         try
         {
             var tokenizer = new Tokenizer(File.ReadAllBytes(Path.Combine(directory, "vocab.json")));
-            return new(tokenizer, new(new WeightFiles(directory), tokenizer.Count));
+            return new(tokenizer, new(new WeightFiles(directory), tokenizer.Count), directory);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -47,44 +47,21 @@ public sealed class UniversalSentenceEncoder : IEmbedder
     /// <summary>The unit vector of one text, on the caller's thread: about a millisecond.</summary>
     internal float[] Embed(string text) => Embed([text], CancellationToken.None)[0];
 
+    /// <summary>The same network moved to a task: reads the weights once more, about 20 MB of memory of its own.</summary>
+    /// <param name="learned">What is added to the weights, and <c>attention</c>: how a token weighs in its text.</param>
+    /// <exception cref="InvalidDataException">It was learned on other weights, or the weights have changed on disk.</exception>
+    public TunedEncoder Tuned(TensorFile learned) => new(_tokenizer, new(new WeightFiles(_directory) { Shifts = learned }, _tokenizer.Count), learned.Get("attention", EncoderNetwork.Width));
+
     internal int[] Tokens(string text) => _tokenizer.Encode(text);
 
-    float[][] Embed(IReadOnlyList<string> texts, CancellationToken cancellationToken)
-    {
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
-        var tokens = new int[texts.Count][];
-        // Few texts are done before another processor has woken up.
-        if (texts.Count <= FewTexts)
-            for (var i = 0; i < tokens.Length; i++)
-                tokens[i] = _tokenizer.Encode(texts[i]);
-        else
-            Parallel.For(0, tokens.Length, parallel, i => tokens[i] = _tokenizer.Encode(texts[i]));
-        var vectors = new float[texts.Count][];
-        var passes = Passes(tokens);
-        if (passes.Count == 1)
-            Encode(tokens, vectors);
-        else
-            Parallel.ForEach(passes, parallel, pass => Encode(tokens.AsSpan(pass), vectors.AsSpan(pass)));
-        return vectors;
-    }
+    float[][] Embed(IReadOnlyList<string> texts, CancellationToken cancellationToken) => EncoderPasses.Run(texts, _tokenizer, Encode, cancellationToken);
 
-    void Encode(ReadOnlySpan<int[]> tokens, Span<float[]> vectors)
+    float[][] Encode(ReadOnlySpan<int[]> tokens)
     {
         var space = _spaces.TryTake(out var free) ? free : new Workspace();
-        _network.Encode(tokens, space).CopyTo(vectors);
+        var vectors = _network.Encode(tokens, space);
         _spaces.Add(space);
-    }
-
-    static List<Range> Passes(int[][] tokens)
-    {
-        var passes = new List<Range>();
-        for (var (start, end) = (0, 0); start < tokens.Length; start = end)
-        {
-            for (var room = Workspace.Tokens; end < tokens.Length && room >= tokens[end].Length && end - start < Workspace.Tokens; end++)
-                room -= tokens[end].Length;
-            passes.Add(start..end);
-        }
-        return passes;
+        return vectors;
     }
 
     static EmbeddingUnavailableException Unusable(string directory, string what, Exception inner) => new(isTransient: false,

@@ -12,6 +12,10 @@ public sealed class SentenceVectors(UniversalSentenceEncoder? encoder, bool isSe
     /// <summary>The unit vector of one sentence; null without the encoder.</summary>
     public float[]? Of(string sentence) => encoder?.Embed(sentence);
 
+    /// <summary>The encoder moved to a task; null without it.</summary>
+    /// <exception cref="InvalidDataException">It was learned on other weights.</exception>
+    public TunedEncoder? Tuned(TensorFile learned) => encoder?.Tuned(learned);
+
     /// <summary>For each body the unit vectors of its sentences, as <see cref="PassageUnits.Spans"/> numbers them; null without the encoder.</summary>
     /// <param name="search">What search keeps of these bodies, if it is known.</param>
     public async Task<IReadOnlyList<IReadOnlyList<float[]>>?> OfAsync(IReadOnlyList<string> bodies, PassageVectors? search, CancellationToken cancellationToken)

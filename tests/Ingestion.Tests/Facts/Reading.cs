@@ -16,7 +16,7 @@ static class Reading
     {
         ExtractedDocument document = Readers.Extract(Encoding.UTF8.GetBytes(text), name, new ExtractionLimits(), CancellationToken.None);
         Passage[] passages = [.. Chunker.Chunk(document).Select(c => new Passage(c.Ordinal, c.Kind.ToString().ToLowerInvariant(), c.HeadingPath, c.Page, c.Place, "", c.Text))];
-        FactReading reading = new FactFinder(taxonomy ?? TaxonomyFile.Default, s_names)
+        FactReading reading = new FactFinder(taxonomy ?? TaxonomyFile.Default, s_names, network: null)
             .Read(new FactSource(name, kind, document.Title ?? name, account, document.Date, document.Properties, passages));
         return reading with { Facts = QuoteCheck.Accepted(reading.Facts, passages) };
     }

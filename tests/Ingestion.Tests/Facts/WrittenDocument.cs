@@ -2,6 +2,7 @@ using System.Text;
 using KnowledgeBot.Ingestion.Chunking;
 using KnowledgeBot.Ingestion.Extraction;
 using KnowledgeBot.Ingestion.Facts;
+using KnowledgeBot.Ingestion.Facts.Learned;
 using KnowledgeBot.Knowledge.Documents;
 using KnowledgeBot.Knowledge.Vectors;
 
@@ -23,9 +24,9 @@ sealed record WrittenDocument(string File, int Line, string Kind, string Account
     /// <summary>Lines that stand alone say what an objection is about, not what is none.</summary>
     public bool IsTopicsOnly => Kind == "lines";
 
-    public FindingContext Context(SentenceVectors vectors) => Finder.ContextOf(Source(vectors));
+    public FindingContext Context(SentenceVectors vectors) => Finder(null).ContextOf(Source(vectors));
 
-    public FactFinder Finder => new(TaxonomyFile.Default, new KnownNames([], [Us.Split(' ')[0].ToLowerInvariant() + ".example"], []));
+    public FactFinder Finder(SenseNetwork? network) => new(TaxonomyFile.Default, new KnownNames([], [Us.Split(' ')[0].ToLowerInvariant() + ".example"], []), network);
 
     public FactSource Source(SentenceVectors vectors)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using KnowledgeBot.Ingestion.Facts;
+using KnowledgeBot.Ingestion.Facts.Learned;
 using KnowledgeBot.Knowledge.Facts;
 using KnowledgeBot.Knowledge.Vectors;
 
@@ -9,6 +10,7 @@ namespace KnowledgeBot.Ingestion.Tests.Facts;
 sealed class WrittenScore(SentenceVectors vectors, bool shows)
 {
     static readonly (FactType Type, string Labels)[] s_types = [(FactType.Objection, "O"), (FactType.Response, "A"), (FactType.Commitment, "C"), (FactType.NextStep, "N"), (FactType.Risk, "K"), (FactType.OutcomeReason, "WL")];
+    readonly SenseNetwork? _network = SenseNetwork.Of(vectors);
     readonly List<(FactType Type, string Kind, int Found, int Right, int Labelled, int Recalled, int Topics, int SameTopic)> _rows = [];
 
     public void Add(string file)
@@ -16,7 +18,7 @@ sealed class WrittenScore(SentenceVectors vectors, bool shows)
         foreach (WrittenDocument document in WrittenDocument.Read(file))
         {
             FactSource source = document.Source(vectors);
-            FactFinder finder = document.Finder;
+            FactFinder finder = document.Finder(_network);
             IReadOnlyList<Statement> statements = finder.ContextOf(source).Statements;
             WrittenSentence?[] of = document.Align(statements);
             ILookup<FactType, (FactRecord Fact, WrittenSentence[] On)> found = finder.Read(source).Facts.ToLookup(f => f.Type, f => (f, On(statements, of, f)));

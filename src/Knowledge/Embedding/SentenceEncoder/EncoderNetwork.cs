@@ -26,17 +26,49 @@ sealed class EncoderNetwork
     }
 
     /// <summary>One unit vector for each text; the texts hold at most <see cref="Workspace.Tokens"/> tokens together.</summary>
-    public float[][] Encode(ReadOnlySpan<int[]> texts, Workspace space)
+    public float[][] Encode(ReadOnlySpan<int[]> texts, Workspace space) => Finish(Run(texts, space, out _), space);
+
+    /// <summary>For each text its tokens, <see cref="Width"/> numbers each, end to end. The texts hold at most <see cref="Workspace.Tokens"/> tokens together.</summary>
+    public float[][] Tokens(ReadOnlySpan<int[]> texts, Workspace space)
+    {
+        var lengths = Run(texts, space, out var tokens);
+        _second.Contract.Multiply(space.Hidden, tokens, space.Residual, Epilogue.Add);
+        var rows = new float[lengths.Length][];
+        for (var (i, start) = (0, 0); i < lengths.Length; start += lengths[i++])
+            rows[i] = space.Residual.AsSpan(start * Width, lengths[i] * Width).ToArray();
+        return rows;
+    }
+
+    /// <summary>The mean of tokens, each counted by how it looks to <paramref name="attention"/>, and then their plain mean: twice <see cref="Width"/> numbers.</summary>
+    /// <param name="tokens">Of one text, as <see cref="Tokens"/> gives them.</param>
+    public static float[] Pool(ReadOnlySpan<float> tokens, ReadOnlySpan<float> attention)
+    {
+        var pooled = new float[2 * Width];
+        var weights = new float[tokens.Length / Width];
+        if (weights.Length == 0)
+            return pooled;
+        for (var token = 0; token < weights.Length; token++)
+            weights[token] = TensorPrimitives.Dot(tokens.Slice(token * Width, Width), attention);
+        TensorPrimitives.SoftMax(weights, weights);
+        var weighed = pooled.AsSpan(0, Width);
+        for (var token = 0; token < weights.Length; token++)
+            TensorPrimitives.MultiplyAdd(tokens.Slice(token * Width, Width), weights[token], weighed, weighed);
+        Mean(tokens, weights.Length, pooled.AsSpan(Width));
+        return pooled;
+    }
+
+    /// <summary>Both layers but for the last contraction.</summary>
+    int[] Run(ReadOnlySpan<int[]> texts, Workspace space, out int tokens)
     {
         var lengths = new int[texts.Length];
-        var tokens = 0;
+        tokens = 0;
         for (var i = 0; i < texts.Length; tokens += texts[i++].Length)
             lengths[i] = LookUp(texts[i], space.Input.AsSpan(tokens * InputWidth));
         _widen.Multiply(space.Input, tokens, space.Residual);
         _first.Apply(space.Input, lengths, tokens, space);
         _first.Contract.Multiply(space.Hidden, tokens, space.Residual, Epilogue.Add);
         _second.Apply(space.Residual, lengths, tokens, space);
-        return Finish(lengths, space);
+        return lengths;
     }
 
     int LookUp(ReadOnlySpan<int> ids, Span<float> rows)
