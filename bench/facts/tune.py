@@ -15,7 +15,6 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-sys.path.insert(0, os.path.join(os.path.dirname(__file__), "../tuning"))
 import encoder as encoding
 
 CHOICES = ["objection", "answer", "commitment", "step", "risk", "reason"]

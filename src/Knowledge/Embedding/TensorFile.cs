@@ -10,9 +10,6 @@ public sealed class TensorFile
 {
     readonly Dictionary<string, (int[] Shape, float[] Values)> _tensors = new(StringComparer.Ordinal);
 
-    /// <summary>What the file tells beside its numbers, by name.</summary>
-    public IReadOnlyDictionary<string, string> Told { get; private set; } = new Dictionary<string, string>();
-
     /// <exception cref="InvalidDataException">It is none, or holds another type of numbers; with the tensor.</exception>
     public static TensorFile Read(Stream stream)
     {
@@ -25,7 +22,6 @@ public sealed class TensorFile
         ReadOnlySpan<Half> all = MemoryMarshal.Cast<byte, Half>(rest.GetBuffer().AsSpan(0, (int)rest.Length));
         TensorFile file = new();
         using JsonDocument json = JsonDocument.Parse(header);
-        file.Told = json.RootElement.TryGetProperty("__metadata__", out JsonElement told) ? told.EnumerateObject().ToDictionary(t => t.Name, t => t.Value.GetString()!) : file.Told;
         foreach (JsonProperty tensor in json.RootElement.EnumerateObject().Where(t => t.Name != "__metadata__"))
         {
             if (tensor.Value.GetProperty("dtype").GetString() != "F16")

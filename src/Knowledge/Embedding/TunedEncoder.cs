@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Numerics.Tensors;
 using KnowledgeBot.Knowledge.Embedding.SentenceEncoder;
 
 namespace KnowledgeBot.Knowledge.Embedding;
@@ -18,30 +17,8 @@ public sealed class TunedEncoder
     /// <summary>Numbers of one text.</summary>
     public static int Width => 2 * EncoderNetwork.Width;
 
-    /// <summary>Numbers of one word.</summary>
-    public static int WordWidth => EncoderNetwork.Width;
-
     /// <summary>For each text <see cref="Width"/> numbers: the mean of its tokens by how much each matters, then the plain mean. All processors work on many texts.</summary>
     public float[][] Encode(IReadOnlyList<string> texts) => texts.Count == 0 ? [] : EncoderPasses.Run(texts, _tokenizer, tokens => [.. Tokens(tokens).Select(t => EncoderNetwork.Pool(t, _attention))], CancellationToken.None);
-
-    /// <summary>One text given as its words: the same of all of it, and <see cref="WordWidth"/> numbers for each word where it stands; nothing but 0 for words beyond the first 128 tokens.</summary>
-    public (float[] Whole, float[][] Words) EncodeWords(IReadOnlyList<string> words)
-    {
-        int[][] pieces = [.. words.Select(_tokenizer.Encode)];
-        float[] tokens = Tokens([[.. pieces.SelectMany(p => p).Take(Tokenizer.MaxTokens)]])[0];
-        float[][] each = new float[words.Count][];
-        for (int i = 0, at = 0; i < each.Length; at += pieces[i++].Length)
-        {
-            each[i] = new float[WordWidth];
-            int end = Math.Min(at + pieces[i].Length, tokens.Length / WordWidth);
-            for (int token = at; token < end; token++)
-            {
-                TensorPrimitives.MultiplyAdd(tokens.AsSpan(token * WordWidth, WordWidth), 1f / (end - at), each[i], each[i]);
-            }
-        }
-
-        return (EncoderNetwork.Pool(tokens, _attention), each);
-    }
 
     float[][] Tokens(ReadOnlySpan<int[]> texts)
     {

@@ -36,9 +36,6 @@ public sealed class ChoiceModel
         }
     }
 
-    /// <summary>The classes of a choice, in the order of their scores.</summary>
-    public IReadOnlyList<string> ClassesOf(string choice) => _choices[choice];
-
     /// <summary>Scores of all classes, counted through, for what <see cref="Best"/> and <see cref="ProbabilityOf"/> read.</summary>
     /// <param name="vector">What the words mean as a whole; null where only the signals count.</param>
     public float[] Scores(IEnumerable<string> signals, float[]? vector = null)

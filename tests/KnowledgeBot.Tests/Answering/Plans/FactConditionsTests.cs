@@ -12,6 +12,13 @@ public sealed class FactConditionsTests
     static readonly FactQuery s_overdue = new() { Type = FactType.Commitment, IsOurs = true, IsEveryDeed = true, IsOpen = true, DueTo = s_today.AddDays(-1) };
 
     [Theory]
+    [InlineData("Which objections name Orrery?", true)]
+    [InlineData("objections that mention Orrery Systems, last quarter", true)]
+    [InlineData("in which objections is Orrery mentioned?", true)]
+    [InlineData("What objections do we hear against Orrery?", false)]
+    public void what_names_a_rival_says_its_name(string question, bool isNamed) => Assert.Equal((FactType.Objection, isNamed), (Reader.Read(question).Facts[0].Type, Reader.Read(question).Facts[0].IsByRival));
+
+    [Theory]
     [InlineData("You'll have it in writing by the seventh of August.", "2026-07-30", "2026-09-22", false)]
     [InlineData("You'll have it in writing by the seventh of August.", "2026-07-30", null, true)]
     [InlineData("film by 3 September", "2026-09-01", "2026-10-05", true)]

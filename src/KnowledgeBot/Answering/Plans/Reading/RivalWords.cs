@@ -24,6 +24,12 @@ static partial class RivalWords
     /// <summary>"Risks with Orrery": those that name it, not all of the deals in which it competes.</summary>
     public static bool IsRiskOf(Draft draft) => Risk().Matches(draft.Masked).Any(m => IsRival(draft, m.Groups["r"]));
 
+    /// <summary>"Objections that name Orrery": told by their own words, where "objections against Orrery" are of the deals it was in.</summary>
+    public static bool IsNamed(Draft draft) => Naming().Matches(draft.Masked).Any(m => IsRival(draft, m.Groups["r"]));
+
+    [GeneratedRegex(@"\b(?:nam(?:e|es|ed|ing)|mention(?:s|ed|ing)?|cit(?:e|es|ed|ing)|refer(?:s|red|ring)? to|(?:bring|brings|brought|bringing) up|point(?:s|ed|ing)? (?:to|at))\s+(?:the )?(?<r>[\uE000-\uE03F])|(?<r>[\uE000-\uE03F])\s*(?:is|was|gets?|got|are|were|being) (?:explicitly |directly |even )?(?:named|mentioned|cited|brought up)\b|\b(?:is|are|was|were)\s+(?:the )?(?<r>[\uE000-\uE03F])\s*(?:explicitly |directly |even )?(?:named|mentioned|cited|brought up)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Naming();
+
     static bool IsRival(Draft draft, Group name) => name.Success && draft.Names[QuestionText.NameAt(name.Value[0])].Names.Any(k => k.Field == DealField.Competitor);
 
     const string Offers = @"(?:offers?|promises|proposals?|bids?|concessions?|giveaways?|incentives?|counter-?offers?|freebies)";

@@ -55,7 +55,7 @@ static partial class WhoseWords
 
         if (!IsToDo(fact.Type))
         {
-            fact = fact with { IsByRival = fact.Type == FactType.Risk && RivalWords.IsRiskOf(draft) };
+            fact = fact with { IsByRival = (fact.Type == FactType.Risk && RivalWords.IsRiskOf(draft)) || (fact.Type != FactType.Competitor && RivalWords.IsNamed(draft)) };
             return draft.Person.Length > 0 && fact.Type is FactType.Objection or FactType.Response or FactType.Risk && fact.Speaker.Length == 0 ? fact with { Speaker = draft.Person } : fact;
         }
 

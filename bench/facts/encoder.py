@@ -132,9 +132,9 @@ def dense(name, layer):
     return {name + ".weight": layer.weight, name + ".bias": layer.bias}
 
 
-def write(path, tensors, told=None):
-    """A safetensors file in half precision; what is told beside are strings by name."""
-    header, data = {"__metadata__": told} if told else {}, b""
+def write(path, tensors):
+    """A safetensors file in half precision."""
+    header, data = {}, b""
     for name in sorted(tensors):
         values = tensors[name].detach().half().contiguous().numpy().tobytes()
         header[name] = dict(dtype="F16", shape=list(tensors[name].shape), data_offsets=[len(data), len(data) + len(values)])
