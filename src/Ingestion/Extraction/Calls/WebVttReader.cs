@@ -20,13 +20,8 @@ internal sealed partial class WebVttReader : IDocumentReader
         for (var i = 0; i < lines.Length; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (Block(lines[i]) is { } block)
+            if (Block(lines[i]) is not null)
             {
-                if (turns.Count == 0 && Note().Match(block) is { Success: true } note)
-                {
-                    properties.TryAdd("title", BlockWriter.Line(note.Groups[1].Value));
-                }
-
                 i = SkipBlock(lines, i);
             }
             else if (Times().Match(lines[i]) is { Success: true } times && TurnLine.Time(times.Groups[1].Value) is { } start)
@@ -118,10 +113,6 @@ internal sealed partial class WebVttReader : IDocumentReader
             }
         }
     }
-
-    /// <summary>"NOTE Harbour Capital, 3 July 2026, Teams": what was recorded, where nothing else says it; "NOTE language:en-us" is the recorder's.</summary>
-    [GeneratedRegex(@"^NOTE\s+([^:]{3,120}\s[^:]{1,60})$")]
-    private static partial Regex Note();
 
     [GeneratedRegex(@"^\s*((?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3})\s*-->\s*(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}")]
     private static partial Regex Times();

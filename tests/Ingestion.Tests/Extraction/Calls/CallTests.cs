@@ -94,13 +94,6 @@ public sealed class CallTests
     public void a_list_of_terms_is_no_conversation() =>
         Assert.Equal(DocumentFormat.Markdown, Readers.Read("# Plan\n\n- Offer\n  - What: we build videos for it\n  - Why: people ask for them often\n- Sell\n  - What: we sell the videos on\n  - Why: people pay for them too\n", "plan.md").Format);
 
-    [Theory]
-    [InlineData("NOTE Harbour Dairies, 3 July 2026, Teams, recorded with consent", "Harbour Dairies, 3 July 2026, Teams, recorded with consent")]
-    [InlineData("NOTE language:en-us", null)]
-    [InlineData("NOTE", null)]
-    public void a_note_before_all_captions_says_what_was_recorded(string note, string? title) =>
-        Assert.Equal(title, Readers.Read($"WEBVTT\n\n{note}\n\n00:00:01.000 --> 00:00:03.000\n<v Ana Ruiz>Hello.\n\nNOTE and this is a remark\n\n00:00:04.000 --> 00:00:05.000\n<v Ben Cole>Hi.\n", "call.vtt").Title);
-
     [Fact]
     public void captions_become_turns()
     {
