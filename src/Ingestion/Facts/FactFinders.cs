@@ -12,7 +12,7 @@ public sealed class FactFinders(AccessDirectory access, FactRefresh store, Sente
 {
     static readonly TimeSpan s_namesHold = TimeSpan.FromSeconds(20);
     readonly ConcurrentDictionary<string, (DateTime Written, long Length, FactFinder Finder, KnownNames Names)> _finders = new(StringComparer.Ordinal);
-    readonly Lazy<SenseNetwork?> _network = new(() => SenseNetwork.Of(sentences));
+    readonly Lazy<SenseNetwork?> _network = new(() => SenseNetwork.Of(sentences), LazyThreadSafetyMode.PublicationOnly);
     (DateTimeOffset Read, KnownNames Names)? _names;
 
     /// <summary>Reads one document with the rules that hold for its root right now.</summary>
