@@ -1,7 +1,7 @@
 """Learns what statements are from documents whose every sentence is labelled: moves the sentence encoder to this task and fits two small layers over whole documents.
 
 python3 bench/facts/tune.py TRAIN.jsonl TEST.jsonl src/Ingestion/Facts/Learned/senses.safetensors
-The lines are what `Facts.Bench tokens` writes. Same lines, same weights, but for the order in which two processors add.
+The lines are what `Facts.Bench tokens` writes.
 """
 import json
 import math
